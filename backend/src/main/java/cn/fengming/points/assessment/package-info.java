@@ -1,0 +1,5 @@
+/** Quarterly assessment of villages: scheme, sheets, standing, tiers, outcomes. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "audit", "community", "media", "awards", "ledger"})
+@org.jspecify.annotations.NullMarked
+package cn.fengming.points.assessment;

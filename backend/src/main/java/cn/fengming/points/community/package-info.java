@@ -1,0 +1,4 @@
+/** The register: town, village, group, grid, household, member, household card. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "audit"})
+@org.jspecify.annotations.NullMarked
+package cn.fengming.points.community;

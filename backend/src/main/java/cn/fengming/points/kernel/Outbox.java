@@ -1,0 +1,42 @@
+package cn.fengming.points.kernel;
+
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Mono;
+
+/** What others want to know, written in the same transaction as the fact itself: told exactly if the fact stands. */
+@Component
+public class Outbox {
+
+    private final DatabaseClient database;
+    private final Ids ids;
+    private final Json json;
+
+    Outbox(DatabaseClient database, Ids ids, Json json) {
+        this.database = database;
+        this.ids = ids;
+        this.json = json;
+    }
+
+    /**
+     * @param topic what happened, {@code module.fact}: {@code awards.posted}
+     * @param subject id of the thing it happened to
+     * @param payload a record that becomes JSON; no personal data beyond ids
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Mono<Void> tell(UUID town, String topic, UUID subject, Object payload) {
+        return database.sql("""
+                        insert into kernel.outbox (town_id, id, topic, subject_id, payload)
+                        values (:town, :id, :topic, :subject, :payload)
+                        """)
+                .bind("town", town)
+                .bind("id", ids.next())
+                .bind("topic", topic)
+                .bind("subject", subject)
+                .bind("payload", json.write(payload))
+                .then();
+    }
+}
