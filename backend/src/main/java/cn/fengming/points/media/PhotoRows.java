@@ -1,0 +1,99 @@
+package cn.fengming.points.media;
+
+import cn.fengming.points.kernel.Actor;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The rows of photos. A photo belongs to one subject for good: a claim only ever finds free rows, or its own. */
+@Component
+class PhotoRows {
+
+    private static final String COLUMNS = """
+            town_id, id, uploaded_by, uploaded_at, sha256, place, width, height, size_bytes,
+            subject_type, subject_id, visibility, village_id, household_id
+            """;
+
+    private final DatabaseClient database;
+
+    PhotoRows(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<PhotoRow> find(UUID town, UUID id) {
+        return database.sql("select " + COLUMNS + " from media.photo where town_id = :town and id = :id")
+                .bind("town", town)
+                .bind("id", id)
+                .mapProperties(PhotoRow.class)
+                .one();
+    }
+
+    Flux<PhotoRow> of(UUID town, String subjectType, Collection<UUID> subjects) {
+        return database.sql("select " + COLUMNS + """
+                         from media.photo
+                        where town_id = :town and subject_type = :type and subject_id = any(:subjects)
+                        order by subject_id, position, id
+                        """)
+                .bind("town", town)
+                .bind("type", subjectType)
+                .bind("subjects", subjects.toArray(UUID[]::new))
+                .mapProperties(PhotoRow.class)
+                .all();
+    }
+
+    /** Emits how many of the photos now belong to the subject. Locks in id order, so that claims cannot deadlock. */
+    Mono<Long> claim(Actor actor, List<UUID> photos, String subjectType, UUID subject, Audience audience, Instant now) {
+        var statement = database.sql("""
+                        with free as (
+                          select id from media.photo
+                           where town_id = :town and id = any(:photos) and uploaded_by = :person
+                             and (subject_id is null or (subject_type = :type and subject_id = :subject))
+                           order by id
+                             for update)
+                        update media.photo p
+                           set subject_type = :type, subject_id = :subject, claimed_at = coalesce(claimed_at, :now),
+                               position = array_position(:photos, p.id), visibility = :visibility,
+                               village_id = coalesce(:village, village_id),
+                               household_id = coalesce(:household, household_id)
+                          from free
+                         where p.town_id = :town and p.id = free.id
+                        """)
+                .bind("town", actor.town())
+                .bind("photos", photos.toArray(UUID[]::new))
+                .bind("person", actor.person())
+                .bind("type", subjectType)
+                .bind("subject", subject)
+                .bind("now", now);
+        return bound(statement, audience).fetch().rowsUpdated();
+    }
+
+    Mono<Long> show(UUID town, String subjectType, UUID subject, Audience audience) {
+        var statement =
+                database.sql("""
+                        update media.photo
+                           set visibility = :visibility,
+                               village_id = coalesce(:village, village_id),
+                               household_id = coalesce(:household, household_id)
+                         where town_id = :town and subject_type = :type and subject_id = :subject
+                        """).bind("town", town).bind("type", subjectType).bind("subject", subject);
+        return bound(statement, audience).fetch().rowsUpdated();
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bound(
+            DatabaseClient.GenericExecuteSpec statement, Audience audience) {
+        var spec = statement.bind("visibility", audience.visibility().name());
+        spec = bound(spec, "village", audience.village());
+        return bound(spec, "household", audience.household());
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bound(
+            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable UUID id) {
+        return id == null ? statement.bindNull(name, UUID.class) : statement.bind(name, id);
+    }
+}
