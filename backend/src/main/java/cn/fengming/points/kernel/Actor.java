@@ -25,8 +25,24 @@ public record Actor(
     /** The id under which the system itself acts: chores, never a request. */
     public static final UUID SYSTEM_PERSON = new UUID(0, 0);
 
+    /** The town of nobody: no row has it, so a visitor who slipped through the gate would still see nothing. */
+    private static final UUID NO_TOWN = new UUID(0, 0);
+
     public Actor {
         grants = Set.copyOf(grants);
+    }
+
+    /**
+     * Somebody who signed in but is not bound to a town yet. The gate lets a visitor do nothing but finish signing in.
+     *
+     * @param session an id of the sign-in, only to tell visitors apart
+     */
+    public static Actor visitor(UUID session) {
+        return new Actor(NO_TOWN, session, "访客", null, null, Set.of());
+    }
+
+    public boolean isVisitor() {
+        return town.equals(NO_TOWN);
     }
 
     /** The system acting on its own in one town, e.g. when a notice period ends. */

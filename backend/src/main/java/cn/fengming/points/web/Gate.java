@@ -1,0 +1,64 @@
+package cn.fengming.points.web;
+
+import static cn.fengming.points.kernel.Role.*;
+import static org.springframework.http.HttpMethod.*;
+
+/**
+ * Who may call what, on one page. What has no row does not exist for anybody; the most specific row decides, so the
+ * order of rows means nothing. A row opens the door only: which village, which household and which state is checked by
+ * the desk behind it.
+ *
+ * <ul>
+ *   <li>{@code open}: anybody, without signing in
+ *   <li>{@code visitor}: anybody signed in, even before being bound to a town
+ *   <li>{@code member}: anybody bound to a town, whatever the role
+ *   <li>{@code allow}: one of the roles
+ * </ul>
+ *
+ * A module adds its rows under its own comment.
+ */
+final class Gate {
+
+    private Gate() {}
+
+    static void write(GateRows gate) {
+        // operation
+        gate.open(GET, "/actuator/health/**");
+        gate.open(GET, "/actuator/prometheus");
+        gate.open(GET, "/v3/api-docs/**");
+        gate.open(GET, "/swagger-ui.html");
+        gate.open(GET, "/swagger-ui/**");
+        gate.open(GET, "/webjars/**");
+
+        // public pages
+        gate.open(GET, "/api/v1/public/**");
+
+        // audit
+
+        // community
+
+        // identity
+        gate.open(POST, "/api/v1/sessions/wechat");
+        gate.open(POST, "/api/v1/sessions/demo");
+        gate.open(GET, "/api/v1/sessions/demo-people");
+        gate.visitor(GET, "/api/v1/sessions/**");
+        gate.visitor(POST, "/api/v1/sessions/**");
+        gate.visitor(PUT, "/api/v1/sessions/**");
+        gate.visitor(DELETE, "/api/v1/sessions/**");
+
+        // media
+
+        // ledger
+
+        // rules
+
+        // awards
+
+        // assessment
+
+        // store
+
+        // board
+
+    }
+}

@@ -1,0 +1,84 @@
+package cn.fengming.points.web;
+
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** The rows of the {@link Gate}, and the search for the one that decides. */
+final class GateRows {
+
+    /**
+     * One row: a path that exists.
+     *
+     * @param needsToken false when a token is not even looked at
+     */
+    record Row(HttpMethod method, PathPattern path, boolean needsToken, Predicate<Actor> admits) {}
+
+    private final List<Row> rows = new ArrayList<>();
+
+    private GateRows() {}
+
+    static GateRows ofGate() {
+        GateRows rows = new GateRows();
+        Gate.write(rows);
+        rows.rows.sort(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR));
+        return rows;
+    }
+
+    void open(HttpMethod method, String path) {
+        add(method, path, false, actor -> true);
+    }
+
+    void visitor(HttpMethod method, String path) {
+        add(method, path, true, actor -> true);
+    }
+
+    void member(HttpMethod method, String path) {
+        add(method, path, true, actor -> !actor.isVisitor());
+    }
+
+    void allow(HttpMethod method, String path, Role first, Role... more) {
+        List<Role> roles = new ArrayList<>(List.of(more));
+        roles.add(first);
+        add(method, path, true, actor -> !actor.isVisitor() && roles.stream().anyMatch(actor::has));
+    }
+
+    private void add(HttpMethod method, String path, boolean needsToken, Predicate<Actor> admits) {
+        rows.add(new Row(method, PathPatternParser.defaultInstance.parse(path), needsToken, admits));
+    }
+
+    /**
+     * The row that decides about a request. HEAD is read like GET.
+     *
+     * @throws Problem 404 when no row has this path, 405 when rows have it but not with this method
+     */
+    Row find(HttpMethod method, PathContainer path) {
+        HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+        List<Row> matching =
+                rows.stream().filter(row -> row.path().matches(path)).toList();
+        return matching.stream()
+                .filter(row -> row.method().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> matching.isEmpty()
+                        ? new Problem(404, "unknown-path", "没有这个地址")
+                        : new MethodNotAllowed(methods(matching)));
+    }
+
+    private static Set<HttpMethod> methods(List<Row> rows) {
+        return rows.stream().map(Row::method).collect(Collectors.toUnmodifiableSet());
+    }
+
+    List<Row> all() {
+        return List.copyOf(rows);
+    }
+}
