@@ -1,0 +1,111 @@
+package cn.fengming.points.community;
+
+import cn.fengming.points.kernel.PhoneVault;
+import cn.fengming.points.kernel.Problem;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The register as other modules read it. Every question names the town, so an id of another town is simply not found;
+ * only {@link #towns()} and {@link #byPhone} look across towns, for chores and for signing in.
+ *
+ * <p>Nothing here checks who asks: a caller answers for the village of its actor.
+ */
+@Component
+public class Community {
+
+    private final Places places;
+    private final Households households;
+    private final Members members;
+    private final Kinships kinships;
+    private final PhoneVault vault;
+
+    Community(Places places, Households households, Members members, Kinships kinships, PhoneVault vault) {
+        this.places = places;
+        this.households = households;
+        this.members = members;
+        this.kinships = kinships;
+        this.vault = vault;
+    }
+
+    /** @throws Problem 404 when there is no such town */
+    public Mono<Town> town(UUID town) {
+        return places.town(town).switchIfEmpty(Mono.error(() -> Problem.notFound("这个镇")));
+    }
+
+    /** All towns of the county, by name. */
+    public Flux<Town> towns() {
+        return places.towns();
+    }
+
+    /** @throws Problem 404 when there is no such town */
+    public Mono<TownSettings> settings(UUID town) {
+        return places.settings(town).switchIfEmpty(Mono.error(() -> Problem.notFound("这个镇")));
+    }
+
+    /** @throws Problem 404 when the town has no such village */
+    public Mono<Village> village(UUID town, UUID village) {
+        return places.village(town, village).switchIfEmpty(Mono.error(() -> Problem.notFound("这个村")));
+    }
+
+    /** Villages of a town in the order of their spelling. */
+    public Flux<Village> villages(UUID town) {
+        return places.villages(town);
+    }
+
+    /** Any state. @throws Problem 404 when the town has no such household */
+    public Mono<Household> household(UUID town, UUID household) {
+        return households.find(town, household).switchIfEmpty(Mono.error(() -> Problem.notFound("这户")));
+    }
+
+    /** The active households of a village, in the order they were registered. */
+    public Flux<Household> householdsOf(UUID town, UUID village) {
+        return households.activeOf(town, village);
+    }
+
+    /** Those of the ids that are households of the town, any state, in the order of their ids. */
+    public Flux<Household> households(UUID town, Collection<UUID> ids) {
+        return ids.isEmpty() ? Flux.empty() : households.find(town, ids);
+    }
+
+    /**
+     * The household of a valid card.
+     *
+     * @param cardCode as typed or scanned, see {@link CardCode#parse}
+     * @throws Problem 400 when it is no card code, 404 when it was never issued, 422 when it was replaced
+     */
+    public Mono<Household> byCard(UUID town, String cardCode) {
+        return Mono.fromSupplier(() -> CardCode.parse(cardCode))
+                .flatMap(code -> households.card(town, code.text()))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张户卡")))
+                .flatMap(card -> household(town, card.mustBeValid().household()));
+    }
+
+    /** The present members of a household, its head first, then the oldest. */
+    public Flux<Member> members(UUID town, UUID household) {
+        return members.of(town, household);
+    }
+
+    /** A present member. @throws Problem 404 when the town has no such member, or they have left */
+    public Mono<Member> member(UUID town, UUID member) {
+        return members.find(town, member).switchIfEmpty(Mono.error(() -> Problem.notFound("这位家庭成员")));
+    }
+
+    /** Present members of active households that are reached by a phone number, in any town: for signing in. */
+    public Flux<Member> byPhone(String phone) {
+        return Mono.fromSupplier(() -> vault.fingerprint(phone)).flatMapMany(members::byPhone);
+    }
+
+    /** The same household, or two between which kinship is recorded or follows from a split or merge. Symmetric. */
+    public Mono<Boolean> kin(UUID town, UUID householdA, UUID householdB) {
+        return householdA.equals(householdB) ? Mono.just(true) : kinships.exists(town, householdA, householdB);
+    }
+
+    /** A name as everybody may see it, e.g. 张*三. */
+    public static String masked(String name) {
+        return Names.masked(name);
+    }
+}

@@ -1,0 +1,21 @@
+package cn.fengming.points.community;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person on the register of a household.
+ *
+ * @param birthYear null when nobody gave it
+ * @param minor may be under 18 this year: never named on a public list
+ * @param elder turns 60 this year or did before
+ */
+public record Member(
+        UUID id,
+        UUID town,
+        UUID household,
+        String name,
+        @Nullable Integer birthYear,
+        boolean head,
+        boolean minor,
+        boolean elder) {}
