@@ -1,0 +1,215 @@
+package cn.fengming.points.ledger;
+
+import cn.fengming.points.kernel.Page;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Quarter;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads of accounts, their lots and their pages in the book. It writes nothing. */
+@Component
+class Accounts {
+
+    private static final UUID NO_GOOD = new UUID(0, 0);
+
+    private final DatabaseClient database;
+
+    Accounts(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Map<Account, Long>> balances(UUID town, List<Account> asked) {
+        Map<Account, Long> balances = new HashMap<>();
+        asked.forEach(account -> balances.put(account, 0L));
+        return database.sql("""
+                        select a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
+                        from ledger.account a
+                        join unnest(:holders, :purses, :goods) w(holder, purse, good)
+                          on a.holder_id = w.holder and a.purse = w.purse
+                         and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = w.good
+                        where a.town_id = :town
+                        """)
+                .bind("town", town)
+                .bind(
+                        "holders",
+                        asked.stream().map(account -> account.holder().id()).toArray(UUID[]::new))
+                .bind(
+                        "purses",
+                        asked.stream().map(account -> account.purse().name()).toArray(String[]::new))
+                .bind("goods", asked.stream().map(Accounts::goodOrNone).toArray(UUID[]::new))
+                .map(row -> Map.entry(account(row, ""), number(row, "balance")))
+                .all()
+                .doOnNext(found -> balances.computeIfPresent(found.getKey(), (account, none) -> found.getValue()))
+                .then(Mono.fromSupplier(() -> Map.copyOf(balances)));
+    }
+
+    Mono<Map<Purse, Long>> purses(UUID town, Holder holder) {
+        Map<Purse, Long> purses = new EnumMap<>(Purse.class);
+        Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
+        return database.sql("""
+                        select purse, balance from ledger.account
+                        where town_id = :town and holder_id = :holder and holder_kind = :kind and good_id is null
+                        """)
+                .bind("town", town)
+                .bind("holder", holder.id())
+                .bind("kind", holder.kind().name())
+                .map(row -> Map.entry(Purse.valueOf(text(row, "purse")), number(row, "balance")))
+                .all()
+                .doOnNext(found -> purses.put(found.getKey(), found.getValue()))
+                .then(Mono.just(purses));
+    }
+
+    Flux<Lot> lots(UUID town, Account account) {
+        return database.sql(LOTS + "order by l.quarter")
+                .bind("town", town)
+                .bind("holder", account.holder().id())
+                .bind("purse", account.purse().name())
+                .bind("upTo", Integer.MAX_VALUE)
+                .map(Accounts::lot)
+                .all();
+    }
+
+    /** Locks the account first, so that nothing is spent between reading what is left and moving it. */
+    Flux<Lot> lockedLots(UUID town, Account account, Quarter upTo) {
+        return database.sql(LOTS + "order by l.quarter for no key update of a")
+                .bind("town", town)
+                .bind("holder", account.holder().id())
+                .bind("purse", account.purse().name())
+                .bind("upTo", upTo.code())
+                .map(Accounts::lot)
+                .all();
+    }
+
+    Mono<Page<EntryLine>> entries(UUID town, Account account, @Nullable String after, int size) {
+        return database.sql("""
+                        select e.seq, e.amount moved, e.balance_after, e.lot, t.*
+                        from ledger.account a
+                        join ledger.entry e on e.town_id = a.town_id and e.account_id = a.id
+                        join ledger.transfer t on t.town_id = e.town_id and t.id = e.transfer_id
+                        where a.town_id = :town and a.holder_id = :holder and a.purse = :purse
+                          and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = :good and e.seq < :after
+                        order by e.seq desc limit :limit
+                        """)
+                .bind("town", town)
+                .bind("holder", account.holder().id())
+                .bind("purse", account.purse().name())
+                .bind("good", goodOrNone(account))
+                .bind("after", seq(after))
+                .bind("limit", size + 1)
+                .map(Accounts::line)
+                .all()
+                .collectList()
+                .map(lines -> Page.of(lines, size, line -> Long.toString(line.seq())));
+    }
+
+    Mono<PostedTransfer> transfer(UUID town, UUID id) {
+        return database.sql("""
+                        select t.*, f.holder_kind f_holder_kind, f.holder_id f_holder_id, f.purse f_purse, f.good_id f_good_id,
+                               o.holder_kind o_holder_kind, o.holder_id o_holder_id, o.purse o_purse, o.good_id o_good_id,
+                               t.amount - coalesce((select sum(n.amount) from ledger.transfer n
+                                                    where n.town_id = t.town_id and n.follows = t.id), 0)::bigint as left_over
+                        from ledger.transfer t
+                        join ledger.account f on f.town_id = t.town_id and f.id = t.from_account
+                        join ledger.account o on o.town_id = t.town_id and o.id = t.to_account
+                        where t.town_id = :town and t.id = :id
+                        """)
+                .bind("town", town)
+                .bind("id", id)
+                .map(Accounts::posted)
+                .one();
+    }
+
+    private static final String LOTS = """
+            select l.quarter, l.remaining
+            from ledger.account a
+            join ledger.lot l on l.town_id = a.town_id and l.account_id = a.id
+            where a.town_id = :town and a.holder_id = :holder and a.purse = :purse and a.good_id is null
+              and l.remaining > 0 and l.quarter <= :upTo
+            """;
+
+    private static Lot lot(Readable row) {
+        return new Lot(quarter(row, "quarter"), number(row, "remaining"));
+    }
+
+    private static EntryLine line(Readable row) {
+        return new EntryLine(
+                number(row, "seq"),
+                id(row, "id"),
+                Movement.valueOf(text(row, "movement")),
+                number(row, "moved"),
+                number(row, "balance_after"),
+                quarter(row, "lot"),
+                quarter(row, "quarter"),
+                Objects.requireNonNull(row.get("effective_on", LocalDate.class)),
+                Objects.requireNonNull(row.get("posted_at", Instant.class)),
+                text(row, "reason"),
+                text(row, "source"),
+                text(row, "key"),
+                row.get("follows", UUID.class));
+    }
+
+    private static PostedTransfer posted(Readable row) {
+        return new PostedTransfer(
+                id(row, "id"),
+                Movement.valueOf(text(row, "movement")),
+                account(row, "f_"),
+                account(row, "o_"),
+                number(row, "amount"),
+                number(row, "left_over"),
+                new Source(text(row, "source"), text(row, "key")),
+                quarter(row, "quarter"),
+                Objects.requireNonNull(row.get("effective_on", LocalDate.class)),
+                Objects.requireNonNull(row.get("posted_at", Instant.class)),
+                id(row, "by_person"),
+                row.get("approved_by", UUID.class),
+                text(row, "reason"),
+                row.get("follows", UUID.class));
+    }
+
+    private static Account account(Readable row, String prefix) {
+        Holder holder =
+                new Holder(Holder.Kind.valueOf(text(row, prefix + "holder_kind")), id(row, prefix + "holder_id"));
+        return new Account(holder, Purse.valueOf(text(row, prefix + "purse")), row.get(prefix + "good_id", UUID.class));
+    }
+
+    private static UUID goodOrNone(Account account) {
+        return account.good() == null ? NO_GOOD : account.good();
+    }
+
+    private static long seq(@Nullable String after) {
+        try {
+            return after == null ? Long.MAX_VALUE : Long.parseLong(after);
+        } catch (NumberFormatException notANumber) {
+            throw Problem.invalid("after", "翻页位置不对，请从第一页重新打开");
+        }
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
+    }
+
+    private static UUID id(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, UUID.class));
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
+    }
+
+    private static Quarter quarter(Readable row, String column) {
+        return Quarter.ofCode(Objects.requireNonNull(row.get(column, Integer.class)));
+    }
+}

@@ -1,0 +1,20 @@
+package cn.fengming.points.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whether a town's book is what it promises to be.
+ *
+ * @param findings what is wrong, one sentence each with the ids to look at; empty when all is well
+ */
+public record BookCheck(Instant checkedAt, List<String> findings) {
+
+    public BookCheck {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean ok() {
+        return findings.isEmpty();
+    }
+}

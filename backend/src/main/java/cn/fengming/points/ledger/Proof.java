@@ -1,0 +1,93 @@
+package cn.fengming.points.ledger;
+
+import cn.fengming.points.kernel.Quarter;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Where every point of a town is, at one moment: fund = unissued + pools + wallets + held + redeemed + expired.
+ *
+ * @param fundFen earmarked money recorded so far, in fen
+ * @param fund points that may be issued against it
+ * @param moved points moved in this quarter's book, by movement
+ */
+public record Proof(
+        Quarter quarter,
+        Instant at,
+        long fundFen,
+        long fund,
+        long unissued,
+        long pools,
+        long wallets,
+        long held,
+        long redeemed,
+        long expired,
+        Map<Movement, Long> moved) {
+
+    public Proof {
+        Map<Movement, Long> ordered = new EnumMap<>(Movement.class);
+        ordered.putAll(moved);
+        moved = ordered;
+    }
+
+    /** The sum that must equal the fund. */
+    public long accounted() {
+        return Math.addExact(
+                Math.addExact(Math.addExact(unissued, pools), Math.addExact(wallets, held)),
+                Math.addExact(redeemed, expired));
+    }
+
+    public boolean holds() {
+        return accounted() == fund;
+    }
+
+    /** The page that is printed and pinned to the wall when a quarter closes. */
+    public String printed(String town) {
+        StringBuilder page = new StringBuilder()
+                .append(town)
+                .append(' ')
+                .append(quarter.year())
+                .append("年第")
+                .append(quarter.number())
+                .append("季度积分结账证明\n\n")
+                .append(row("资金对应积分（" + fundFen / 100 + "." + twoDigits(fundFen % 100) + "元）", fund))
+                .append(row("  其中 未发行", unissued))
+                .append(row("  其中 各村积分池", pools))
+                .append(row("  其中 农户可兑换积分", wallets))
+                .append(row("  其中 兑换中（已冻结）", held))
+                .append(row("  其中 已兑换", redeemed))
+                .append(row("  其中 已到期清零", expired))
+                .append(row("合计", accounted()))
+                .append('\n')
+                .append(holds() ? "账平：资金 = 未发行 + 积分池 + 可兑换 + 兑换中 + 已兑换 + 已清零\n" : "账不平，不能结账\n")
+                .append("\n本季度发生额\n");
+        moved.forEach((movement, points) -> page.append(row("  " + name(movement), points)));
+        return page.toString();
+    }
+
+    private static String row(String label, long points) {
+        return label + "：" + points + " 分\n";
+    }
+
+    private static String twoDigits(long fen) {
+        return (fen < 10 ? "0" : "") + fen;
+    }
+
+    private static String name(Movement movement) {
+        return switch (movement) {
+            case GRANT -> "发放到村积分池";
+            case AWARD -> "农户入账";
+            case HOLD -> "兑换冻结";
+            case REDEEM -> "核销";
+            case RELEASE -> "退回";
+            case EXPIRE -> "到期清零";
+            case UNDO_GRANT -> "冲回村积分池";
+            case UNDO_AWARD -> "冲回农户入账";
+            case UNDO_REDEEM -> "冲回核销";
+            case UNDO_EXPIRE -> "冲回清零";
+            case RECEIVE, RESERVE, HAND, RESTOCK, UNDO_RECEIVE, UNDO_HAND ->
+                throw new IllegalArgumentException(movement + " moves goods, not points");
+        };
+    }
+}
