@@ -1,0 +1,22 @@
+package cn.fengming.points.testing;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/**
+ * The blocking calls that may happen on an event loop in tests. Everything else fails the request it happens in. Add
+ * an entry only with the reason why it cannot stall a real server; our own code gets none.
+ */
+public final class BlockingAllowed implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // Static files of the API documentation are read from the jar, a few kilobytes each, by staff only.
+        builder.allowBlockingCallsInside(
+                        "org.springframework.web.reactive.resource.PathResourceResolver", "getResource")
+                .allowBlockingCallsInside("org.springframework.http.codec.ResourceHttpMessageWriter", "zeroCopy")
+                .allowBlockingCallsInside("org.springframework.core.io.AbstractFileResolvingResource", "contentLength")
+                .allowBlockingCallsInside("org.springframework.core.io.AbstractResource", "contentLength")
+                .allowBlockingCallsInside("org.springframework.core.io.AbstractFileResolvingResource", "lastModified");
+    }
+}

@@ -1,0 +1,75 @@
+package cn.fengming.points.testing;
+
+import cn.fengming.points.embedded.EmbeddedPostgres;
+import cn.fengming.points.embedded.EmbeddedRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** One PostgreSQL and one Redis for all tests of this JVM, below target/, started when first asked for. */
+public final class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path DIRECTORY = Path.of("target", "embedded").toAbsolutePath();
+    private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** The shared servers. Every run begins with an empty Redis and an empty database {@code points}. */
+    private static final class Shared {
+        static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start(DIRECTORY.resolve("postgres"), false);
+        static final EmbeddedRedis REDIS = EmbeddedRedis.start(DIRECTORY.resolve("redis"), false);
+
+        static {
+            POSTGRES.createDatabase(EmbeddedPostgres.DATABASE);
+            // Spring runs this after its contexts are closed.
+            SpringApplication.getShutdownHandlers().add(() -> {
+                REDIS.close();
+                POSTGRES.close();
+            });
+        }
+    }
+
+    public static EmbeddedPostgres postgres() {
+        return Shared.POSTGRES;
+    }
+
+    public static EmbeddedRedis redis() {
+        return Shared.REDIS;
+    }
+
+    /** The name of a new, empty database on the shared server. */
+    public static String newDatabase() {
+        String name = "points_" + DATABASES.incrementAndGet();
+        postgres().createDatabase(name);
+        return name;
+    }
+
+    /** A new, empty directory below target/. */
+    public static Path newDirectory(String name) {
+        try {
+            Path directory = Path.of("target", name).toAbsolutePath();
+            FileSystemUtils.deleteRecursively(directory);
+            return directory;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "points.database.url=" + postgres().url(EmbeddedPostgres.DATABASE),
+                        "points.database.user=" + postgres().user(),
+                        "points.database.password=" + postgres().password(),
+                        "points.redis.url=" + redis().url(),
+                        "points.data-dir=" + DIRECTORY,
+                        "points.secret-key=" + SECRET_KEY)
+                .applyTo(context);
+    }
+}
