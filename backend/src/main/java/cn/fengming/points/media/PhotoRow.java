@@ -46,6 +46,17 @@ record PhotoRow(
                         grant -> grant.village() == null && Arrays.asList(STAFF).contains(grant.role()));
     }
 
+    /** True for a repeat of the upload that made this row. */
+    boolean madeOf(Upload upload) {
+        return sha256.equals(upload.sha256());
+    }
+
+    /** Differs between the picture and its small version, and between two contents under one id in two towns. */
+    String etag(boolean small) {
+        String hash = place.substring(place.lastIndexOf('/') + 1);
+        return "\"" + hash + (small ? "-small" : "") + "\"";
+    }
+
     Photo photo() {
         return new Photo(id, width, height, uploadedAt, subjectType, subjectId, visibility);
     }

@@ -34,6 +34,69 @@ class PhotoRows {
                 .one();
     }
 
+    /** Emits false when the id is taken in this town. */
+    Mono<Boolean> add(PhotoRow photo, Developed developed) {
+        var exposure = developed.exposure();
+        var statement = database.sql("""
+                        insert into media.photo
+                          (town_id, id, uploaded_by, uploaded_at, sha256, place, width, height, size_bytes, dhash,
+                           taken_latitude, taken_longitude, taken_at, village_id)
+                        values (:town, :id, :by, :at, :sha256, :place, :width, :height, :size, :dhash,
+                                :latitude, :longitude, :taken, :village)
+                        on conflict on constraint photo_pk do nothing
+                        """)
+                .bind("town", photo.townId())
+                .bind("id", photo.id())
+                .bind("by", photo.uploadedBy())
+                .bind("at", photo.uploadedAt())
+                .bind("sha256", photo.sha256())
+                .bind("place", photo.place())
+                .bind("width", photo.width())
+                .bind("height", photo.height())
+                .bind("size", photo.sizeBytes())
+                .bind("dhash", developed.dhash());
+        statement = bound(statement, "latitude", exposure.latitude(), Double.class);
+        statement = bound(statement, "longitude", exposure.longitude(), Double.class);
+        statement = bound(statement, "taken", exposure.takenAt(), Instant.class);
+        return bound(statement, "village", photo.villageId(), UUID.class)
+                .fetch()
+                .rowsUpdated()
+                .map(added -> added == 1);
+    }
+
+    /** Photos of one person that nothing has claimed. */
+    Mono<Long> unclaimed(UUID town, UUID person) {
+        return database.sql("""
+                        select count(*) from media.photo
+                         where town_id = :town and uploaded_by = :person and subject_id is null
+                        """)
+                .bind("town", town)
+                .bind("person", person)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    /**
+     * Removes up to {@code limit} photos nothing has claimed, and emits them. Until the transaction ends a claim waits,
+     * and then finds nothing.
+     */
+    Flux<PhotoRow> removeUnclaimed(Instant before, int limit) {
+        return database.sql("""
+                        delete from media.photo
+                         where (town_id, id) in (
+                           select town_id, id from media.photo
+                            where subject_id is null and uploaded_at < :before
+                            order by uploaded_at
+                            limit :limit
+                              for update skip locked)
+                        returning
+                        """ + COLUMNS)
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapProperties(PhotoRow.class)
+                .all();
+    }
+
     Flux<PhotoRow> of(UUID town, String subjectType, Collection<UUID> subjects) {
         return database.sql("select " + COLUMNS + """
                          from media.photo
@@ -88,12 +151,12 @@ class PhotoRows {
     private static DatabaseClient.GenericExecuteSpec bound(
             DatabaseClient.GenericExecuteSpec statement, Audience audience) {
         var spec = statement.bind("visibility", audience.visibility().name());
-        spec = bound(spec, "village", audience.village());
-        return bound(spec, "household", audience.household());
+        spec = bound(spec, "village", audience.village(), UUID.class);
+        return bound(spec, "household", audience.household(), UUID.class);
     }
 
-    private static DatabaseClient.GenericExecuteSpec bound(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable UUID id) {
-        return id == null ? statement.bindNull(name, UUID.class) : statement.bind(name, id);
+    private static <T> DatabaseClient.GenericExecuteSpec bound(
+            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
+        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 }

@@ -47,6 +47,9 @@ final class Gate {
         gate.visitor(DELETE, "/api/v1/sessions/**");
 
         // media
+        gate.member(PUT, "/api/v1/photos/*");
+        gate.member(GET, "/api/v1/photos/*");
+        gate.member(GET, "/api/v1/photos/*/thumbnail");
 
         // ledger
 

@@ -1,0 +1,76 @@
+package cn.fengming.points.media;
+
+import cn.fengming.points.kernel.Problem;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Function;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Takes request bodies into temporary files: a few network buffers are in memory, whatever the size, and the disk is
+ * written on threads of its own. The file is gone when the work with it ends, well or badly.
+ */
+@Component
+class Intake implements DisposableBean {
+
+    private static final int BUFFERS_AHEAD = 8;
+
+    private final Scheduler disk = Schedulers.newBoundedElastic(4, 10_000, "photo-intake", 60, true);
+    private final Path directory;
+    private final int maxBytes;
+
+    Intake(MediaProperties properties) {
+        this.directory = properties.directory().resolve("incoming");
+        this.maxBytes = properties.maxBytes();
+    }
+
+    /** @throws Problem 413 when too large, 400 on field {@code photo} when empty */
+    <T> Mono<T> receive(Flux<DataBuffer> body, Function<Upload, Mono<T>> work) {
+        return Mono.usingWhen(
+                Mono.fromCallable(() -> new IncomingFile(directory, maxBytes)).subscribeOn(disk),
+                file -> write(body, file).flatMap(work),
+                file -> Mono.fromRunnable(file::discard).subscribeOn(disk));
+    }
+
+    private Mono<Upload> write(Flux<DataBuffer> body, IncomingFile file) {
+        return body.publishOn(disk, BUFFERS_AHEAD)
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                .concatMap(buffer -> Mono.fromCallable(() -> file.write(buffer)), 0)
+                .then(Mono.fromCallable(file::finish));
+    }
+
+    /** Removes what a crash left behind. Emits how many files. */
+    Mono<Long> sweep(Instant before) {
+        return Mono.fromCallable(() -> sweepNow(before)).subscribeOn(disk);
+    }
+
+    private long sweepNow(Instant before) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return 0;
+        }
+        long swept = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file)) {
+                    swept++;
+                }
+            }
+        }
+        return swept;
+    }
+
+    @Override
+    public void destroy() {
+        disk.dispose();
+    }
+}
