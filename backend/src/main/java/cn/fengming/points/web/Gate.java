@@ -51,7 +51,35 @@ final class Gate {
         gate.member(GET, "/api/v1/photos/*");
         gate.member(GET, "/api/v1/photos/*/thumbnail");
 
-        // ledger
+        // treasury
+        gate.allow(POST, "/api/v1/funds", TOWN);
+        gate.allow(GET, "/api/v1/funds", TOWN, AUDITOR);
+        gate.member(GET, "/api/v1/quarters");
+        gate.allow(POST, "/api/v1/quarters", TOWN);
+        gate.allow(POST, "/api/v1/quarters/{quarter}/close", TOWN);
+        gate.allow(GET, "/api/v1/quarters/{quarter}/proof", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/quarters/{quarter}/proof/printed", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/book-checks", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/wallet", VILLAGER);
+        gate.allow(GET, "/api/v1/me/wallet/entries", VILLAGER);
+        gate.allow(GET, "/api/v1/households/{household}/wallet", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(
+                GET,
+                "/api/v1/households/{household}/wallet/entries",
+                COMMITTEE,
+                CLERK,
+                PANEL,
+                INSPECTOR,
+                TOWN,
+                AUDITOR);
+        gate.allow(GET, "/api/v1/pools", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/pool", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/pool/entries", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/transfers/{transfer}", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/corrections", TOWN);
+        gate.allow(GET, "/api/v1/corrections", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/corrections/{correction}/confirm", TOWN);
+        gate.allow(POST, "/api/v1/corrections/{correction}/decline", TOWN);
 
         // rules
 
