@@ -82,6 +82,12 @@ final class Gate {
         gate.allow(POST, "/api/v1/corrections/{correction}/decline", TOWN);
 
         // rules
+        gate.member(GET, "/api/v1/rules");
+        gate.member(GET, "/api/v1/rules/{code}");
+        gate.member(GET, "/api/v1/rules/{code}/versions");
+        gate.allow(POST, "/api/v1/rules", TOWN);
+        gate.allow(POST, "/api/v1/rules/{code}/versions", TOWN);
+        gate.allow(POST, "/api/v1/rules/default-catalogue", TOWN);
 
         // awards
 
