@@ -94,6 +94,11 @@ public class Community {
         return members.find(town, member).switchIfEmpty(Mono.error(() -> Problem.notFound("这位家庭成员")));
     }
 
+    /** The household a member lives in now, any state; nothing when they have left. */
+    public Mono<Household> homeOf(UUID town, UUID member) {
+        return households.ofMember(town, member);
+    }
+
     /** Present members of active households that are reached by a phone number, in any town: for signing in. */
     public Flux<Member> byPhone(String phone) {
         return Mono.fromSupplier(() -> vault.fingerprint(phone)).flatMapMany(members::byPhone);

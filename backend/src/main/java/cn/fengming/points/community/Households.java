@@ -40,6 +40,19 @@ class Households {
                 .all();
     }
 
+    Mono<Household> ofMember(UUID town, UUID member) {
+        return database.sql("select " + COLUMNS + """
+                         from community.household
+                        where town_id = :town and id = (
+                          select household_id from community.member
+                          where town_id = :town and id = :member and left_at is null)
+                        """)
+                .bind("town", town)
+                .bind("member", member)
+                .mapProperties(Household.class)
+                .one();
+    }
+
     Flux<Household> activeOf(UUID town, UUID village) {
         return database.sql("select " + COLUMNS + """
                          from community.household

@@ -12,18 +12,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where the secret key comes from: configuration. Only the demo may make its own, kept beside its database, because
- * losing the key loses every phone number.
+ * Where the secret key comes from: configuration. Only the demo and an embedded database may have one made for them,
+ * kept in the data directory beside what it seals; losing the key loses every phone number.
  */
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
 
     @Bean
     PhoneVault phoneVault(
-            @Value("${points.secret-key:${POINTS_SECRET_KEY:}}") String key,
+            @Value("${points.secret-key:${points.secret.key:}}") String key,
             @Value("${points.demo:false}") boolean demo,
-            @Value("${points.data-dir:data}") Path dataDirectory) {
-        return new PhoneVault(key.isBlank() ? ownSecret(demo, dataDirectory) : decoded(key));
+            @Value("${points.database.url:}") String database,
+            @Value("${points.data-dir}") String dataDirectory) {
+        boolean trial = demo || database.isBlank();
+        return new PhoneVault(key.isBlank() ? ownSecret(trial, Path.of(dataDirectory)) : decoded(key));
     }
 
     private static byte[] decoded(String key) {
@@ -39,8 +41,8 @@ class VaultConfiguration {
                 + " (make one with: head -c 32 /dev/urandom | base64)");
     }
 
-    private static byte[] ownSecret(boolean demo, Path dataDirectory) {
-        if (!demo) {
+    private static byte[] ownSecret(boolean trial, Path dataDirectory) {
+        if (!trial) {
             throw new IllegalStateException("POINTS_SECRET_KEY is missing: phone numbers are sealed with it"
                     + " (make one with: head -c 32 /dev/urandom | base64, and keep it safe)");
         }
@@ -51,7 +53,7 @@ class VaultConfiguration {
             }
             return decoded(Files.readString(file));
         } catch (IOException unwritable) {
-            throw new IllegalStateException("cannot keep the demo's secret key in " + file, unwritable);
+            throw new IllegalStateException("cannot keep a secret key in " + file, unwritable);
         }
     }
 

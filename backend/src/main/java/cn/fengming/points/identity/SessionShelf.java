@@ -1,0 +1,118 @@
+package cn.fengming.points.identity;
+
+import cn.fengming.points.kernel.Json;
+import cn.fengming.points.kernel.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where sessions lie in Redis: one key a session under the hash of its token, and one list a person of his sessions.
+ * The list is written first, so every living session is on it and signing out everywhere misses none.
+ *
+ * <p>When Redis cannot be reached, every question fails with a 503 that says so.
+ */
+@Component
+class SessionShelf {
+
+    private static final RedisScript<Boolean> REPLACE = RedisScript.of("""
+            if redis.call('get', KEYS[1]) ~= ARGV[1] then return false end
+            redis.call('set', KEYS[1], ARGV[2], 'px', ARGV[3])
+            return true
+            """, Boolean.class);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final Json json;
+    private final Clock clock;
+    private final Duration idle;
+
+    SessionShelf(ReactiveStringRedisTemplate redis, Json json, Clock clock, SessionSettings settings) {
+        this.redis = redis;
+        this.json = json;
+        this.clock = clock;
+        this.idle = settings.idle();
+    }
+
+    Mono<Session> put(Token token, Session session) {
+        String key = key(token.hash());
+        String list = list(session.person());
+        Duration left = session.left(clock.instant(), idle);
+        return redis.opsForZSet()
+                .add(list, token.hash(), session.until().toEpochMilli())
+                .then(redis.expire(list, Duration.between(session.startedAt(), session.until())))
+                .then(redis.opsForValue().set(key, json.text(session), left))
+                .thenReturn(session)
+                .onErrorMap(DataAccessException.class, SessionShelf::away);
+    }
+
+    /** Emits nothing for an unknown token or a session that has run out. */
+    Mono<Session> find(Token token) {
+        return redis.opsForValue()
+                .get(key(token.hash()))
+                .map(text -> json.read(text, Session.class))
+                .filter(session -> session.alive(clock.instant(), idle))
+                .onErrorMap(DataAccessException.class, SessionShelf::away);
+    }
+
+    /** Replaces exactly what was read: false when it was changed or signed out meanwhile. */
+    Mono<Boolean> replace(Token token, Session read, Session changed) {
+        String left = String.valueOf(changed.left(clock.instant(), idle).toMillis());
+        return redis.execute(REPLACE, List.of(key(token.hash())), List.of(json.text(read), json.text(changed), left))
+                .next()
+                .defaultIfEmpty(false)
+                .onErrorMap(DataAccessException.class, SessionShelf::away);
+    }
+
+    Mono<Void> remove(Token token, Session session) {
+        return redis.delete(key(token.hash()))
+                .then(redis.opsForZSet().remove(list(session.person()), token.hash()))
+                .then()
+                .onErrorMap(DataAccessException.class, SessionShelf::away);
+    }
+
+    /** All living sessions of a person, the latest started first. */
+    Flux<Session> of(UUID person) {
+        Instant now = clock.instant();
+        return hashes(person)
+                .flatMap(hash -> redis.opsForValue().get(key(hash)))
+                .map(text -> json.read(text, Session.class))
+                .filter(session -> session.alive(now, idle))
+                .sort((a, b) -> b.startedAt().compareTo(a.startedAt()))
+                .onErrorMap(DataAccessException.class, SessionShelf::away);
+    }
+
+    Mono<Void> removeAll(UUID person) {
+        return hashes(person)
+                .map(SessionShelf::key)
+                .concatWithValues(list(person))
+                .collectList()
+                .flatMap(keys -> redis.delete(keys.toArray(String[]::new)))
+                .then()
+                .onErrorMap(DataAccessException.class, SessionShelf::away);
+    }
+
+    private Flux<String> hashes(UUID person) {
+        return redis.opsForZSet().range(list(person), Range.unbounded());
+    }
+
+    private static String key(String hash) {
+        return "points:session:" + hash;
+    }
+
+    private static String list(UUID person) {
+        return "points:sessions-of:" + person;
+    }
+
+    static Problem away(Throwable redisFailure) {
+        return new Problem(503, "sign-in-away", "登录服务暂时不可用，请稍后再试");
+    }
+}
