@@ -1,5 +1,6 @@
 package cn.fengming.points.kernel;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code type} is stable and machine-readable ({@code "insufficient-points"}); {@code detail} is Chinese.
  */
 public class Problem extends RuntimeException {
+
+    public static final String RETRY_AFTER = "retryAfterSeconds";
 
     private final int status;
     private final String type;
@@ -53,6 +56,11 @@ public class Problem extends RuntimeException {
         return this;
     }
 
+    /** Tells the caller to try the same request again after so many seconds; becomes the Retry-After header. */
+    public Problem retryAfter(long seconds) {
+        return with(RETRY_AFTER, seconds);
+    }
+
     public Problem with(String name, @Nullable Object value) {
         if (value != null) {
             properties.put(name, value);
@@ -73,10 +81,10 @@ public class Problem extends RuntimeException {
     }
 
     public Map<String, String> fields() {
-        return Map.copyOf(fields);
+        return Collections.unmodifiableMap(fields);
     }
 
     public Map<String, Object> properties() {
-        return Map.copyOf(properties);
+        return Collections.unmodifiableMap(properties);
     }
 }

@@ -15,7 +15,11 @@ import reactor.core.publisher.Mono;
 @Component
 class GateKeeper implements ReactiveAuthorizationManager<AuthorizationContext>, ServerWebExchangeMatcher {
 
-    private final GateRows rows = GateRows.ofGate();
+    private final GateRows rows;
+
+    GateKeeper(GateRows rows) {
+        this.rows = rows;
+    }
 
     @Override
     public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {

@@ -1,12 +1,12 @@
 package cn.fengming.points.web;
 
 import cn.fengming.points.kernel.Actor;
-import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
@@ -28,9 +28,9 @@ final class GateRows {
 
     private GateRows() {}
 
-    static GateRows ofGate() {
+    static GateRows of(Consumer<GateRows> page) {
         GateRows rows = new GateRows();
-        Gate.write(rows);
+        page.accept(rows);
         rows.rows.sort(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR));
         return rows;
     }
@@ -60,7 +60,7 @@ final class GateRows {
     /**
      * The row that decides about a request. HEAD is read like GET.
      *
-     * @throws Problem 404 when no row has this path, 405 when rows have it but not with this method
+     * @throws EdgeProblem 404 when no row has this path, 405 when rows have it but not with this method
      */
     Row find(HttpMethod method, PathContainer path) {
         HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
@@ -70,7 +70,7 @@ final class GateRows {
                 .filter(row -> row.method().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> matching.isEmpty()
-                        ? new Problem(404, "unknown-path", "没有这个地址")
+                        ? new EdgeProblem(404, "unknown-path", "没有这个地址")
                         : new MethodNotAllowed(methods(matching)));
     }
 

@@ -1,11 +1,10 @@
 package cn.fengming.points.web;
 
-import cn.fengming.points.kernel.Problem;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /** 405: the path exists, but not with this method. Carries what the Allow header must say. */
-final class MethodNotAllowed extends Problem {
+final class MethodNotAllowed extends EdgeProblem {
 
     private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import reactor.core.publisher.Mono;
 
 /** Bearer tokens in, nothing else: no cookies, so no CSRF; no cross-origin calls; no login pages. */
@@ -21,7 +23,13 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
 
     @Bean
-    SecurityWebFilterChain gate(ServerHttpSecurity http, GateKeeper keeper, ReactiveAuthenticationManager people) {
+    GateRows gateRows() {
+        return GateRows.of(Gate::write);
+    }
+
+    @Bean
+    SecurityWebFilterChain gate(
+            ServerHttpSecurity http, GateKeeper keeper, ReactiveAuthenticationManager people, ProblemWriter problems) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .cors(ServerHttpSecurity.CorsSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
@@ -29,17 +37,30 @@ class SecurityConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .addFilterAt(signIn(keeper, people), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAt(signIn(keeper, people, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(problems::handle).accessDeniedHandler(problems::handle))
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("frame-ancestors 'none'")))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().access(keeper))
                 .build();
     }
 
-    private static AuthenticationWebFilter signIn(GateKeeper keeper, ReactiveAuthenticationManager people) {
+    private static AuthenticationWebFilter signIn(
+            GateKeeper keeper, ReactiveAuthenticationManager people, ProblemWriter problems) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(people);
         filter.setRequiresAuthenticationMatcher(keeper);
         filter.setServerAuthenticationConverter(BearerToken::of);
+        filter.setAuthenticationFailureHandler(
+                (unfiltered, refused) -> problems.handle(unfiltered.getExchange(), refused));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         return filter;
+    }
+
+    /** A path with a double slash or an encoded one never reaches the gate. */
+    @Bean
+    ServerExchangeRejectedHandler oddPaths(ProblemWriter problems) {
+        return (exchange, rejected) -> problems.handle(exchange, new EdgeProblem(400, "malformed-request", "请求地址格式不对"));
     }
 
     /** Without a reader of sessions nobody is signed in. */

@@ -69,7 +69,8 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.database.password=" + postgres().password(),
                         "points.redis.url=" + redis().url(),
                         "points.data-dir=" + DIRECTORY,
-                        "points.secret-key=" + SECRET_KEY)
+                        "points.secret-key=" + SECRET_KEY,
+                        "points.jobs.enabled=false")
                 .applyTo(context);
     }
 }
