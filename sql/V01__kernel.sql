@@ -5,7 +5,10 @@ begin
   if not exists (select from pg_roles where rolname = 'points_app') then
     create role points_app nologin;
   end if;
-  execute format('grant points_app to %I', current_user);
+  -- An owner who was made a member by the database's administrator may not be allowed to grant the role again.
+  if not pg_has_role(current_user, 'points_app', 'set') then
+    execute format('grant points_app to %I', current_user);
+  end if;
 end $$;
 
 create schema kernel;

@@ -104,6 +104,9 @@ final class PostgresCluster {
                 "shared_buffers=128MB",
                 "timezone=Asia/Shanghai",
                 "log_timezone=Asia/Shanghai",
+                // Neither statements nor the values of a refused row belong in a log: they name people.
+                "log_min_error_statement=panic",
+                "log_error_verbosity=terse",
                 "jit=off"));
         if (!durable) {
             Collections.addAll(settings, "fsync=off", "full_page_writes=off", "synchronous_commit=off");

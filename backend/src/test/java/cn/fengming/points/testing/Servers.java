@@ -4,9 +4,12 @@ import cn.fengming.points.embedded.EmbeddedPostgres;
 import cn.fengming.points.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -17,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path DIRECTORY = Path.of("target", "embedded").toAbsolutePath();
-    private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    public static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** The shared servers. Every run begins with an empty Redis and an empty database {@code points}. */
@@ -50,14 +53,26 @@ public final class Servers implements ApplicationContextInitializer<Configurable
         return name;
     }
 
-    /** A new, empty directory below target/. */
-    public static Path newDirectory(String name) {
+    /** A new data directory below target/, empty but for PostgreSQL's programs, which take seconds to unpack. */
+    public static Path newDataDirectory(String name) {
         try {
             Path directory = Path.of("target", name).toAbsolutePath();
             FileSystemUtils.deleteRecursively(directory);
+            Path home = Files.createDirectories(directory.resolve("postgres"));
+            for (Path programs : unpackedPrograms()) {
+                Files.createSymbolicLink(home.resolve(programs.getFileName()), programs);
+            }
             return directory;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static List<Path> unpackedPrograms() throws IOException {
+        postgres();
+        try (Stream<Path> files = Files.list(DIRECTORY.resolve("postgres"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("programs-"))
+                    .toList();
         }
     }
 

@@ -1,0 +1,130 @@
+package cn.fengming.points.startup;
+
+import cn.fengming.points.PointsApplication;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The program as its own process, as an operator starts it: environment variables in, lines and a status out. */
+final class Program implements AutoCloseable {
+
+    private static final String END = "(end of output)";
+
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final StringBuffer printed = new StringBuffer();
+
+    private Program(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "program-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts it with these environment variables and nothing else but a path to look for programs. */
+    static Program start(Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx512m",
+                            PointsApplication.class.getName())
+                    .redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().put("PATH", System.getenv("PATH"));
+            builder.environment().put("CLASSPATH", classPathWithoutTests());
+            builder.environment().putAll(environment);
+            return new Program(builder.start());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String classPathWithoutTests() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> entries = Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .toList();
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private void read() {
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            output.lines().forEach(line -> {
+                printed.append(line).append('\n');
+                lines.add(line);
+            });
+        } catch (IOException | UncheckedIOException killed) {
+            printed.append("(killed)");
+        }
+        lines.add(END);
+    }
+
+    /** Waits for the line that says where to look. */
+    String awaitReady() {
+        for (String line = next(); !line.equals(END); line = next()) {
+            if (line.contains("Ready: ")) {
+                return line;
+            }
+        }
+        throw new AssertionError("the program ended before it was ready:\n" + printed);
+    }
+
+    private String next() {
+        try {
+            String line = lines.poll(120, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("the program says nothing any more:\n" + printed);
+            }
+            return line;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** Asks it to end, as an operator does. */
+    int terminate() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Ends it so that it can do nothing about it. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                throw new AssertionError("the program does not end:\n" + printed);
+            }
+            return process.exitValue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    String printed() {
+        return printed.toString().lines().collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

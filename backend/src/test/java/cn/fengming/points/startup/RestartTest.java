@@ -1,0 +1,135 @@
+package cn.fengming.points.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengming.points.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The embedded servers end with the program, their data does not, however the program ends. */
+class RestartTest {
+
+    @Test
+    void data_survives_a_clean_restart_and_a_killed_process() throws Exception {
+        Path data = Servers.newDataDirectory("restart");
+        try (Program first = Program.start(environment(data, System.getenv("PATH")))) {
+            assertThat(first.awaitReady()).contains(data.toString(), "demo off", "/swagger-ui.html");
+            remember(data, "before a clean end");
+            assertThat(first.terminate()).as(first.printed()).isEqualTo(143);
+        }
+        try (Program second = Program.start(environment(data, System.getenv("PATH")))) {
+            second.awaitReady();
+            remember(data, "before the kill");
+            second.kill();
+        }
+        try (Program third = Program.start(environment(data, System.getenv("PATH")))) {
+            third.awaitReady();
+            assertThat(remembered(data)).isEqualTo("before a clean end, before the kill");
+            third.terminate();
+        }
+    }
+
+    /** Without setpriv nobody tells the servers that their process died: they live on and must be found. */
+    @Test
+    void servers_left_behind_by_a_killed_process_do_not_stop_the_next_start() throws Exception {
+        Path data = Servers.newDataDirectory("orphans");
+        String path = pathWithoutSetpriv(data).toString();
+        long postgres;
+        long redis;
+        try (Program first = Program.start(environment(data, path))) {
+            first.awaitReady();
+            remember(data, "committed");
+            postgres = Long.parseLong(Files.readAllLines(postmaster(data)).get(0));
+            redis = Long.parseLong(
+                    Files.readString(data.resolve("redis").resolve("pid")).strip());
+            first.kill();
+        }
+        assertThat(ProcessHandle.of(redis))
+                .as("an orphan, or this test shows nothing")
+                .isPresent();
+        try (Program second = Program.start(environment(data, path))) {
+            second.awaitReady();
+            assertThat(remembered(data)).isEqualTo("committed");
+            assertThat(ProcessHandle.of(redis)).isEmpty();
+            assertThat(ProcessHandle.of(postgres)).isEmpty();
+            assertThat(second.terminate()).isEqualTo(143);
+        }
+        assertThat(postmaster(data)).as("the server ended cleanly").doesNotExist();
+    }
+
+    @Test
+    void a_second_process_on_the_same_data_directory_is_refused() {
+        Path data = Servers.newDataDirectory("twice");
+        try (Program first = Program.start(environment(data, System.getenv("PATH")))) {
+            first.awaitReady();
+            try (Program second = Program.start(environment(data, System.getenv("PATH")))) {
+                assertThat(second.awaitEnd()).isEqualTo(1);
+                assertThat(second.printed())
+                        .contains("is in use by another running process", "set POINTS_DATA_DIR to another directory")
+                        .doesNotContain("\tat ");
+            }
+            first.terminate();
+        }
+    }
+
+    private static Map<String, String> environment(Path data, String path) {
+        return Map.of(
+                "PATH",
+                path,
+                "POINTS_DATA_DIR",
+                data.toString(),
+                "POINTS_PORT",
+                "0",
+                "POINTS_DEMO",
+                "false",
+                "POINTS_SECRET_KEY",
+                Servers.SECRET_KEY);
+    }
+
+    private static Path pathWithoutSetpriv(Path data) throws IOException {
+        Path programs = Files.createDirectories(data.resolve("path"));
+        for (String name : new String[] {"unshare", "runuser", "test", "true"}) {
+            for (String folder : System.getenv("PATH").split(":")) {
+                Path found = Path.of(folder, name);
+                if (Files.exists(found) && Files.notExists(programs.resolve(name))) {
+                    Files.createSymbolicLink(programs.resolve(name), found);
+                }
+            }
+        }
+        return programs;
+    }
+
+    private static Path postmaster(Path data) {
+        return data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+    }
+
+    private static void remember(Path data, String word) throws IOException, SQLException {
+        try (Connection connection = connect(data);
+                var statement = connection.createStatement()) {
+            statement.execute("create table if not exists public.remembered (word text not null)");
+            statement.execute("insert into public.remembered values ('" + word + "')");
+        }
+    }
+
+    private static String remembered(Path data) throws IOException, SQLException {
+        try (Connection connection = connect(data);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select string_agg(word, ', ') from public.remembered")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static Connection connect(Path data) throws IOException, SQLException {
+        String port = Files.readAllLines(postmaster(data)).get(3);
+        String password =
+                Files.readString(data.resolve("postgres").resolve("password")).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/points", "postgres", password);
+    }
+}
