@@ -11,6 +11,9 @@ public final class BlockingAllowed implements BlockHoundIntegration {
 
     @Override
     public void applyTo(BlockHound.Builder builder) {
+        // The database driver's login draws a nonce from the kernel's generator, which never waits; it happens when a
+        // connection is opened, not per request.
+        builder.allowBlockingCallsInside("com.ongres.scram.common.ScramFunctions", "nonce");
         // Static files of the API documentation are read from the jar, a few kilobytes each, by staff only.
         builder.allowBlockingCallsInside(
                         "org.springframework.web.reactive.resource.PathResourceResolver", "getResource")
