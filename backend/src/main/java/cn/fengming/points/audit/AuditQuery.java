@@ -1,7 +1,9 @@
 package cn.fengming.points.audit;
 
 import cn.fengming.points.kernel.Problem;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +27,16 @@ record AuditQuery(
         if (from != null && to != null && to.isBefore(from)) {
             throw Problem.invalid("to", "结束日期不能早于开始日期");
         }
+    }
+
+    @Nullable
+    Instant begin(ZoneId zone) {
+        return from == null ? null : from.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first moment after the last day. */
+    @Nullable
+    Instant end(ZoneId zone) {
+        return to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 }

@@ -3,13 +3,12 @@ package cn.fengming.points.audit;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Json;
+import cn.fengming.points.kernel.Maybe;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,7 +36,7 @@ class AuditRecords {
             UUID subjectId,
             @Nullable String reason,
             @Nullable Object details) {
-        var insert = database.sql("""
+        return database.sql("""
                         insert into audit.record (town_id, id, at, actor_id, actor_name, action, subject_type,
                                                   subject_id, reason, details)
                         values (:town, :id, :at, :actor, :name, :action, :type, :subject, :reason, :details)
@@ -49,19 +48,17 @@ class AuditRecords {
                 .bind("name", actor.name())
                 .bind("action", action)
                 .bind("type", subjectType)
-                .bind("subject", subjectId);
-        var reasoned = nullable(insert, "reason", reason, String.class);
-        return nullable(
-                        reasoned,
+                .bind("subject", subjectId)
+                .bind("reason", Maybe.of(String.class, reason))
+                .bind(
                         "details",
-                        details == null ? null : json.write(details),
-                        io.r2dbc.postgresql.codec.Json.class)
+                        Maybe.of(io.r2dbc.postgresql.codec.Json.class, details == null ? null : json.write(details)))
                 .then();
     }
 
     /** Up to {@code limit} records, newest first. */
     Flux<AuditRecord> find(UUID town, AuditQuery query, int limit) {
-        var select = database.sql("""
+        return database.sql("""
                         select id, at, actor_id, actor_name, action, subject_type, subject_id, reason,
                                details::text as details
                         from audit.record
@@ -71,28 +68,21 @@ class AuditRecords {
                           and (:type::text is null or subject_type = :type)
                           and (:subject::uuid is null or subject_id = :subject)
                           and (:from::timestamptz is null or at >= :from)
-                          and (:to::timestamptz is null or at < :to)
+                          and (:until::timestamptz is null or at < :until)
                           and (:after::uuid is null or id < :after)
                         order by id desc
                         limit :limit
-                        """).bind("town", town).bind("limit", limit);
-        select = nullable(select, "actor", query.actor(), UUID.class);
-        select = nullable(select, "action", query.action(), String.class);
-        select = nullable(select, "type", query.subjectType(), String.class);
-        select = nullable(select, "subject", query.subject(), UUID.class);
-        select = nullable(select, "from", startOf(query.from()), Instant.class);
-        select = nullable(
-                select, "to", startOf(query.to() == null ? null : query.to().plusDays(1)), Instant.class);
-        select = nullable(select, "after", query.after(), UUID.class);
-        return select.mapProperties(AuditRecord.class).all();
-    }
-
-    private @Nullable Instant startOf(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    private static <T> GenericExecuteSpec nullable(
-            GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+                        """)
+                .bind("town", town)
+                .bind("actor", Maybe.of(UUID.class, query.actor()))
+                .bind("action", Maybe.of(String.class, query.action()))
+                .bind("type", Maybe.of(String.class, query.subjectType()))
+                .bind("subject", Maybe.of(UUID.class, query.subject()))
+                .bind("from", Maybe.of(Instant.class, query.begin(clock.getZone())))
+                .bind("until", Maybe.of(Instant.class, query.end(clock.getZone())))
+                .bind("after", Maybe.of(UUID.class, query.after()))
+                .bind("limit", limit)
+                .mapProperties(AuditRecord.class)
+                .all();
     }
 }

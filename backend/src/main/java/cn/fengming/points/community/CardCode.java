@@ -3,6 +3,7 @@ package cn.fengming.points.community;
 import cn.fengming.points.kernel.Problem;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,8 +32,17 @@ public record CardCode(String text) {
      * @throws Problem 400 when it cannot be a card code
      */
     public static CardCode parse(String typed) {
+        return new CardCode(plain(typed));
+    }
+
+    /** As {@link #parse}, empty when it cannot be a card code. */
+    static Optional<CardCode> read(String typed) {
+        return Optional.of(plain(typed)).filter(CardCode::valid).map(CardCode::new);
+    }
+
+    private static String plain(String typed) {
         String narrow = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        return new CardCode(narrow.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT));
+        return narrow.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT);
     }
 
     static CardCode random(RandomGenerator random) {

@@ -19,13 +19,15 @@ public class Community {
 
     private final Places places;
     private final Households households;
+    private final Cards cards;
     private final Members members;
     private final Kinships kinships;
     private final PhoneVault vault;
 
-    Community(Places places, Households households, Members members, Kinships kinships, PhoneVault vault) {
+    Community(Places places, Households households, Cards cards, Members members, Kinships kinships, PhoneVault vault) {
         this.places = places;
         this.households = households;
+        this.cards = cards;
         this.members = members;
         this.kinships = kinships;
         this.vault = vault;
@@ -79,7 +81,7 @@ public class Community {
      */
     public Mono<Household> byCard(UUID town, String cardCode) {
         return Mono.fromSupplier(() -> CardCode.parse(cardCode))
-                .flatMap(code -> households.card(town, code.text()))
+                .flatMap(code -> cards.find(town, code))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张户卡")))
                 .flatMap(card -> household(town, card.mustBeValid().household()));
     }

@@ -1,21 +1,39 @@
 package cn.fengming.points.community;
 
 import cn.fengming.points.kernel.Json;
+import cn.fengming.points.kernel.Maybe;
+import cn.fengming.points.kernel.Problem;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Towns, villages, groups and grids. */
+/** Rows of towns, villages, groups and grids. A name is taken once: villages in a town, groups and grids in a village. */
 @Component
 class Places {
 
+    private static final String VILLAGE = "select id, town_id as town, name, spelling from community.village ";
+    private static final String GROUP =
+            "select id, town_id as town, village_id as village, name from community.village_group ";
+    private static final String GRID =
+            "select id, town_id as town, village_id as village, group_id as \"group\", name from community.grid ";
+
     private final DatabaseClient database;
+    private final Clock clock;
     private final Json json;
 
-    Places(DatabaseClient database, Json json) {
+    Places(DatabaseClient database, Clock clock, Json json) {
         this.database = database;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -40,11 +58,34 @@ class Places {
                 .map(stored -> json.read(stored, TownSettings.class));
     }
 
-    Mono<Village> village(UUID town, UUID village) {
+    /** @throws Problem 409 when the code is taken */
+    Mono<Town> add(Town town, TownSettings settings) {
         return database.sql("""
-                        select id, town_id as town, name, spelling from community.village
-                        where town_id = :town and id = :village
+                        insert into community.town (town_id, name, code, settings, founded_at)
+                        values (:town, :name, :code, :settings, :at)
+                        on conflict do nothing
                         """)
+                .bind("town", town.id())
+                .bind("name", town.name())
+                .bind("code", town.code())
+                .bind("settings", json.write(settings))
+                .bind("at", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows == 1)
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("town-code-taken", "这个镇的代码已经用过")))
+                .thenReturn(town);
+    }
+
+    Mono<Void> settings(UUID town, TownSettings settings) {
+        return database.sql("update community.town set settings = :settings where town_id = :town")
+                .bind("town", town)
+                .bind("settings", json.write(settings))
+                .then();
+    }
+
+    Mono<Village> village(UUID town, UUID village) {
+        return database.sql(VILLAGE + "where town_id = :town and id = :village")
                 .bind("town", town)
                 .bind("village", village)
                 .mapProperties(Village.class)
@@ -52,10 +93,145 @@ class Places {
     }
 
     Flux<Village> villages(UUID town) {
+        return database.sql(VILLAGE + "where town_id = :town order by spelling, id")
+                .bind("town", town)
+                .mapProperties(Village.class)
+                .all();
+    }
+
+    Mono<Village> add(Village village) {
         return database.sql("""
-                        select id, town_id as town, name, spelling from community.village
-                        where town_id = :town
-                        order by spelling, id
-                        """).bind("town", town).mapProperties(Village.class).all();
+                        insert into community.village (town_id, id, name, spelling, created_at)
+                        values (:town, :id, :name, :spelling, :at)
+                        """)
+                .bind("town", village.town())
+                .bind("id", village.id())
+                .bind("name", village.name())
+                .bind("spelling", village.spelling())
+                .bind("at", clock.instant())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, Places::nameTaken)
+                .thenReturn(village);
+    }
+
+    Mono<Village> rename(Village village) {
+        return database.sql("""
+                        update community.village set name = :name, spelling = :spelling
+                        where town_id = :town and id = :id
+                        """)
+                .bind("town", village.town())
+                .bind("id", village.id())
+                .bind("name", village.name())
+                .bind("spelling", village.spelling())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, Places::nameTaken)
+                .thenReturn(village);
+    }
+
+    Mono<Group> group(UUID town, UUID group) {
+        return database.sql(GROUP + "where town_id = :town and id = :group")
+                .bind("town", town)
+                .bind("group", group)
+                .mapProperties(Group.class)
+                .one();
+    }
+
+    Flux<Group> groups(UUID town, UUID village) {
+        return database.sql(GROUP + "where town_id = :town and village_id = :village order by id")
+                .bind("town", town)
+                .bind("village", village)
+                .mapProperties(Group.class)
+                .all();
+    }
+
+    Mono<Group> add(Group group) {
+        return database.sql("""
+                        insert into community.village_group (town_id, id, village_id, name, created_at)
+                        values (:town, :id, :village, :name, :at)
+                        """)
+                .bind("town", group.town())
+                .bind("id", group.id())
+                .bind("village", group.village())
+                .bind("name", group.name())
+                .bind("at", clock.instant())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, Places::nameTaken)
+                .thenReturn(group);
+    }
+
+    Mono<Group> rename(Group group) {
+        return database.sql("update community.village_group set name = :name where town_id = :town and id = :id")
+                .bind("town", group.town())
+                .bind("id", group.id())
+                .bind("name", group.name())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, Places::nameTaken)
+                .thenReturn(group);
+    }
+
+    Mono<Grid> grid(UUID town, UUID grid) {
+        return database.sql(GRID + "where town_id = :town and id = :grid")
+                .bind("town", town)
+                .bind("grid", grid)
+                .mapProperties(Grid.class)
+                .one();
+    }
+
+    Flux<Grid> grids(UUID town, UUID village) {
+        return database.sql(GRID + "where town_id = :town and village_id = :village order by id")
+                .bind("town", town)
+                .bind("village", village)
+                .mapProperties(Grid.class)
+                .all();
+    }
+
+    Mono<Grid> add(Grid grid) {
+        return database.sql("""
+                        insert into community.grid (town_id, id, village_id, group_id, name, created_at)
+                        values (:town, :id, :village, :group, :name, :at)
+                        """)
+                .bind("town", grid.town())
+                .bind("id", grid.id())
+                .bind("village", grid.village())
+                .bind("group", Maybe.of(UUID.class, grid.group()))
+                .bind("name", grid.name())
+                .bind("at", clock.instant())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, Places::nameTaken)
+                .thenReturn(grid);
+    }
+
+    Mono<Grid> rename(Grid grid) {
+        return database.sql("update community.grid set name = :name where town_id = :town and id = :id")
+                .bind("town", grid.town())
+                .bind("id", grid.id())
+                .bind("name", grid.name())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, Places::nameTaken)
+                .thenReturn(grid);
+    }
+
+    /** @throws Problem 404 when one of the placements names a group or grid that is not of the village */
+    Mono<Void> mustContain(UUID town, UUID village, Collection<Placement> placements) {
+        return Mono.zip(
+                        groups(town, village).map(Group::id).collect(Collectors.toSet()),
+                        grids(town, village).map(Grid::id).collect(Collectors.toSet()))
+                .doOnNext(known -> {
+                    mustKnow(known.getT1(), placements, Placement::group, "这个村民小组");
+                    mustKnow(known.getT2(), placements, Placement::grid, "这个网格");
+                })
+                .then();
+    }
+
+    private static void mustKnow(
+            Set<UUID> known, Collection<Placement> placements, Function<Placement, @Nullable UUID> part, String what) {
+        boolean foreign = placements.stream().map(part).filter(Objects::nonNull).anyMatch(id -> !known.contains(id));
+        if (foreign) {
+            throw Problem.notFound(what);
+        }
+    }
+
+    private static Problem nameTaken(DuplicateKeyException taken) {
+        return Problem.conflict("name-taken", "这个名称已经用过，请换一个");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -26,6 +27,7 @@ public class PhoneVault {
     private static final int TAG_BITS = 128;
     private static final Pattern ORNAMENT = Pattern.compile("[\\s()（）-]");
     private static final Pattern COUNTRY = Pattern.compile("^(\\+|00)86");
+    private static final Pattern ID_TAIL = Pattern.compile("\\d{3}[\\dX]");
     private static final Pattern NUMBER = Pattern.compile("1[3-9]\\d{9}|0[1-9]\\d{8,10}");
 
     private final SecretKeySpec sealKey;
@@ -52,16 +54,32 @@ public class PhoneVault {
 
     /** @throws Problem 400 when it is no Chinese phone number */
     public Sealed seal(String phone) {
-        byte[] number = normal(phone).getBytes(StandardCharsets.US_ASCII);
+        String number = normal(phone);
+        return new Sealed(box(number), mac(fingerprintKey, number));
+    }
+
+    /**
+     * Seals the last four characters of an identity card number; nobody looks anybody up by them.
+     *
+     * @throws Problem 400 when they are not three digits and a digit or X
+     */
+    public byte[] sealIdTail(String idTail) {
+        String tail = idTail.toUpperCase(Locale.ROOT);
+        if (!ID_TAIL.matcher(tail).matches()) {
+            throw Problem.invalid("idTail", "请填写身份证号后四位");
+        }
+        return box(tail);
+    }
+
+    private byte[] box(String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] hidden = cipher(Cipher.ENCRYPT_MODE, nonce, number);
-        byte[] box = ByteBuffer.allocate(1 + NONCE_BYTES + hidden.length)
+        byte[] hidden = cipher(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.US_ASCII));
+        return ByteBuffer.allocate(1 + NONCE_BYTES + hidden.length)
                 .put(VERSION)
                 .put(nonce)
                 .put(hidden)
                 .array();
-        return new Sealed(box, mac(fingerprintKey, normal(phone)));
     }
 
     /**
