@@ -59,11 +59,9 @@ class Households {
     }
 
     Mono<Household> ofMember(UUID town, UUID member) {
-        return database.sql("select " + COLUMNS + """
-                         from community.household
-                        where town_id = :town and id = (
-                          select household_id from community.member
-                          where town_id = :town and id = :member and left_at is null)
+        return database.sql(SELECT + """
+                        join community.member m on m.town_id = h.town_id and m.household_id = h.id
+                        where m.town_id = :town and m.id = :member and m.left_at is null
                         """)
                 .bind("town", town)
                 .bind("member", member)
