@@ -37,10 +37,10 @@ record Exposure(
 
     private static final TimeZone CHINA = TimeZone.getTimeZone("Asia/Shanghai");
 
-    static Exposure ofJpeg(Path file) throws IOException {
+    static Exposure ofJpeg(Path file) {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             return of(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
-        } catch (ImageProcessingException | RuntimeException unreadable) {
+        } catch (IOException | ImageProcessingException | RuntimeException unreadable) {
             return UNKNOWN;
         }
     }

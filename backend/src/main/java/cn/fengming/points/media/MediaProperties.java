@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("points.media")
 record MediaProperties(
-        @NotNull @DefaultValue(".data/photos") Path directory,
+        @NotNull Path directory,
         @Min(1024) @DefaultValue("10485760") int maxBytes,
         @Min(1) @Max(100_000_000) @DefaultValue("50000000") int maxPixels,
         @Min(320) @Max(4096) @DefaultValue("2048") int longestSide,
