@@ -19,13 +19,18 @@ import org.springframework.context.annotation.Configuration;
 class VaultConfiguration {
 
     @Bean
-    PhoneVault phoneVault(
+    PhoneVault phoneVault(Secret secret) {
+        return secret.phoneVault();
+    }
+
+    @Bean
+    Secret secret(
             @Value("${points.secret-key:${points.secret.key:}}") String key,
             @Value("${points.demo:false}") boolean demo,
             @Value("${points.database.url:}") String database,
             @Value("${points.data-dir}") String dataDirectory) {
         boolean trial = demo || database.isBlank();
-        return new PhoneVault(key.isBlank() ? ownSecret(trial, Path.of(dataDirectory)) : decoded(key));
+        return new Secret(key.isBlank() ? ownSecret(trial, Path.of(dataDirectory)) : decoded(key));
     }
 
     private static byte[] decoded(String key) {

@@ -1,0 +1,155 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.audit.Audit;
+import cn.fengming.points.community.Community;
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Ids;
+import cn.fengming.points.kernel.Outbox;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Ledger;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Mono;
+
+/**
+ * The counter of a village store (核销). Goods leave it once, against a code that is used up with it, or against the
+ * household's card with a reason; never to the clerk's own household.
+ */
+@Component
+public class CounterDesk {
+
+    private final Redemptions redemptions;
+    private final Windows windows;
+    private final PickupCodes codes;
+    private final CodeGuesses guesses;
+    private final OpenBooks books;
+    private final Slips slips;
+    private final Ledger ledger;
+    private final Community community;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    CounterDesk(
+            Redemptions redemptions,
+            Windows windows,
+            PickupCodes codes,
+            CodeGuesses guesses,
+            OpenBooks books,
+            Slips slips,
+            Ledger ledger,
+            Community community,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
+        this.redemptions = redemptions;
+        this.windows = windows;
+        this.codes = codes;
+        this.guesses = guesses;
+        this.books = books;
+        this.slips = slips;
+        this.ledger = ledger;
+        this.community = community;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What a code stands for, so that the clerk can fetch the goods before confirming. Changes nothing. */
+    Mono<Slip> look(Actor actor, UUID village, String code) {
+        actor.mustServe(village, Role.COMMITTEE, Role.CLERK);
+        return byCode(actor, village, code)
+                .flatMap(id -> redemptions.find(actor.town(), id))
+                .map(Redemption::mustBeOpen)
+                .flatMap(redemption -> slips.forCounter(actor.town(), redemption));
+    }
+
+    /**
+     * Hands over, once: points are spent, pieces leave the store, the receipt gets its number.
+     *
+     * @throws Problem 404 no such code in this village; 409 when it has ended already; 403 own household, or one's own
+     *     redemption for somebody else without the code; 429 too many wrong codes
+     */
+    @Transactional
+    public Mono<Slip> handOver(Actor actor, Handing handing) {
+        actor.mustServe(handing.village(), Role.COMMITTEE, Role.CLERK);
+        return identify(actor, handing.mustSayHow())
+                .flatMap(id -> redemptions.lock(actor.town(), id))
+                .map(Redemption::mustBeOpen)
+                .map(redemption -> redemption.mustNotServeOneself(actor, handing.byCode()))
+                .flatMap(redemption -> handOver(actor, redemption, handing));
+    }
+
+    private Mono<UUID> identify(Actor actor, Handing handing) {
+        String code = handing.code();
+        return code != null && handing.byCode() ? byCode(actor, handing.village(), code) : byCard(actor, handing);
+    }
+
+    private Mono<UUID> byCode(Actor actor, UUID village, String text) {
+        PickupCode code = PickupCode.parse(text);
+        return guesses.count(actor, village)
+                .then(codes.print(actor.town(), village, code.digits()))
+                .flatMap(print -> redemptions.byCode(actor.town(), village, print))
+                .filter(id -> code.redemption() == null || code.redemption().equals(id))
+                .switchIfEmpty(Mono.error(() -> new Problem(404, "unknown-code", "提货码不对，或者不是这个村的")))
+                .delayUntil(id -> guesses.giveBack(actor, village));
+    }
+
+    private Mono<UUID> byCard(Actor actor, Handing handing) {
+        String card = String.valueOf(handing.cardCode());
+        return guesses.count(actor, handing.village())
+                .then(Mono.justOrEmpty(handing.redemption()))
+                .flatMap(id -> redemptions.find(actor.town(), id))
+                .filter(redemption -> redemption.villageId().equals(handing.village()))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
+                .filterWhen(redemption ->
+                        community.byCard(actor.town(), card).map(household -> redemption.isOf(household.id())))
+                .switchIfEmpty(Mono.error(() -> Problem.refused("wrong-card", "户卡与兑换单不是同一户")))
+                .map(Redemption::id)
+                .delayUntil(id -> guesses.giveBack(actor, handing.village()));
+    }
+
+    private Mono<Slip> handOver(Actor actor, Redemption redemption, Handing handing) {
+        UUID settleId = ids.next();
+        return redemptions
+                .lines(actor.town(), List.of(redemption.id()))
+                .map(line -> line.settled(ids))
+                .collectList()
+                .zipWith(books.from(actor.town(), redemption.book()))
+                .flatMap(found -> close(actor, redemption, handing, found.getT1(), settleId)
+                        .delayUntil(slip -> ledger.postAll(
+                                actor.town(),
+                                postings(actor, found.getT2()).handOver(redemption, found.getT1(), settleId))));
+    }
+
+    private Mono<Slip> close(
+            Actor actor, Redemption redemption, Handing handing, List<RedemptionLine> settled, UUID settleId) {
+        UUID town = actor.town();
+        return windows.nextReceipt(town, redemption.windowId())
+                .flatMap(receipt ->
+                        redemptions.handOver(town, redemption.id(), settleId, receipt, handing, actor, clock.instant()))
+                .then(redemptions.settleLines(town, redemption.id(), settled))
+                .then(record(actor, redemption, handing))
+                .then(redemptions.find(town, redemption.id()))
+                .flatMap(handed -> slips.forCounter(town, handed));
+    }
+
+    private Mono<Void> record(Actor actor, Redemption redemption, Handing handing) {
+        Told told = Told.of(redemption, actor.person()).byProxy(handing.collector() != null);
+        return audit.record(actor, "store.handed-over", "redemption", redemption.id(), handing.reason(), told)
+                .then(outbox.tell(actor.town(), RedemptionState.HANDED_OVER.topic(), redemption.id(), told));
+    }
+
+    private Postings postings(Actor actor, Quarter book) {
+        return new Postings(ids, book, LocalDate.now(clock), actor.person());
+    }
+}

@@ -1,0 +1,125 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.audit.Audit;
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Ids;
+import cn.fengming.points.kernel.Outbox;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Ledger;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends redemptions that nobody collects: cancelled by the household, or lapsed after the last day. Points return to the
+ * lots they came from, pieces to the shelf, and the household's limit is free again.
+ */
+@Component
+class Endings {
+
+    private final Redemptions redemptions;
+    private final Tallies tallies;
+    private final OpenBooks books;
+    private final Slips slips;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Endings(
+            Redemptions redemptions,
+            Tallies tallies,
+            OpenBooks books,
+            Slips slips,
+            Ledger ledger,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
+        this.redemptions = redemptions;
+        this.tallies = tallies;
+        this.books = books;
+        this.slips = slips;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * By the household itself, or by the village's staff for it, with a reason.
+     *
+     * @throws Problem 404 not theirs; 409 when it has ended already
+     */
+    @Transactional
+    public Mono<Slip> cancel(Actor actor, UUID id, @Nullable String reason) {
+        return redemptions
+                .lock(actor.town(), id)
+                .filter(redemption -> mayCancel(actor, redemption))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
+                .doOnNext(redemption -> mustGiveReason(actor, redemption, reason))
+                .map(Redemption::mustBeOpen)
+                .flatMap(redemption -> giveBack(actor, redemption, RedemptionState.CANCELLED, "取消兑换", reason)
+                        .then(audit.record(actor, "store.redemption-cancelled", "redemption", id, reason)))
+                .then(Mono.defer(() -> redemptions.find(actor.town(), id)))
+                .flatMap(redemption -> slips.seenBy(actor, redemption));
+    }
+
+    private static boolean mayCancel(Actor actor, Redemption redemption) {
+        return redemption.isOf(actor.household()) || actor.serves(redemption.villageId(), Role.COMMITTEE, Role.CLERK);
+    }
+
+    private static void mustGiveReason(Actor actor, Redemption redemption, @Nullable String reason) {
+        if (!redemption.isOf(actor.household()) && (reason == null || reason.isBlank())) {
+            throw Problem.invalid("reason", "替农户取消兑换，请写明原因");
+        }
+    }
+
+    /** @throws Problem 409 when somebody was first; 422 not-overdue while it can still be collected */
+    @Transactional
+    public Mono<Void> lapse(Actor system, UUID id) {
+        return redemptions
+                .lock(system.town(), id)
+                .map(Redemption::mustBeOpen)
+                .filter(redemption -> redemption.overdue(LocalDate.now(clock)))
+                .switchIfEmpty(Mono.error(() -> Problem.refused("not-overdue", "还没有过取货期")))
+                .flatMap(redemption -> giveBack(system, redemption, RedemptionState.LAPSED, "逾期退回", null));
+    }
+
+    private Mono<Void> giveBack(
+            Actor actor, Redemption redemption, RedemptionState state, String why, @Nullable String reason) {
+        UUID settleId = ids.next();
+        return redemptions
+                .lines(actor.town(), List.of(redemption.id()))
+                .map(line -> line.settled(ids))
+                .collectList()
+                .zipWith(books.from(actor.town(), redemption.book()))
+                .flatMap(found -> redemptions
+                        .end(actor.town(), redemption.id(), state, settleId, actor, clock.instant(), reason)
+                        .then(redemptions.settleLines(actor.town(), redemption.id(), found.getT1()))
+                        .then(tallies.giveBack(actor.town(), redemption.id()))
+                        .then(tell(actor, redemption, state))
+                        .then(ledger.postAll(
+                                actor.town(),
+                                postings(actor, found.getT2()).giveBack(redemption, found.getT1(), settleId, why))))
+                .then();
+    }
+
+    private Postings postings(Actor actor, Quarter book) {
+        return new Postings(ids, book, LocalDate.now(clock), actor.person());
+    }
+
+    private Mono<Void> tell(Actor actor, Redemption redemption, RedemptionState state) {
+        UUID agent = redemption.isOf(actor.household()) ? null : actor.person();
+        return outbox.tell(actor.town(), state.topic(), redemption.id(), Told.of(redemption, agent));
+    }
+}

@@ -1,0 +1,125 @@
+package cn.fengming.points.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The catalogue of each town. A price that was ever asked stays in {@code store.good_price}. */
+@Component
+class Goods {
+
+    private final DatabaseClient database;
+
+    Goods(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Emits nothing when the town has a good of that name. */
+    Mono<Good> add(UUID town, UUID id, GoodForm form, UUID by, Instant at) {
+        return bound("""
+                        with good as (
+                          insert into store.good (town_id, id, name, kind, category, price, cost_fen, season_limit,
+                            stocked, on_sale, photo_id, description, version, created_at)
+                          values (:town, :id, :name, :kind, :category, :price, :cost, :limit,
+                            :stocked, :onSale, :photo, :description, 1, :at)
+                          on conflict (town_id, name) do nothing
+                          returning *
+                        ), price as (
+                          insert into store.good_price (town_id, good_id, version, price, cost_fen, since, set_by)
+                          select town_id, id, version, price, cost_fen, :at, :by from good
+                        )
+                        select * from good
+                        """, town, id, form)
+                .bind("by", by)
+                .bind("at", at)
+                .mapProperties(Good.class)
+                .one();
+    }
+
+    /** Emits nothing when somebody else has edited it since {@code version}. */
+    Mono<Good> revise(UUID town, UUID id, GoodForm form, int version, UUID by, Instant at) {
+        return bound("""
+                        with before as (
+                          select price, cost_fen from store.good where town_id = :town and id = :id
+                        ), good as (
+                          update store.good
+                          set name = :name, kind = :kind, category = :category, price = :price, cost_fen = :cost,
+                            season_limit = :limit, stocked = :stocked, on_sale = :onSale, photo_id = :photo,
+                            description = :description, version = version + 1
+                          where town_id = :town and id = :id and version = :version
+                          returning *
+                        ), price as (
+                          insert into store.good_price (town_id, good_id, version, price, cost_fen, since, set_by)
+                          select good.town_id, good.id, good.version, good.price, good.cost_fen, :at, :by
+                          from good, before
+                          where (good.price, good.cost_fen) <> (before.price, before.cost_fen)
+                        )
+                        select * from good
+                        """, town, id, form)
+                .bind("version", version)
+                .bind("by", by)
+                .bind("at", at)
+                .mapProperties(Good.class)
+                .one();
+    }
+
+    private DatabaseClient.GenericExecuteSpec bound(String sql, UUID town, UUID id, GoodForm form) {
+        return database.sql(sql)
+                .bind("town", town)
+                .bind("id", id)
+                .bind("name", form.name())
+                .bind("kind", form.kind().name())
+                .bind("category", form.category().name())
+                .bind("price", form.price())
+                .bind("cost", form.costFen())
+                .bind("limit", form.seasonLimit())
+                .bind("stocked", form.stocked())
+                .bind("onSale", form.onSale())
+                .bind("photo", Maybe.of(UUID.class, form.photo()))
+                .bind("description", form.words());
+    }
+
+    Mono<Good> find(UUID town, UUID id) {
+        return database.sql("select * from store.good where town_id = :town and id = :id")
+                .bind("town", town)
+                .bind("id", id)
+                .mapProperties(Good.class)
+                .one();
+    }
+
+    Flux<Good> find(UUID town, Collection<UUID> ids) {
+        return database.sql("select * from store.good where town_id = :town and id = any(:ids)")
+                .bind("town", town)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapProperties(Good.class)
+                .all();
+    }
+
+    /** In the order the town added them; goods off sale only when asked for. */
+    Flux<Good> list(UUID town, boolean offSaleToo, @Nullable UUID after, int rows) {
+        return database.sql("""
+                        select * from store.good
+                        where town_id = :town and (on_sale or :offSaleToo) and (cast(:after as uuid) is null or id > :after)
+                        order by id limit :rows
+                        """)
+                .bind("town", town)
+                .bind("offSaleToo", offSaleToo)
+                .bind("after", Maybe.of(UUID.class, after))
+                .bind("rows", rows)
+                .mapProperties(Good.class)
+                .all();
+    }
+
+    Flux<GoodPrice> prices(UUID town, UUID good) {
+        return database.sql("select * from store.good_price where town_id = :town and good_id = :good order by version")
+                .bind("town", town)
+                .bind("good", good)
+                .mapProperties(GoodPrice.class)
+                .all();
+    }
+}

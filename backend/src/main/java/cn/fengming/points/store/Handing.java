@@ -1,0 +1,58 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.kernel.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One handover at the counter (核销): with the pickup code, or, when the phone is missing, with the household's card, the
+ * redemption picked from the list and the reason why.
+ *
+ * @param village whose store it is
+ * @param code eight digits or the content of the QR picture
+ * @param collector who collects when it is not the household; null when it is
+ */
+public record Handing(
+        @NotNull(message = "请选择村") UUID village,
+        @Size(max = 100, message = "提货码是 8 位数字") @Nullable String code,
+        @Nullable UUID redemption,
+        @Size(max = 64, message = "户卡号不对") @Nullable String cardCode,
+        @Size(max = 200, message = "原因最多 200 字") @Nullable String reason,
+        @Valid @Nullable Collector collector) {
+
+    /** Handing over to whoever shows the code. */
+    public static Handing withCode(UUID village, String code) {
+        return new Handing(village, code, null, null, null, null);
+    }
+
+    boolean byCode() {
+        return code != null && !code.isBlank();
+    }
+
+    /** @throws Problem 400 when neither the code nor all of card, redemption and reason are there */
+    Handing mustSayHow() {
+        if (byCode()) {
+            return this;
+        }
+        if (redemption == null || cardCode == null || cardCode.isBlank()) {
+            throw Problem.invalid("code", "请输入提货码；没有手机的，请出示户卡并选择兑换单");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw Problem.invalid("reason", "没有提货码时，请写明原因");
+        }
+        return this;
+    }
+
+    @Nullable
+    String collectorName() {
+        return collector == null ? null : collector.name().strip();
+    }
+
+    @Nullable
+    String relation() {
+        return collector == null ? null : collector.relation().strip();
+    }
+}

@@ -1,0 +1,100 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.kernel.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Draws pickup codes and keeps them so that the database alone tells nobody one: eight digits have too few values for
+ * a plain hash, so the fingerprint is keyed, and bound to town and village; the sealed form is bound to its redemption.
+ * All of it runs off the event loop, because the source of randomness may wait.
+ */
+@Component
+class PickupCodes {
+
+    private static final int VALUES = 100_000_000;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKeySpec printKey;
+    private final SecretKeySpec sealKey;
+
+    PickupCodes(Secret secret) {
+        printKey = new SecretKeySpec(secret.derive("pickup code fingerprint 1"), "HmacSHA256");
+        sealKey = new SecretKeySpec(secret.derive("pickup code seal 1"), "AES");
+    }
+
+    /** A code nobody can guess from others. Whether an open redemption has it already, only the database knows. */
+    Mono<PickupCode.Fresh> draw(UUID town, UUID village, UUID redemption) {
+        return Mono.fromCallable(() -> fresh(town, village, redemption, digits()))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** The fingerprint under which a code of a village is kept. */
+    Mono<byte[]> print(UUID town, UUID village, String digits) {
+        return Mono.fromCallable(() -> mac(town, village, digits)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** The eight digits again, for the household's eyes. */
+    Mono<String> open(UUID redemption, byte[] box) {
+        return Mono.fromCallable(() -> unseal(redemption, box)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    PickupCode.Fresh fresh(UUID town, UUID village, UUID redemption, String digits) throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] hidden =
+                cipher(Cipher.ENCRYPT_MODE, nonce, redemption).doFinal(digits.getBytes(StandardCharsets.US_ASCII));
+        byte[] box = ByteBuffer.allocate(nonce.length + hidden.length)
+                .put(nonce)
+                .put(hidden)
+                .array();
+        return new PickupCode.Fresh(digits, mac(town, village, digits), box);
+    }
+
+    private String digits() {
+        return String.format(Locale.ROOT, "%08d", random.nextInt(VALUES));
+    }
+
+    private byte[] mac(UUID town, UUID village, String digits) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(printKey);
+        mac.update(bytes(town));
+        mac.update(bytes(village));
+        return mac.doFinal(digits.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String unseal(UUID redemption, byte[] box) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
+        byte[] open =
+                cipher(Cipher.DECRYPT_MODE, nonce, redemption).doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
+        return new String(open, StandardCharsets.US_ASCII);
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, UUID redemption) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(bytes(redemption));
+        return cipher;
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

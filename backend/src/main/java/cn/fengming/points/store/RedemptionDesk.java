@@ -1,0 +1,220 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.audit.Audit;
+import cn.fengming.points.community.Community;
+import cn.fengming.points.community.Household;
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Ids;
+import cn.fengming.points.kernel.Outbox;
+import cn.fengming.points.kernel.Page;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Ledger;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns points into a claim on goods. Wallet, stock, the household's limit and the redemption change together or not at
+ * all; the shared stock is touched last, so that a queue for one good waits as briefly as it can.
+ */
+@Component
+public class RedemptionDesk {
+
+    private static final int MOST_DRAWS = 5;
+
+    private final Redemptions redemptions;
+    private final Windows windows;
+    private final Goods goods;
+    private final Tallies tallies;
+    private final PickupCodes codes;
+    private final Slips slips;
+    private final Ledger ledger;
+    private final Community community;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    RedemptionDesk(
+            Redemptions redemptions,
+            Windows windows,
+            Goods goods,
+            Tallies tallies,
+            PickupCodes codes,
+            Slips slips,
+            Ledger ledger,
+            Community community,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
+        this.redemptions = redemptions;
+        this.windows = windows;
+        this.goods = goods;
+        this.tallies = tallies;
+        this.codes = codes;
+        this.slips = slips;
+        this.ledger = ledger;
+        this.community = community;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Redeems for one's own household, or, as the village's committee or clerk, for one that cannot (代办).
+     *
+     * @throws Problem 404 unknown household or good; 403 another's household; 422 window-closed, off-sale,
+     *     over-household-limit, insufficient-points; 409 out-of-stock, price-changed, quarter-closed
+     */
+    @Transactional
+    public Mono<Slip> redeem(Actor actor, Wish wish) {
+        UUID whose = Objects.requireNonNullElseGet(wish.household(), actor::mustHaveHousehold);
+        return community
+                .household(actor.town(), whose)
+                .doOnNext(household -> mayRedeemFor(actor, household))
+                .map(Household::mustBeActive)
+                .flatMap(household -> openWindow(actor.town(), household)
+                        .zipWith(basket(actor.town(), wish))
+                        .flatMap(found -> redeem(actor, household, found.getT1(), found.getT2())));
+    }
+
+    private static void mayRedeemFor(Actor actor, Household household) {
+        if (!household.id().equals(actor.household())) {
+            actor.mustServe(household.village(), Role.COMMITTEE, Role.CLERK);
+        }
+    }
+
+    private Mono<RedemptionWindow> openWindow(UUID town, Household household) {
+        LocalDate today = LocalDate.now(clock);
+        return windows.currentOrNext(town, household.village(), today)
+                .switchIfEmpty(Mono.error(() -> Problem.refused("window-closed", "现在不在兑换期，下一期还没有安排")))
+                .filter(window -> window.state(today) == RedemptionWindow.State.OPEN || refuseUntil(window.opensOn()));
+    }
+
+    private static boolean refuseUntil(LocalDate opensOn) {
+        throw Problem.refused("window-closed", "还没有到兑换期，" + opensOn + " 开始兑换").with("opensOn", opensOn);
+    }
+
+    private Mono<Basket> basket(UUID town, Wish wish) {
+        return goods.find(town, wish.lines().stream().map(Wanted::good).toList())
+                .collectList()
+                .map(known -> Basket.fill(wish.lines(), known).mustCost(wish.points()));
+    }
+
+    private Mono<Slip> redeem(Actor actor, Household household, RedemptionWindow window, Basket basket) {
+        Redemption draft = draft(actor, household, window, basket);
+        List<RedemptionLine> lines =
+                basket.lines().stream().map(line -> line.of(draft.id(), ids)).toList();
+        Postings postings = new Postings(ids, window.book(), LocalDate.now(clock), actor.person());
+        Slip slip = Slip.of(draft, lines);
+        return keepWithinLimits(actor.town(), draft, basket)
+                .then(addWithCode(actor.town(), draft))
+                .delayUntil(code -> redemptions.addLines(actor.town(), lines))
+                .delayUntil(code -> tellRedeemed(actor, draft))
+                .delayUntil(code -> ledger.postAll(actor.town(), postings.redeem(draft, lines)))
+                .map(code -> draft.isOf(actor.household())
+                        ? slip.withCode(code.digits())
+                        : slip.withHead(household.headName()));
+    }
+
+    private Redemption draft(Actor actor, Household household, RedemptionWindow window, Basket basket) {
+        boolean own = household.id().equals(actor.household());
+        return new Redemption(
+                ids.next(),
+                household.village(),
+                window.id(),
+                household.id(),
+                window.book().code(),
+                RedemptionState.OPEN,
+                basket.points(),
+                basket.costFen(),
+                window.collectBy(LocalDate.now(clock)),
+                actor.person(),
+                own ? null : actor.name(),
+                clock.instant(),
+                ids.next(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private Mono<Void> keepWithinLimits(UUID town, Redemption draft, Basket basket) {
+        return tallies.add(town, draft.windowId(), draft.householdId(), basket.lines())
+                .collectList()
+                .doOnNext(fitting -> basket.lines().stream()
+                        .map(Basket.Line::good)
+                        .filter(good -> !fitting.contains(good.id()))
+                        .findFirst()
+                        .ifPresent(good -> refuse(Basket.overLimit(good))))
+                .then();
+    }
+
+    private static void refuse(Problem problem) {
+        throw problem;
+    }
+
+    private Mono<PickupCode.Fresh> addWithCode(UUID town, Redemption draft) {
+        return codes.draw(town, draft.villageId(), draft.id())
+                .filterWhen(code -> redemptions.add(town, draft, code))
+                .repeatWhenEmpty(MOST_DRAWS, taken -> taken);
+    }
+
+    private Mono<Void> tellRedeemed(Actor actor, Redemption draft) {
+        if (draft.agentName() == null) {
+            return outbox.tell(actor.town(), "store.redeemed", draft.id(), Told.of(draft, null));
+        }
+        return audit.record(actor, "store.redeemed-for-household", "redemption", draft.id(), null)
+                .then(outbox.tell(actor.town(), "store.redeemed", draft.id(), Told.of(draft, actor.person())));
+    }
+
+    /** One redemption, for its household (with the code) or the staff of its village. */
+    Mono<Slip> find(Actor actor, UUID id) {
+        return redemptions
+                .find(actor.town(), id)
+                .filter(redemption -> redemption.isOf(actor.household())
+                        || actor.serves(redemption.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
+                .flatMap(redemption -> slips.seenBy(actor, redemption));
+    }
+
+    /** One's own household's, newest first, without codes. */
+    Mono<Page<Slip>> mine(Actor actor, @Nullable UUID before, int size) {
+        return redemptions
+                .ofHousehold(actor.town(), actor.mustHaveHousehold(), before, size + 1)
+                .collectList()
+                .map(rows -> Page.of(rows, size, redemption -> redemption.id().toString()))
+                .flatMap(page -> slips.plain(actor.town(), page.items()).map(items -> new Page<>(items, page.next())));
+    }
+
+    /** A village's, newest first, with the households' names, for its staff. */
+    Mono<Page<Slip>> ofVillage(
+            Actor actor,
+            UUID village,
+            @Nullable RedemptionState state,
+            @Nullable UUID household,
+            @Nullable UUID before,
+            int size) {
+        actor.mustServe(village, Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR);
+        return community
+                .village(actor.town(), village)
+                .thenMany(redemptions.ofVillage(actor.town(), village, state, household, before, size + 1))
+                .collectList()
+                .map(rows -> Page.of(rows, size, redemption -> redemption.id().toString()))
+                .flatMap(page ->
+                        slips.forCounter(actor.town(), page.items()).map(items -> new Page<>(items, page.next())));
+    }
+}

@@ -1,0 +1,253 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.kernel.Actor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Redemptions and their lines. Ending one is guarded by its state, whoever comes first. */
+@Component
+class Redemptions {
+
+    private static final String SELECT = """
+            select r.*, w.quarter from store.redemption r
+            join store.redemption_window w on w.town_id = r.town_id and w.id = r.window_id
+            """;
+
+    private final DatabaseClient database;
+
+    Redemptions(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** False when an open redemption of the village has this code already: take another. */
+    Mono<Boolean> add(UUID town, Redemption redemption, PickupCode.Fresh code) {
+        return database.sql("""
+                        insert into store.redemption (town_id, id, village_id, window_id, household_id, state, points,
+                          cost_fen, collect_by, redeemed_by, agent_name, redeemed_at, hold_id, code_print, code_sealed)
+                        values (:town, :id, :village, :window, :household, 'OPEN', :points,
+                          :cost, :collectBy, :by, :agent, :at, :hold, :print, :sealed)
+                        on conflict (town_id, village_id, code_print) where state = 'OPEN' do nothing
+                        """)
+                .bind("town", town)
+                .bind("id", redemption.id())
+                .bind("village", redemption.villageId())
+                .bind("window", redemption.windowId())
+                .bind("household", redemption.householdId())
+                .bind("points", redemption.points())
+                .bind("cost", redemption.costFen())
+                .bind("collectBy", redemption.collectBy())
+                .bind("by", redemption.redeemedBy())
+                .bind("agent", Maybe.of(String.class, redemption.agentName()))
+                .bind("at", redemption.redeemedAt())
+                .bind("hold", redemption.holdId())
+                .bind("print", code.print())
+                .bind("sealed", code.box())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    Mono<Void> addLines(UUID town, List<RedemptionLine> lines) {
+        return database.sql("""
+                        insert into store.redemption_line (town_id, redemption_id, good_id, name, kind, pieces, price,
+                          cost_fen, good_version, reserve_id)
+                        select :town, :redemption, * from unnest(:goods, :names, :kinds, :pieces, :prices,
+                          :costs, :versions, :reserves)
+                        """)
+                .bind("town", town)
+                .bind("redemption", lines.get(0).redemptionId())
+                .bind("goods", lines.stream().map(RedemptionLine::goodId).toArray(UUID[]::new))
+                .bind("names", lines.stream().map(RedemptionLine::name).toArray(String[]::new))
+                .bind("kinds", lines.stream().map(line -> line.kind().name()).toArray(String[]::new))
+                .bind("pieces", lines.stream().map(RedemptionLine::pieces).toArray(Integer[]::new))
+                .bind("prices", lines.stream().map(RedemptionLine::price).toArray(Long[]::new))
+                .bind("costs", lines.stream().map(RedemptionLine::costFen).toArray(Long[]::new))
+                .bind(
+                        "versions",
+                        lines.stream().map(RedemptionLine::goodVersion).toArray(Integer[]::new))
+                .bind("reserves", lines.stream().map(RedemptionLine::reserveId).toArray(UUID[]::new))
+                .then();
+    }
+
+    Mono<Redemption> find(UUID town, UUID id) {
+        return one(SELECT + "where r.town_id = :town and r.id = :id", town, id);
+    }
+
+    /** Locks the row until the transaction ends: whoever ends a redemption goes through here. */
+    Mono<Redemption> lock(UUID town, UUID id) {
+        return one(SELECT + "where r.town_id = :town and r.id = :id for update of r", town, id);
+    }
+
+    private Mono<Redemption> one(String sql, UUID town, UUID id) {
+        return database.sql(sql)
+                .bind("town", town)
+                .bind("id", id)
+                .mapProperties(Redemption.class)
+                .one();
+    }
+
+    /** The redemption a code belongs to in a village: the open one, else the latest that had it. */
+    Mono<UUID> byCode(UUID town, UUID village, byte[] print) {
+        return database.sql("""
+                        select id from store.redemption
+                        where town_id = :town and village_id = :village and code_print = :print
+                        order by (state = 'OPEN') desc, id desc limit 1
+                        """)
+                .bind("town", town)
+                .bind("village", village)
+                .bind("print", print)
+                .mapValue(UUID.class)
+                .one();
+    }
+
+    /** The sealed code of an open redemption. */
+    Mono<byte[]> sealedCode(UUID town, UUID id) {
+        return database.sql("""
+                        select code_sealed from store.redemption
+                        where town_id = :town and id = :id and code_sealed is not null
+                        """)
+                .bind("town", town)
+                .bind("id", id)
+                .map(row -> row.get("code_sealed", byte[].class))
+                .one();
+    }
+
+    Flux<RedemptionLine> lines(UUID town, Collection<UUID> redemptions) {
+        return database.sql("""
+                        select * from store.redemption_line
+                        where town_id = :town and redemption_id = any(:redemptions)
+                        order by redemption_id, good_id
+                        """)
+                .bind("town", town)
+                .bind("redemptions", redemptions.toArray(UUID[]::new))
+                .mapProperties(RedemptionLine.class)
+                .all();
+    }
+
+    /** Newest first. */
+    Flux<Redemption> ofHousehold(UUID town, UUID household, @Nullable UUID before, int rows) {
+        return database.sql(SELECT + """
+                                where r.town_id = :town and r.household_id = :household
+                                  and (cast(:before as uuid) is null or r.id < :before)
+                                order by r.id desc limit :rows
+                                """)
+                .bind("town", town)
+                .bind("household", household)
+                .bind("before", Maybe.of(UUID.class, before))
+                .bind("rows", rows)
+                .mapProperties(Redemption.class)
+                .all();
+    }
+
+    /** Newest first; null filters match all. */
+    Flux<Redemption> ofVillage(
+            UUID town,
+            UUID village,
+            @Nullable RedemptionState state,
+            @Nullable UUID household,
+            @Nullable UUID before,
+            int rows) {
+        return database.sql(SELECT + """
+                                where r.town_id = :town and r.village_id = :village
+                                  and (cast(:state as text) is null or r.state = :state)
+                                  and (cast(:household as uuid) is null or r.household_id = :household)
+                                  and (cast(:before as uuid) is null or r.id < :before)
+                                order by r.id desc limit :rows
+                                """)
+                .bind("town", town)
+                .bind("village", village)
+                .bind("state", Maybe.of(String.class, state == null ? null : state.name()))
+                .bind("household", Maybe.of(UUID.class, household))
+                .bind("before", Maybe.of(UUID.class, before))
+                .bind("rows", rows)
+                .mapProperties(Redemption.class)
+                .all();
+    }
+
+    /** Open ones whose last day to collect is over, oldest first. */
+    Flux<UUID> overdue(UUID town, LocalDate today, int rows) {
+        return database.sql("""
+                        select id from store.redemption
+                        where town_id = :town and state = 'OPEN' and collect_by < :today
+                        order by collect_by, id limit :rows
+                        """)
+                .bind("town", town)
+                .bind("today", today)
+                .bind("rows", rows)
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    /** Ends an open redemption; 0 rows when it is not open. The sealed code is gone with it. */
+    Mono<Long> end(
+            UUID town, UUID id, RedemptionState state, UUID settleId, Actor by, Instant at, @Nullable String reason) {
+        return database.sql("""
+                        update store.redemption
+                        set state = :state, settle_id = :settle, code_sealed = null,
+                          ended_by = :by, ended_at = :at, ended_reason = :reason
+                        where town_id = :town and id = :id and state = 'OPEN'
+                        """)
+                .bind("town", town)
+                .bind("id", id)
+                .bind("state", state.name())
+                .bind("settle", settleId)
+                .bind("by", by.person())
+                .bind("at", at)
+                .bind("reason", Maybe.of(String.class, reason))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Hands an open redemption over; 0 rows when it is not open. */
+    Mono<Long> handOver(UUID town, UUID id, UUID settleId, int receiptNo, Handing handing, Actor by, Instant at) {
+        return database.sql("""
+                        update store.redemption
+                        set state = 'HANDED_OVER', settle_id = :settle, receipt_no = :receipt, code_sealed = null,
+                          clerk_name = :clerk, collector = :collector, relation = :relation,
+                          ended_by = :by, ended_at = :at, ended_reason = :reason
+                        where town_id = :town and id = :id and state = 'OPEN'
+                        """)
+                .bind("town", town)
+                .bind("id", id)
+                .bind("settle", settleId)
+                .bind("receipt", receiptNo)
+                .bind("clerk", by.name())
+                .bind("collector", Maybe.of(String.class, handing.collectorName()))
+                .bind("relation", Maybe.of(String.class, handing.relation()))
+                .bind("by", by.person())
+                .bind("at", at)
+                .bind("reason", Maybe.of(String.class, handing.reason()))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** After a confirmed return; 0 rows when it was not handed over. */
+    Mono<Long> returned(UUID town, UUID id) {
+        return database.sql("""
+                        update store.redemption set state = 'RETURNED'
+                        where town_id = :town and id = :id and state = 'HANDED_OVER'
+                        """).bind("town", town).bind("id", id).fetch().rowsUpdated();
+    }
+
+    /** Remembers which transfer settled each counted line. */
+    Mono<Void> settleLines(UUID town, UUID redemption, List<RedemptionLine> settled) {
+        return database.sql("""
+                        update store.redemption_line l set settle_id = new.settle
+                        from unnest(:goods, :settles) as new (good, settle)
+                        where l.town_id = :town and l.redemption_id = :redemption and l.good_id = new.good
+                        """)
+                .bind("town", town)
+                .bind("redemption", redemption)
+                .bind("goods", settled.stream().map(RedemptionLine::goodId).toArray(UUID[]::new))
+                .bind("settles", settled.stream().map(RedemptionLine::settleId).toArray(UUID[]::new))
+                .then();
+    }
+}
