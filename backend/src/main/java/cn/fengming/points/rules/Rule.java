@@ -42,6 +42,11 @@ public record Rule(
         return points < 0;
     }
 
+    /** Paid for each hour that was scanned in and out. */
+    public boolean byTheHour() {
+        return evidence().proofs().contains(Proof.SCAN_IN_OUT);
+    }
+
     public Cap cap() {
         return terms.cap();
     }
