@@ -1,5 +1,6 @@
 package cn.fengming.points.kernel;
 
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,13 @@ public class Outbox {
     private final DatabaseClient database;
     private final Ids ids;
     private final Json json;
+    private final Clock clock;
 
-    Outbox(DatabaseClient database, Ids ids, Json json) {
+    Outbox(DatabaseClient database, Ids ids, Json json, Clock clock) {
         this.database = database;
         this.ids = ids;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -29,14 +32,15 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public Mono<Void> tell(UUID town, String topic, UUID subject, Object payload) {
         return database.sql("""
-                        insert into kernel.outbox (town_id, id, topic, subject_id, payload)
-                        values (:town, :id, :topic, :subject, :payload)
+                        insert into kernel.outbox (town_id, id, topic, subject_id, payload, happened_at, next_at)
+                        values (:town, :id, :topic, :subject, :payload, :now, :now)
                         """)
                 .bind("town", town)
                 .bind("id", ids.next())
                 .bind("topic", topic)
                 .bind("subject", subject)
                 .bind("payload", json.write(payload))
+                .bind("now", clock.instant())
                 .then();
     }
 }

@@ -1,6 +1,10 @@
 package cn.fengming.points.web;
 
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.StoredAnswer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +59,7 @@ class ProblemWriter implements WebExceptionHandler {
         return problem;
     }
 
-    Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+    private Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         HttpHeaders headers = response.getHeaders();
@@ -65,7 +69,7 @@ class ProblemWriter implements WebExceptionHandler {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes(problem))));
     }
 
-    static void headers(Problem problem, HttpHeaders headers) {
+    private static void headers(Problem problem, HttpHeaders headers) {
         headers.setContentType(ProblemBody.MEDIA_TYPE);
         if (problem instanceof MethodNotAllowed method) {
             headers.setAllow(method.allowed());
@@ -77,7 +81,16 @@ class ProblemWriter implements WebExceptionHandler {
                 .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds.toString()));
     }
 
-    byte[] bytes(Problem problem) {
+    /** A problem in the form in which an answer is kept. */
+    StoredAnswer answer(Problem problem, byte[] bodyHash) {
+        HttpHeaders headers = new HttpHeaders();
+        headers(problem, headers);
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        headers.forEach((name, values) -> kept.put(name, List.copyOf(values)));
+        return new StoredAnswer(bodyHash, problem.status(), kept, bytes(problem));
+    }
+
+    private byte[] bytes(Problem problem) {
         return json.writeValueAsBytes(ProblemBody.of(problem));
     }
 }

@@ -10,19 +10,24 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -45,9 +50,11 @@ class ProbeController {
             @Nullable Quarter quarter) {}
 
     private final DatabaseClient database;
+    private final ProbeDesk desk;
 
-    ProbeController(DatabaseClient database) {
+    ProbeController(DatabaseClient database, ProbeDesk desk) {
         this.database = database;
+        this.desk = desk;
     }
 
     @GetMapping({"/public/probe/hello", "/probe/town-only", "/probe/villager-only"})
@@ -92,6 +99,28 @@ class ProbeController {
     @GetMapping("/probe/broken")
     Mono<Void> broken() {
         return Mono.error(new IllegalArgumentException("张三 13800000000"));
+    }
+
+    record Deed(String outcome) {}
+
+    record Done(UUID id) {}
+
+    @PostMapping("/probe/deeds")
+    Mono<ResponseEntity<Done>> deed(Actor actor, @RequestBody Deed deed) {
+        return desk.doIt(actor, deed.outcome()).map(id -> answered(deed.outcome(), id));
+    }
+
+    @DeleteMapping("/probe/deeds/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> undo(Actor actor, @PathVariable UUID id) {
+        return desk.doIt(actor, "done").then();
+    }
+
+    private static ResponseEntity<Done> answered(String outcome, UUID id) {
+        return outcome.equals("answers-409")
+                ? ResponseEntity.status(409).body(new Done(id))
+                : ResponseEntity.created(URI.create("/api/v1/probe/deeds/" + id))
+                        .body(new Done(id));
     }
 
     /** Runs whatever SQL a test hands over, as the application's own role. */
