@@ -54,7 +54,7 @@ class ProblemWriter implements WebExceptionHandler {
             return problem.with("reference", RequestLog.id(exchange));
         }
         if (problem.status() >= 500) {
-            log.warn("{} in request {}", problem.type(), RequestLog.id(exchange), new Traces(error));
+            log.warn("{} in request {}: {}", problem.type(), RequestLog.id(exchange), Traces.inOneLine(error));
         }
         return problem;
     }

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -63,8 +64,13 @@ class RequestLog implements WebFilter {
                 exchange.getRequest().getMethod().name(),
                 Objects.requireNonNullElse(
                         exchange.<Object>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "-"),
-                exchange.getResponse().getStatusCode(),
+                status(exchange),
                 (System.nanoTime() - start) / 1_000_000,
                 id);
+    }
+
+    private static int status(ServerWebExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getResponse().getStatusCode(), HttpStatus.OK)
+                .value();
     }
 }

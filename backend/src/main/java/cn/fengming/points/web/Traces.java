@@ -4,6 +4,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.BadSqlGrammarException;
@@ -25,6 +26,11 @@ final class Traces extends RuntimeException {
 
     Traces(Throwable error) {
         this(error, 0);
+    }
+
+    /** The kinds of errors in the chain, for faults whose place does not matter. */
+    static String inOneLine(Throwable error) {
+        return Causes.of(error).map(Traces::text).collect(Collectors.joining(" < "));
     }
 
     private Traces(Throwable error, int depth) {
