@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ final class Program implements AutoCloseable {
         }
     }
 
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Xmx512m");
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // the jar's manifest says it; class folders have none
+        }
+        command.add(PointsApplication.class.getName());
+        return command;
+    }
+
     private static String classPathWithoutTests() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> entries = Arrays.stream(all.split(File.pathSeparator))
@@ -67,7 +80,7 @@ final class Program implements AutoCloseable {
                 lines.add(line);
             });
         } catch (IOException | UncheckedIOException killed) {
-            printed.append("(killed)");
+            // Its output ends with it.
         }
         lines.add(END);
     }
@@ -97,7 +110,7 @@ final class Program implements AutoCloseable {
 
     /** Asks it to end, as an operator does. */
     int terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own method would cut its output off
         return awaitEnd();
     }
 

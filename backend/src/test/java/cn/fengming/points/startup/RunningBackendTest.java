@@ -1,12 +1,17 @@
 package cn.fengming.points.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Mono;
 
 @PointsTest
 class RunningBackendTest {
@@ -38,6 +43,39 @@ class RunningBackendTest {
         assertThat(ask("show statement_timeout")).isEqualTo("30s");
         assertThat(ask("show lock_timeout")).isEqualTo("10s");
         assertThat(ask("show idle_in_transaction_session_timeout")).isEqualTo("30s");
+    }
+
+    @Test
+    void numbers_can_be_collected() {
+        String metrics =
+                http.anonymous().get("/actuator/prometheus").expect(200).text();
+        assertThat(metrics).contains("r2dbc_pool_acquired", "jvm_memory_used_bytes", "http_server_requests_seconds");
+    }
+
+    @Test
+    void the_api_documents_itself() {
+        assertThat(http.anonymous()
+                        .get("/v3/api-docs")
+                        .expect(200)
+                        .json()
+                        .at("/openapi")
+                        .asString())
+                .startsWith("3.");
+        http.anonymous().get("/swagger-ui/index.html").expect(200);
+    }
+
+    @Test
+    void other_endpoints_of_operation_are_closed() {
+        assertThat(http.anonymous().get("/actuator/env").status()).isIn(401, 403, 404);
+        assertThat(http.anonymous().get("/actuator/heapdump").status()).isIn(401, 403, 404);
+    }
+
+    @Test
+    void a_blocked_event_loop_is_noticed() {
+        assertThatThrownBy(() -> Mono.delay(Duration.ofMillis(1))
+                        .doOnNext(tick -> LockSupport.parkNanos(1_000_000))
+                        .block())
+                .hasRootCauseInstanceOf(BlockingOperationError.class);
     }
 
     private String ask(String sql) {
