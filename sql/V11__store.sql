@@ -43,7 +43,7 @@ create table store.good_price (
   set_by   uuid        not null,
   constraint good_price_pk primary key (town_id, good_id, version),
   constraint good_price_of_good foreign key (town_id, good_id) references store.good (town_id, id),
-  constraint good_price_in_range check (price between 1 and 100000)
+  constraint good_price_kept_in_range check (price between 1 and 100000)
 );
 
 -- 兑换期: from when to when a village redeems in a quarter. Both days belong to it.

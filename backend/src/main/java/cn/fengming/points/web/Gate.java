@@ -94,6 +94,31 @@ final class Gate {
         // assessment
 
         // store
+        gate.member(GET, "/api/v1/goods");
+        gate.member(GET, "/api/v1/goods/{id}");
+        gate.allow(POST, "/api/v1/goods", TOWN);
+        gate.allow(PUT, "/api/v1/goods/{id}", TOWN);
+        gate.allow(POST, "/api/v1/goods/default-catalogue", TOWN);
+        gate.member(GET, "/api/v1/redemption-windows");
+        gate.member(GET, "/api/v1/redemption-windows/{id}");
+        gate.allow(POST, "/api/v1/redemption-windows", TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/redemption-windows", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/redemption-windows/{id}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/redemption-windows/{id}/settlement", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/settlements/{quarter}", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/redemptions", VILLAGER, COMMITTEE, CLERK);
+        gate.allow(GET, "/api/v1/redemptions", VILLAGER);
+        gate.allow(GET, "/api/v1/redemptions/{id}", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/redemptions/{id}/cancellation", VILLAGER, COMMITTEE, CLERK);
+        gate.allow(GET, "/api/v1/villages/{village}/redemptions", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/pickup-checks", COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/handovers", COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/redemptions/{id}/returns", COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/goods-returns/{id}/decision", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/goods-returns", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/stock", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN, AUDITOR);
 
         // board
 
