@@ -2,6 +2,11 @@ package cn.fengming.points.media;
 
 import cn.fengming.points.kernel.Actor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -21,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Photos over HTTP. What lies under an id never changes, so a picture once fetched need not be fetched again. */
 @RestController
+@Tag(name = "media", description = "照片")
 class PhotoController {
 
     private static final CacheControl OWN =
@@ -37,19 +43,35 @@ class PhotoController {
 
     /** Raw image body, JPEG or PNG. The id is made by the client and kept, so that sending again is safe. */
     @PutMapping("/api/v1/photos/{id}")
-    @Operation(summary = "上传照片")
+    @Operation(
+            summary = "上传照片",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "image/jpeg",
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary"))
+                            }))
     Mono<ResponseEntity<Photo>> uploadPhoto(Actor actor, @PathVariable UUID id, ServerHttpRequest request) {
         return desk.take(actor, id, request.getBody()).map(PhotoController::answer);
     }
 
     @GetMapping("/api/v1/photos/{id}")
     @Operation(summary = "查看照片")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<Flux<DataBuffer>>> photo(Actor actor, @PathVariable UUID id, ServerWebExchange exchange) {
         return desk.mustSee(actor, id).map(row -> serve(row, false, OWN, exchange));
     }
 
     @GetMapping("/api/v1/photos/{id}/thumbnail")
     @Operation(summary = "查看缩略图")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<Flux<DataBuffer>>> photoThumbnail(
             Actor actor, @PathVariable UUID id, ServerWebExchange exchange) {
         return desk.mustSee(actor, id).map(row -> serve(row, true, OWN, exchange));
@@ -57,6 +79,9 @@ class PhotoController {
 
     @GetMapping("/api/v1/public/towns/{town}/photos/{id}")
     @Operation(summary = "查看公开照片")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<Flux<DataBuffer>>> publicPhoto(
             @PathVariable UUID town, @PathVariable UUID id, ServerWebExchange exchange) {
         return desk.mustBePublic(town, id).map(row -> serve(row, false, SHARED, exchange));
@@ -64,6 +89,9 @@ class PhotoController {
 
     @GetMapping("/api/v1/public/towns/{town}/photos/{id}/thumbnail")
     @Operation(summary = "查看公开照片缩略图")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<Flux<DataBuffer>>> publicPhotoThumbnail(
             @PathVariable UUID town, @PathVariable UUID id, ServerWebExchange exchange) {
         return desk.mustBePublic(town, id).map(row -> serve(row, true, SHARED, exchange));

@@ -1,11 +1,11 @@
 package cn.fengming.points.media;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Maybe;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -37,7 +37,7 @@ class PhotoRows {
     /** Emits false when the id is taken in this town. */
     Mono<Boolean> add(PhotoRow photo, Developed developed) {
         var exposure = developed.exposure();
-        var statement = database.sql("""
+        return database.sql("""
                         insert into media.photo
                           (town_id, id, uploaded_by, uploaded_at, sha256, place, width, height, size_bytes, dhash,
                            taken_latitude, taken_longitude, taken_at, village_id)
@@ -54,11 +54,11 @@ class PhotoRows {
                 .bind("width", photo.width())
                 .bind("height", photo.height())
                 .bind("size", photo.sizeBytes())
-                .bind("dhash", developed.dhash());
-        statement = bound(statement, "latitude", exposure.latitude(), Double.class);
-        statement = bound(statement, "longitude", exposure.longitude(), Double.class);
-        statement = bound(statement, "taken", exposure.takenAt(), Instant.class);
-        return bound(statement, "village", photo.villageId(), UUID.class)
+                .bind("dhash", developed.dhash())
+                .bind("latitude", Maybe.of(Double.class, exposure.latitude()))
+                .bind("longitude", Maybe.of(Double.class, exposure.longitude()))
+                .bind("taken", Maybe.of(Instant.class, exposure.takenAt()))
+                .bind("village", Maybe.of(UUID.class, photo.villageId()))
                 .fetch()
                 .rowsUpdated()
                 .map(added -> added == 1);
@@ -112,7 +112,7 @@ class PhotoRows {
 
     /** Emits how many of the photos now belong to the subject. Locks in id order, so that claims cannot deadlock. */
     Mono<Long> claim(Actor actor, List<UUID> photos, String subjectType, UUID subject, Audience audience, Instant now) {
-        var statement = database.sql("""
+        return database.sql("""
                         with free as (
                           select id from media.photo
                            where town_id = :town and id = any(:photos) and uploaded_by = :person
@@ -132,31 +132,29 @@ class PhotoRows {
                 .bind("person", actor.person())
                 .bind("type", subjectType)
                 .bind("subject", subject)
-                .bind("now", now);
-        return bound(statement, audience).fetch().rowsUpdated();
+                .bind("now", now)
+                .bind("visibility", audience.visibility().name())
+                .bind("village", Maybe.of(UUID.class, audience.village()))
+                .bind("household", Maybe.of(UUID.class, audience.household()))
+                .fetch()
+                .rowsUpdated();
     }
 
     Mono<Long> show(UUID town, String subjectType, UUID subject, Audience audience) {
-        var statement =
-                database.sql("""
+        return database.sql("""
                         update media.photo
                            set visibility = :visibility,
                                village_id = coalesce(:village, village_id),
                                household_id = coalesce(:household, household_id)
                          where town_id = :town and subject_type = :type and subject_id = :subject
-                        """).bind("town", town).bind("type", subjectType).bind("subject", subject);
-        return bound(statement, audience).fetch().rowsUpdated();
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bound(
-            DatabaseClient.GenericExecuteSpec statement, Audience audience) {
-        var spec = statement.bind("visibility", audience.visibility().name());
-        spec = bound(spec, "village", audience.village(), UUID.class);
-        return bound(spec, "household", audience.household(), UUID.class);
-    }
-
-    private static <T> DatabaseClient.GenericExecuteSpec bound(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable T value, Class<T> type) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
+                        """)
+                .bind("town", town)
+                .bind("type", subjectType)
+                .bind("subject", subject)
+                .bind("visibility", audience.visibility().name())
+                .bind("village", Maybe.of(UUID.class, audience.village()))
+                .bind("household", Maybe.of(UUID.class, audience.household()))
+                .fetch()
+                .rowsUpdated();
     }
 }

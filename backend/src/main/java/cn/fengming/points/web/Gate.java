@@ -121,6 +121,8 @@ final class Gate {
         gate.allow(GET, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN, AUDITOR);
 
         // board
-
+        gate.allow(POST, "/api/v1/announcements", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/announcements/*/withdrawal", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/announcements", COMMITTEE, TOWN, AUDITOR);
     }
 }
