@@ -96,6 +96,18 @@ class Households {
                 .one();
     }
 
+    Mono<Placement> placement(UUID town, UUID household) {
+        return database.sql("""
+                        select village_id as village, group_id as "group", grid_id as grid, address
+                        from community.household
+                        where town_id = :town and id = :id
+                        """)
+                .bind("town", town)
+                .bind("id", household)
+                .mapProperties(Placement.class)
+                .one();
+    }
+
     /** All households in one statement. */
     Mono<Void> add(UUID town, List<HouseholdRow> rows) {
         return database.sql("""

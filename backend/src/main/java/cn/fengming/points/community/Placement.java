@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a household belongs; group and grid are of that village. */
-record Placement(
+public record Placement(
         UUID village,
         @Nullable UUID group,
         @Nullable UUID grid,

@@ -6,10 +6,8 @@ import cn.fengming.points.kernel.Problem;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -213,22 +211,43 @@ class Places {
 
     /** @throws Problem 404 when one of the placements names a group or grid that is not of the village */
     Mono<Void> mustContain(UUID town, UUID village, Collection<Placement> placements) {
-        return Mono.zip(
-                        groups(town, village).map(Group::id).collect(Collectors.toSet()),
-                        grids(town, village).map(Grid::id).collect(Collectors.toSet()))
-                .doOnNext(known -> {
-                    mustKnow(known.getT1(), placements, Placement::group, "这个村民小组");
-                    mustKnow(known.getT2(), placements, Placement::grid, "这个网格");
-                })
+        return database.sql("""
+                        select exists (
+                                 select from unnest(:groups::uuid[]) as named(id)
+                                 where named.id not in (
+                                   select id from community.village_group
+                                   where town_id = :town and village_id = :village)) as "group",
+                               exists (
+                                 select from unnest(:grids::uuid[]) as named(id)
+                                 where named.id not in (
+                                   select id from community.grid
+                                   where town_id = :town and village_id = :village)) as grid
+                        """)
+                .bind("town", town)
+                .bind("village", village)
+                .bind("groups", named(placements, Placement::group))
+                .bind("grids", named(placements, Placement::grid))
+                .mapProperties(Foreign.class)
+                .one()
+                .doOnNext(Foreign::mustBeNone)
                 .then();
     }
 
-    private static void mustKnow(
-            Set<UUID> known, Collection<Placement> placements, Function<Placement, @Nullable UUID> part, String what) {
-        boolean foreign = placements.stream().map(part).filter(Objects::nonNull).anyMatch(id -> !known.contains(id));
-        if (foreign) {
-            throw Problem.notFound(what);
+    /** Whether a placement names what is not of the village. */
+    record Foreign(boolean group, boolean grid) {
+
+        void mustBeNone() {
+            if (group) {
+                throw Problem.notFound("这个村民小组");
+            }
+            if (grid) {
+                throw Problem.notFound("这个网格");
+            }
         }
+    }
+
+    private static UUID[] named(Collection<Placement> placements, Function<Placement, @Nullable UUID> part) {
+        return placements.stream().map(part).filter(Objects::nonNull).distinct().toArray(UUID[]::new);
     }
 
     private static Problem nameTaken(DuplicateKeyException taken) {

@@ -34,8 +34,44 @@ final class Gate {
         gate.open(GET, "/api/v1/public/**");
 
         // audit
+        gate.allow(GET, "/api/v1/audit/records", TOWN, AUDITOR);
 
-        // community
+        // community: the register
+        gate.member(GET, "/api/v1/town");
+        gate.allow(GET, "/api/v1/town/settings", TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/town/settings", TOWN);
+        gate.member(GET, "/api/v1/villages");
+        gate.member(GET, "/api/v1/villages/{village}");
+        gate.allow(POST, "/api/v1/villages", TOWN);
+        gate.allow(PATCH, "/api/v1/villages/{village}", TOWN);
+        gate.member(GET, "/api/v1/villages/{village}/groups");
+        gate.member(GET, "/api/v1/villages/{village}/grids");
+        gate.allow(POST, "/api/v1/villages/{village}/groups", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/grids", COMMITTEE, TOWN);
+        gate.allow(PATCH, "/api/v1/groups/{group}", COMMITTEE, TOWN);
+        gate.allow(PATCH, "/api/v1/grids/{grid}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/households", COMMITTEE, INSPECTOR, PANEL, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/villages/{village}/households", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/household-batches", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/households/by-card/{code}", COMMITTEE, INSPECTOR, PANEL, CLERK, TOWN, AUDITOR);
+        gate.member(GET, "/api/v1/households/{household}");
+        gate.member(GET, "/api/v1/households/{household}/members");
+        gate.member(GET, "/api/v1/households/{household}/history");
+        gate.member(GET, "/api/v1/households/{household}/kin");
+        gate.allow(GET, "/api/v1/households/{household}/members/{member}/phone", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/members", COMMITTEE, TOWN);
+        gate.allow(PATCH, "/api/v1/households/{household}/members/{member}", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/members/{member}/departure", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/households/{household}/head", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/households/{household}/place", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/splits", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/merges", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/departure", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/return", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/cards", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/kin", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/households/{household}/kin/{other}/withdrawal", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/me/household", VILLAGER);
 
         // identity
         gate.open(POST, "/api/v1/sessions/wechat");

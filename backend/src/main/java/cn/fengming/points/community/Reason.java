@@ -1,0 +1,4 @@
+package cn.fengming.points.community;
+
+/** A request that says nothing but why. */
+record Reason(@Because String reason) {}
