@@ -1,5 +1,6 @@
 package cn.fengming.points.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public record BookCheck(Instant checkedAt, List<String> findings) {
         findings = List.copyOf(findings);
     }
 
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean ok() {
         return findings.isEmpty();
     }

@@ -1,6 +1,7 @@
 package cn.fengming.points.ledger;
 
 import cn.fengming.points.kernel.Quarter;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,12 +33,14 @@ public record Proof(
     }
 
     /** The sum that must equal the fund. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long accounted() {
         return Math.addExact(
                 Math.addExact(Math.addExact(unissued, pools), Math.addExact(wallets, held)),
                 Math.addExact(redeemed, expired));
     }
 
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean holds() {
         return accounted() == fund;
     }
