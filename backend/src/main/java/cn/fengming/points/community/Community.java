@@ -58,6 +58,11 @@ public class Community {
         return places.villages(town);
     }
 
+    /** The villagers' groups of a village, in the order they were added. */
+    public Flux<Group> groups(UUID town, UUID village) {
+        return places.groups(town, village);
+    }
+
     /** Any state. @throws Problem 404 when the town has no such household */
     public Mono<Household> household(UUID town, UUID household) {
         return households.find(town, household).switchIfEmpty(Mono.error(() -> Problem.notFound("这户")));

@@ -128,6 +128,38 @@ final class Gate {
         // awards
 
         // assessment
+        gate.allow(GET, "/api/v1/scheme-presets", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/scheme-presets/{code}", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/scheme-checks", TOWN);
+        gate.member(GET, "/api/v1/assessment-rounds");
+        gate.allow(POST, "/api/v1/assessment-rounds", TOWN);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}");
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/scheme");
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/scheme-versions");
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/scheme-versions", TOWN);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/draws", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/draws", TOWN, INSPECTOR);
+        gate.allow(GET, "/api/v1/assessment-draws/{draw}/verification", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/sheets", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-sheets/{sheet}", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-sheets/{sheet}/versions", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(PUT, "/api/v1/assessment-sheets/{sheet}", TOWN, INSPECTOR);
+        gate.allow(PUT, "/api/v1/assessment-sheets/{sheet}/findings/{finding}", TOWN, INSPECTOR);
+        gate.allow(DELETE, "/api/v1/assessment-sheets/{sheet}/findings/{finding}", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-sheets/{sheet}/submission", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-sheets/{sheet}/corrections", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/simulations", TOWN);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/standings", TOWN);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/freeze", TOWN);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/standing");
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/standings");
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/standings/{revision}/changes");
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/subjects/{subject}/trace");
+        gate.member(GET, "/api/v1/annual-standings/{year}");
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/objections", TOWN, COMMITTEE, AUDITOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections", COMMITTEE);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/decision", TOWN);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/withdrawal", COMMITTEE);
 
         // store
         gate.member(GET, "/api/v1/goods");

@@ -1,0 +1,41 @@
+package cn.fengming.points.assessment;
+
+import cn.fengming.points.kernel.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** The documents in {@code schemes/}: a further preset is a further file. All are sound, or the program does not start. */
+@Component
+class Presets {
+
+    private final Map<String, Preset> presets = new TreeMap<>();
+
+    Presets() throws IOException {
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:schemes/*.json")) {
+            String document = file.getContentAsString(StandardCharsets.UTF_8);
+            Scheme scheme = SchemeReader.read(document, OptionalInt.empty()).mustBeSound();
+            presets.put(
+                    scheme.code(), new Preset(scheme.code(), scheme.title(), scheme.basis(), scheme.note(), document));
+        }
+    }
+
+    Flux<Preset> all() {
+        return Flux.fromIterable(presets.values());
+    }
+
+    /** @throws Problem 404 when none has that code */
+    Preset preset(String code) {
+        Preset preset = presets.get(code);
+        if (preset == null) {
+            throw Problem.notFound("这个预设方案");
+        }
+        return preset;
+    }
+}
