@@ -22,9 +22,7 @@ class SqlTextTest {
     private static final Path MIGRATIONS = Path.of("../sql");
 
     /** Modules that work on another's schema, with the reason. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            // The answers that idempotency keys replay are kept by the edge; the kernel cannot know HTTP.
-            "web", Set.of("kernel"));
+    private static final Map<String, Set<String>> ALLOWED = Map.of();
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);

@@ -2,12 +2,13 @@ package cn.fengming.points.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
+import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.VillageSetup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,17 +29,19 @@ class IdempotencyTest {
     Http http;
 
     @Autowired
-    ProbeSessions sessions;
+    Given given;
 
     @Autowired
     ProbeDesk desk;
 
+    private VillageSetup village;
     private Login login;
     private Caller caller;
 
     @BeforeEach
     void signIn() {
-        login = sessions.signIn(Role.VILLAGER);
+        village = given.town(1, 2).village(0);
+        login = village.household(0).villager();
         caller = http.as(login);
     }
 
@@ -83,16 +86,17 @@ class IdempotencyTest {
     @Test
     void a_key_counts_for_one_person_and_one_operation() {
         deed("shared-key", "done").expect(201);
-        Login other = sessions.signIn(Role.VILLAGER);
+        Login other = village.household(1).villager();
         Answer others = http.as(other)
                 .postWithKey(DEEDS, "shared-key", Map.of("outcome", "done"))
                 .expect(201);
         assertThat(replayed(others)).isFalse();
+        assertThat(traces()).isEqualTo(2);
         Map<String, String> key = Map.of(RequestKey.HEADER, "shared-key");
         assertThat(replayed(caller.send("DELETE", DEEDS + "/" + other.actor().person(), null, key)
                         .expect(204)))
                 .isFalse();
-        assertThat(traces()).isEqualTo(2);
+        assertThat(traces()).isEqualTo(3);
     }
 
     @Test

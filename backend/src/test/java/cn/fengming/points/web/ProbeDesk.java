@@ -54,7 +54,7 @@ class ProbeDesk implements ConstraintProblems {
     }
 
     Mono<Long> traces(Actor actor) {
-        return database.sql("select count(*) from kernel.outbox where town_id = :town")
+        return database.sql("select count(*) from kernel.outbox where town_id = :town and topic = 'probe.done'")
                 .bind("town", actor.town())
                 .map(row -> row.get(0, Long.class))
                 .one();

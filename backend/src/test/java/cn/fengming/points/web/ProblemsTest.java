@@ -2,9 +2,9 @@ package cn.fengming.points.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
+import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
 import java.util.Map;
@@ -26,13 +26,13 @@ class ProblemsTest {
     Http http;
 
     @Autowired
-    ProbeSessions sessions;
+    Given given;
 
     private Caller villager;
 
     @BeforeEach
     void signIn() {
-        villager = http.as(sessions.signIn(Role.VILLAGER));
+        villager = http.as(given.town(1, 1).village(0).household(0).villager());
     }
 
     private static Answer problem(Answer answer, int status, String code) {

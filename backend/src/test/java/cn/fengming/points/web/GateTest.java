@@ -1,0 +1,133 @@
+package cn.fengming.points.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Grant;
+import cn.fengming.points.kernel.Role;
+import cn.fengming.points.testing.PointsTest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/** The page of paths and roles says what is true of the controllers, and lets nobody in by mistake. */
+@PointsTest
+class GateTest {
+
+    private static final GateRows ROWS = GateRows.of(Gate::write);
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    /** Methods and paths as controllers declare them, without the probes of our tests. */
+    private Set<String> controllers() {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(entry -> isOurs(entry.getValue()))
+                .flatMap(entry -> operations(entry.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOurs(HandlerMethod method) {
+        Class<?> controller = method.getBeanType();
+        return controller.getPackageName().startsWith("cn.fengming.points")
+                && !controller.getSimpleName().startsWith("Probe");
+    }
+
+    private static Stream<String> operations(RequestMappingInfo info) {
+        return info.getPatternsCondition().getPatterns().stream()
+                .flatMap(path -> info.getMethodsCondition().getMethods().stream()
+                        .map(RequestMethod::name)
+                        .map(method -> method + " " + path.getPatternString()));
+    }
+
+    private static GateRows.Row find(String operation) {
+        String[] parts = operation.split(" ");
+        return ROWS.find(HttpMethod.valueOf(parts[0]), PathContainer.parsePath(parts[1].replaceAll("[{}*]", "")));
+    }
+
+    @Test
+    void every_controller_method_has_a_row() {
+        List<String> shut = controllers().stream()
+                .filter(operation -> catchThrowableOfType(EdgeProblem.class, () -> find(operation)) != null)
+                .toList();
+        assertThat(shut)
+                .as("operations that nobody can reach: give each a row in Gate")
+                .isEmpty();
+    }
+
+    @Test
+    void every_row_of_the_api_leads_somewhere() {
+        List<String> there = controllers().stream().toList();
+        List<String> nowhere = ROWS.all().stream()
+                .filter(row -> row.path().getPatternString().startsWith("/api/"))
+                .filter(row -> there.stream().noneMatch(operation -> find(operation) == row))
+                .map(row -> row.method() + " " + row.path())
+                .toList();
+        assertThat(nowhere)
+                .as("rows of Gate behind which there is no controller")
+                .isEmpty();
+    }
+
+    @Test
+    void a_visitor_can_do_nothing_but_sign_in() {
+        Actor visitor = Actor.visitor(UUID.randomUUID());
+        assertThat(ROWS.all().stream()
+                        .filter(row -> row.needsToken() && row.admits().test(visitor))
+                        .map(row -> row.path().getPatternString()))
+                .allMatch(path -> path.startsWith("/api/v1/sessions"));
+    }
+
+    @Test
+    void an_auditor_changes_nothing_but_may_ask_for_a_book_check() {
+        Actor auditor = person(Role.AUDITOR);
+        assertThat(ROWS.all().stream()
+                        .filter(row -> row.method() != HttpMethod.GET)
+                        .filter(row -> row.needsToken() && row.admits().test(auditor))
+                        .filter(row -> !row.admits().test(person()))
+                        .map(row -> row.method() + " " + row.path()))
+                .isSubsetOf("POST /api/v1/book-checks");
+    }
+
+    @Test
+    void open_writes_are_the_ways_to_sign_in() {
+        assertThat(ROWS.all().stream()
+                        .filter(row -> row.method() != HttpMethod.GET && !row.needsToken())
+                        .map(row -> row.path().getPatternString()))
+                .containsExactlyInAnyOrder("/api/v1/sessions/wechat", "/api/v1/sessions/demo");
+    }
+
+    @Test
+    void the_most_specific_row_decides_wherever_it_stands() {
+        GateRows rows = GateRows.of(gate -> {
+            gate.member(HttpMethod.GET, "/api/v1/things/**");
+            gate.allow(HttpMethod.GET, "/api/v1/things/{id}/secret", Role.TOWN);
+        });
+        GateRows.Row row = rows.find(HttpMethod.GET, PathContainer.parsePath("/api/v1/things/7/secret"));
+        assertThat(row.admits().test(person(Role.VILLAGER))).isFalse();
+        assertThat(row.admits().test(person(Role.TOWN))).isTrue();
+    }
+
+    private static Actor person(Role... roles) {
+        return new Actor(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "某人",
+                null,
+                null,
+                Stream.of(roles).map(role -> new Grant(role, null, null)).collect(Collectors.toSet()));
+    }
+}
