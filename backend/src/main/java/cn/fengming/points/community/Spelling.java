@@ -48,8 +48,9 @@ record Spelling(String text, String initials) {
         return of(syllables);
     }
 
+    /** A place named after a family is read like it: 曾家院子 is zeng jia. */
     static Spelling ofPlace(String name) {
-        return of(syllables(name));
+        return name.startsWith("家", 1) ? ofPerson(name) : of(syllables(name));
     }
 
     private static Spelling of(List<String> syllables) {
