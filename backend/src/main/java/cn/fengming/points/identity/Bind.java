@@ -1,6 +1,7 @@
 package cn.fengming.points.identity;
 
 import io.r2dbc.spi.Parameters;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,9 @@ final class Bind {
 
     static Object orNull(@Nullable String value) {
         return value == null ? Parameters.in(String.class) : value;
+    }
+
+    static Object orNull(@Nullable Instant value) {
+        return value == null ? Parameters.in(Instant.class) : value;
     }
 }

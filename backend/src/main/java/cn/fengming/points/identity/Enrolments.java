@@ -3,7 +3,6 @@ package cn.fengming.points.identity;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -22,15 +21,6 @@ class Enrolments {
     Enrolments(DatabaseClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    /** A human being nobody has met before. */
-    Mono<UUID> addHuman(UUID person) {
-        return database.sql("insert into identity.person (id, created_at) values (:id, :now)")
-                .bind("id", person)
-                .bind("now", clock.instant())
-                .then()
-                .thenReturn(person);
     }
 
     /** Enrols, or enrols again whoever had left. Emits nothing when the person is enrolled already. */
@@ -126,11 +116,5 @@ class Enrolments {
                 .bind("town", town)
                 .bind("person", person)
                 .then();
-    }
-
-    /** True for a write that failed because another person is bound to this member. */
-    static boolean isMemberTaken(Throwable failure) {
-        return failure instanceof DuplicateKeyException
-                && String.valueOf(failure.getMessage()).contains("enrolment_member_once");
     }
 }

@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class PostDesk {
 
+    private final Humans humans;
     private final Enrolments enrolments;
     private final Posts posts;
     private final Community community;
@@ -29,7 +30,8 @@ public class PostDesk {
     private final Ids ids;
     private final Clock clock;
 
-    PostDesk(Enrolments enrolments, Posts posts, Community community, Audit audit, Ids ids, Clock clock) {
+    PostDesk(Humans humans, Enrolments enrolments, Posts posts, Community community, Audit audit, Ids ids, Clock clock) {
+        this.humans = humans;
         this.enrolments = enrolments;
         this.posts = posts;
         this.community = community;
@@ -152,16 +154,10 @@ public class PostDesk {
     }
 
     private Mono<Person> add(Actor by, String name, @Nullable UUID member) {
-        return enrolments
-                .addHuman(ids.next())
+        return humans.add(ids.next())
                 .flatMap(id -> enrolments.add(new Person(by.town(), id, name, member), by.person()))
-                .onErrorMap(Enrolments::isMemberTaken, taken -> memberTaken())
                 .flatMap(person -> audit.record(by, "identity.person-enrolled", "person", person.id(), null)
                         .thenReturn(person));
-    }
-
-    static Problem memberTaken() {
-        return Problem.conflict("member-taken", "这位家庭成员已由另一个人绑定");
     }
 
     private Mono<Person> mustBeEnrolled(UUID town, UUID person) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -58,7 +59,7 @@ class SessionShelf {
     Mono<Session> find(Token token) {
         return redis.opsForValue()
                 .get(key(token.hash()))
-                .map(text -> json.read(text, Session.class))
+                .mapNotNull(this::readable)
                 .filter(session -> session.alive(clock.instant(), idle))
                 .onErrorMap(DataAccessException.class, SessionShelf::away);
     }
@@ -84,7 +85,7 @@ class SessionShelf {
         Instant now = clock.instant();
         return hashes(person)
                 .flatMap(hash -> redis.opsForValue().get(key(hash)))
-                .map(text -> json.read(text, Session.class))
+                .mapNotNull(this::readable)
                 .filter(session -> session.alive(now, idle))
                 .sort((a, b) -> b.startedAt().compareTo(a.startedAt()))
                 .onErrorMap(DataAccessException.class, SessionShelf::away);
@@ -100,6 +101,15 @@ class SessionShelf {
                 .onErrorMap(DataAccessException.class, SessionShelf::away);
     }
 
+    /** A session that another version of the program wrote counts as signed out. */
+    private @Nullable Session readable(String text) {
+        try {
+            return json.read(text, Session.class);
+        } catch (IllegalStateException otherVersion) {
+            return null;
+        }
+    }
+
     private Flux<String> hashes(UUID person) {
         return redis.opsForZSet().range(list(person), Range.unbounded());
     }
@@ -113,6 +123,6 @@ class SessionShelf {
     }
 
     static Problem away(Throwable redisFailure) {
-        return new Problem(503, "sign-in-away", "登录服务暂时不可用，请稍后再试");
+        return new Problem(503, "sign-in-away", "登录服务暂时不可用，请稍后再试").retryAfter(2);
     }
 }

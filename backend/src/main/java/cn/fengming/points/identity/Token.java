@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -18,6 +20,12 @@ record Token(String text) {
     /** Reading the system's randomness blocks, so it happens off the event loop. */
     static Mono<Token> make() {
         return Mono.fromCallable(Token::random).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** The token a request came with; the gate has looked at it before. */
+    static Token of(ServerWebExchange exchange) {
+        String header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return new Token(header == null ? "" : header.replaceFirst("^Bearer ", ""));
     }
 
     private static Token random() {

@@ -1,0 +1,61 @@
+package cn.fengming.points.identity;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import cn.binarywang.wx.miniapp.api.impl.WxMaServiceOkHttpImpl;
+import cn.binarywang.wx.miniapp.config.impl.WxMaDefaultConfigImpl;
+import okhttp3.OkHttpClient;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * weixin-java as we trust it: a client of our own with a time limit, no retries (a code works once), the stable access
+ * token (every instance of the backend gets the same, and none takes it from the others), and no log of its own.
+ */
+@Configuration(proxyBeanMethods = false)
+class WechatConfiguration {
+
+    @Bean
+    WechatLogin wechatLogin(WechatSettings settings, LoggingSystem logging) {
+        return settings.appid().isBlank() ? new WechatUnset() : new WxJavaLogin(service(settings, logging));
+    }
+
+    private static WxMaService service(WechatSettings settings, LoggingSystem logging) {
+        // its warnings print whole addresses, with access token and secret
+        logging.setLogLevel("cn.binarywang.wx", LogLevel.OFF);
+        logging.setLogLevel("me.chanjar.weixin", LogLevel.OFF);
+        WxMaDefaultConfigImpl config = new WxMaDefaultConfigImpl();
+        config.setAppid(settings.appid());
+        config.setSecret(settings.secret());
+        config.setApiHostUrl(settings.host());
+        config.useStableAccessToken(true);
+        WxMaService service = new OwnClient(settings);
+        service.setWxMaConfig(config);
+        service.setMaxRetryTimes(0);
+        return service;
+    }
+
+    /** The library's own client has no limit for a whole call and is shared by the process. */
+    private static final class OwnClient extends WxMaServiceOkHttpImpl {
+
+        private final OkHttpClient client;
+
+        OwnClient(WechatSettings settings) {
+            client = new OkHttpClient.Builder()
+                    .callTimeout(settings.patience())
+                    .followRedirects(false)
+                    .build();
+        }
+
+        @Override
+        public void initHttp() {
+            // nothing to begin: the client is ours
+        }
+
+        @Override
+        public OkHttpClient getRequestHttpClient() {
+            return client;
+        }
+    }
+}
