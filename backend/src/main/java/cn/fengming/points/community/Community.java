@@ -63,6 +63,11 @@ public class Community {
         return places.groups(town, village);
     }
 
+    /** @throws Problem 404 when the town has no such grid */
+    public Mono<Grid> grid(UUID town, UUID grid) {
+        return places.grid(town, grid).switchIfEmpty(Mono.error(() -> Problem.notFound("这个网格")));
+    }
+
     /** Any state. @throws Problem 404 when the town has no such household */
     public Mono<Household> household(UUID town, UUID household) {
         return households.find(town, household).switchIfEmpty(Mono.error(() -> Problem.notFound("这户")));

@@ -59,8 +59,7 @@ class Attempts {
 
     private static Problem tooMany(long waitMillis) {
         long seconds = (waitMillis + 999) / 1000;
-        return new Problem(429, "too-many-attempts", "试得太频繁了，请" + spoken(seconds) + "后再试")
-                .retryAfter(seconds);
+        return new Problem(429, "too-many-attempts", "试得太频繁了，请" + spoken(seconds) + "后再试").retryAfter(seconds);
     }
 
     private static String spoken(long seconds) {

@@ -129,9 +129,10 @@ class BindingDesk {
                 .map(asked -> asked.decide(
                         BindingRequest.State.CONFIRMED, by.person(), clock.instant(), chosen(asked, member), null))
                 .flatMap(asked -> mustBeUnbound(asked.town(), asked.person()).thenReturn(asked))
-                .flatMap(asked -> ofHousehold(asked).flatMap(found -> release(by, found)
-                        .then(bind(by, asked.person(), found))
-                        .then(requests.save(asked))))
+                .flatMap(asked -> ofHousehold(asked)
+                        .flatMap(found -> release(by, found)
+                                .then(bind(by, asked.person(), found))
+                                .then(requests.save(asked))))
                 .flatMap(asked -> audit.record(by, "identity.binding-confirmed", "binding-request", asked.id(), null)
                         .thenReturn(asked));
     }
@@ -239,11 +240,10 @@ class BindingDesk {
     private Mono<Void> bind(Actor by, UUID person, Member member) {
         return enrolments
                 .find(member.town(), person)
-                .flatMap(enrolled -> enrolments
-                        .setMember(member.town(), person, member.id())
-                        .thenReturn(enrolled))
-                .switchIfEmpty(Mono.defer(() -> enrolments.add(
-                        new Person(member.town(), person, member.name(), member.id()), by.person())))
+                .flatMap(enrolled ->
+                        enrolments.setMember(member.town(), person, member.id()).thenReturn(enrolled))
+                .switchIfEmpty(Mono.defer(() ->
+                        enrolments.add(new Person(member.town(), person, member.name(), member.id()), by.person())))
                 .then(audit.record(by, "identity.bound", "person", person, null, new Told(person, member.household())))
                 .then(outbox.tell(member.town(), "identity.bound", person, new Told(person, member.household())));
     }

@@ -34,8 +34,7 @@ class BindingRequestController {
     private final Enrolments enrolments;
     private final Community community;
 
-    BindingRequestController(
-            BindingDesk desk, BindingRequests requests, Enrolments enrolments, Community community) {
+    BindingRequestController(BindingDesk desk, BindingRequests requests, Enrolments enrolments, Community community) {
         this.desk = desk;
         this.requests = requests;
         this.enrolments = enrolments;
@@ -58,7 +57,9 @@ class BindingRequestController {
     /** @param member may be left out when the request names one */
     record Confirmation(@Nullable UUID member) {}
 
-    record Refusal(@NotBlank(message = "请写明理由") @Size(max = 200, message = "理由不超过200字") String reason) {}
+    record Refusal(
+            @NotBlank(message = "请写明理由") @Size(max = 200, message = "理由不超过200字")
+            String reason) {}
 
     @GetMapping
     @Operation(summary = "一个村等待确认的绑定申请")

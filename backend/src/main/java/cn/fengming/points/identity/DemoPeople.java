@@ -23,7 +23,8 @@ class DemoPeople {
         this.database = database;
     }
 
-    record Line(UUID person, String name, Role role, @Nullable UUID village) {}
+    record Line(
+            UUID person, String name, Role role, @Nullable UUID village) {}
 
     /** The town somebody was enrolled in last: the demo has one. */
     Mono<UUID> latestTown() {
@@ -51,7 +52,10 @@ class DemoPeople {
                         order by array_position(
                             array['TOWN', 'COMMITTEE', 'PANEL', 'INSPECTOR', 'CLERK', 'AUDITOR'], p.role), p.id
                         limit 300
-                        """).bind("town", town).mapProperties(Line.class).all();
+                        """)
+                .bind("town", town)
+                .mapProperties(Line.class)
+                .all();
     }
 
     Flux<Person> villagers(UUID town) {

@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -49,7 +48,8 @@ class DemoSignIn {
     record ChosenPerson(@NotNull(message = "请选择演示人员") UUID person) {}
 
     /** Somebody to sign in as. @param village name; null for posts of the whole town */
-    record DemoPerson(UUID person, String name, Role role, @Nullable String village) {}
+    record DemoPerson(
+            UUID person, String name, Role role, @Nullable String village) {}
 
     @GetMapping("/demo-people")
     @Operation(summary = "演示人员（仅演示环境）")
@@ -70,8 +70,11 @@ class DemoSignIn {
     }
 
     private Flux<DemoPerson> of(UUID town) {
-        return community.villages(town).collectMap(Village::id, Village::name).flatMapMany(villages -> Flux.concat(
-                people.staff(town).map(line -> shown(line, villages)), villagers(town, villages)));
+        return community
+                .villages(town)
+                .collectMap(Village::id, Village::name)
+                .flatMapMany(villages ->
+                        Flux.concat(people.staff(town).map(line -> shown(line, villages)), villagers(town, villages)));
     }
 
     private Flux<DemoPerson> villagers(UUID town, Map<UUID, String> villages) {
@@ -79,15 +82,12 @@ class DemoSignIn {
                 .concatMap(person -> Mono.justOrEmpty(person.member())
                         .flatMap(member -> community.homeOf(town, member))
                         .map(Household::village)
-                        .map(village -> new DemoPerson(
-                                person.id(), person.name(), Role.VILLAGER, villages.get(village))));
+                        .map(village ->
+                                new DemoPerson(person.id(), person.name(), Role.VILLAGER, villages.get(village))));
     }
 
     private static DemoPerson shown(DemoPeople.Line line, Map<UUID, String> villages) {
         return new DemoPerson(
-                line.person(),
-                line.name(),
-                line.role(),
-                line.village() == null ? null : villages.get(line.village()));
+                line.person(), line.name(), line.role(), line.village() == null ? null : villages.get(line.village()));
     }
 }

@@ -100,8 +100,7 @@ class FrontDoor {
     }
 
     private Mono<Session> session(Token token) {
-        return sessions.find(token)
-                .switchIfEmpty(Mono.error(() -> new Problem(401, "not-signed-in", "请先登录")));
+        return sessions.find(token).switchIfEmpty(Mono.error(() -> new Problem(401, "not-signed-in", "请先登录")));
     }
 
     private Mono<UUID> onlyTown(UUID person) {
@@ -128,14 +127,16 @@ class FrontDoor {
                 .filter(request -> request.state() == BindingRequest.State.WAITING)
                 .map(SignIn.Asked::of)
                 .collectList();
-        return towns.zipWith(waiting, (places, asked) -> new SignIn(
-                token == null ? null : token.text(),
-                session.until(),
-                session.person(),
-                session.town(),
-                places,
-                choices,
-                asked,
-                session.way() == Session.Way.DEMO));
+        return towns.zipWith(
+                waiting,
+                (places, asked) -> new SignIn(
+                        token == null ? null : token.text(),
+                        session.until(),
+                        session.person(),
+                        session.town(),
+                        places,
+                        choices,
+                        asked,
+                        session.way() == Session.Way.DEMO));
     }
 }

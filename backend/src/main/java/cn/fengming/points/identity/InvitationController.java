@@ -38,8 +38,12 @@ class InvitationController {
     }
 
     record NewInvitation(
-            @NotBlank(message = "请填写姓名") @Size(max = 40, message = "姓名不超过40字") String name,
-            @NotBlank(message = "请填写手机号") @Size(max = 30, message = "手机号格式不对") String phone,
+            @NotBlank(message = "请填写姓名") @Size(max = 40, message = "姓名不超过40字")
+            String name,
+
+            @NotBlank(message = "请填写手机号") @Size(max = 30, message = "手机号格式不对")
+            String phone,
+
             @NotNull(message = "请选择职务") Role role,
             @Nullable UUID village,
             @Nullable UUID grid) {

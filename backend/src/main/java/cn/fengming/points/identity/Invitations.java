@@ -67,9 +67,7 @@ class Invitations {
                         where phone_print = :print and state = 'OPEN' and ends_at > :now
                         order by town_id, id
                         for update
-                        """)
-                .bind("print", fingerprint)
-                .bind("now", clock.instant()));
+                        """).bind("print", fingerprint).bind("now", clock.instant()));
     }
 
     Flux<Invitation> list(UUID town, @Nullable UUID after, int limit) {

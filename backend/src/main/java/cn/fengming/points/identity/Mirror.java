@@ -78,8 +78,7 @@ class Mirror {
     }
 
     private Mono<Household> home(Actor actor) {
-        return Mono.justOrEmpty(actor.household())
-                .flatMap(household -> community.household(actor.town(), household));
+        return Mono.justOrEmpty(actor.household()).flatMap(household -> community.household(actor.town(), household));
     }
 
     private static <T> Mono<Optional<T>> optional(Mono<T> value) {

@@ -41,9 +41,13 @@ class PostController {
             @NotNull(message = "请选择职务") Role role,
             @Nullable UUID village,
             @Nullable UUID grid,
-            @Size(max = 200, message = "理由不超过200字") @Nullable String reason) {}
 
-    record Reason(@NotBlank(message = "请写明理由") @Size(max = 200, message = "理由不超过200字") String reason) {}
+            @Size(max = 200, message = "理由不超过200字") @Nullable
+            String reason) {}
+
+    record Reason(
+            @NotBlank(message = "请写明理由") @Size(max = 200, message = "理由不超过200字")
+            String reason) {}
 
     @GetMapping
     @Operation(summary = "职务一览；history=true 时含已撤销的")

@@ -2,6 +2,8 @@ package cn.fengming.points.identity;
 
 import cn.fengming.points.audit.Audit;
 import cn.fengming.points.community.Community;
+import cn.fengming.points.community.Grid;
+import cn.fengming.points.community.Village;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Problem;
@@ -30,7 +32,8 @@ public class PostDesk {
     private final Ids ids;
     private final Clock clock;
 
-    PostDesk(Humans humans, Enrolments enrolments, Posts posts, Community community, Audit audit, Ids ids, Clock clock) {
+    PostDesk(
+            Humans humans, Enrolments enrolments, Posts posts, Community community, Audit audit, Ids ids, Clock clock) {
         this.humans = humans;
         this.enrolments = enrolments;
         this.posts = posts;
@@ -164,11 +167,14 @@ public class PostDesk {
         return enrolments.find(town, person).switchIfEmpty(Mono.error(() -> Problem.notFound("这个人")));
     }
 
-    /** The village and grid of a scope are the town's own. */
+    /** The village of a scope is the town's own, and its grid is the village's own. */
     Mono<Void> mustExist(UUID town, PostScope scope) {
-        return Mono.justOrEmpty(scope.village())
-                .flatMap(village -> community.village(town, village))
-                .then();
+        Mono<Village> village = Mono.justOrEmpty(scope.village()).flatMap(id -> community.village(town, id));
+        Mono<Grid> grid = Mono.justOrEmpty(scope.grid())
+                .flatMap(id -> community.grid(town, id))
+                .filter(found -> found.village().equals(scope.village()))
+                .switchIfEmpty(scope.grid() == null ? Mono.empty() : Mono.error(() -> Problem.notFound("这个网格")));
+        return village.then(grid).then();
     }
 
     private Mono<Void> mustNotBeLastOfficer(Post post) {

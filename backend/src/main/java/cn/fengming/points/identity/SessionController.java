@@ -36,8 +36,7 @@ class SessionController {
     private final Attempts attempts;
     private final Community community;
 
-    SessionController(
-            FrontDoor door, BindingDesk binding, Sessions sessions, Attempts attempts, Community community) {
+    SessionController(FrontDoor door, BindingDesk binding, Sessions sessions, Attempts attempts, Community community) {
         this.door = door;
         this.binding = binding;
         this.sessions = sessions;
@@ -45,16 +44,23 @@ class SessionController {
         this.community = community;
     }
 
-    record Code(@NotBlank(message = "缺少微信登录凭证") @Size(max = 128, message = "微信登录凭证过长") String code) {}
+    record Code(
+            @NotBlank(message = "缺少微信登录凭证") @Size(max = 128, message = "微信登录凭证过长")
+            String code) {}
 
     /** @param name the person's name, or at least the family name */
     record Card(
             @NotNull(message = "请选择镇") UUID town,
-            @NotBlank(message = "请填写户卡号") @Size(max = 20, message = "户卡号过长") String cardCode,
-            @NotBlank(message = "请填写姓名") @Size(max = 40, message = "姓名过长") String name) {}
+
+            @NotBlank(message = "请填写户卡号") @Size(max = 20, message = "户卡号过长")
+            String cardCode,
+
+            @NotBlank(message = "请填写姓名") @Size(max = 40, message = "姓名过长")
+            String name) {}
 
     record ChosenMember(
-            @NotNull(message = "请选择镇") UUID town, @NotNull(message = "请选择成员") UUID member) {}
+            @NotNull(message = "请选择镇") UUID town,
+            @NotNull(message = "请选择成员") UUID member) {}
 
     record ChosenTown(@NotNull(message = "请选择镇") UUID town) {}
 
@@ -92,8 +98,8 @@ class SessionController {
     @Operation(summary = "用户卡申请绑定，等村委确认")
     Mono<SignIn.Asked> askToBeBoundByCard(Actor actor, @Valid @RequestBody Card request) {
         return attempts.by(actor.person())
-                .then(Mono.defer(() ->
-                        binding.byCard(actor.person(), request.town(), request.cardCode(), request.name())))
+                .then(Mono.defer(
+                        () -> binding.byCard(actor.person(), request.town(), request.cardCode(), request.name())))
                 .map(SignIn.Asked::of);
     }
 

@@ -28,7 +28,12 @@ record SignIn(
         boolean demo) {
 
     /** A request as the person who asked sees it. */
-    record Asked(UUID id, UUID town, BindingRequest.State state, Instant askedAt, @Nullable String reason) {
+    record Asked(
+            UUID id,
+            UUID town,
+            BindingRequest.State state,
+            Instant askedAt,
+            @Nullable String reason) {
 
         static Asked of(BindingRequest request) {
             return new Asked(request.id(), request.town(), request.state(), request.askedAt(), request.reason());

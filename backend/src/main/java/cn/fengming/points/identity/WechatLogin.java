@@ -29,5 +29,6 @@ interface WechatLogin {
      *
      * @param unionid the same for all programs of one owner; null without such an owner
      */
-    record WechatAccount(String appid, String openid, @Nullable String unionid) {}
+    record WechatAccount(
+            String appid, String openid, @Nullable String unionid) {}
 }

@@ -14,9 +14,10 @@ final class WechatRefusal {
             case 40226 -> Problem.forbidden("微信提示这个账号有风险，暂时不能登录");
             case 45009, 45011 -> new Problem(429, "wechat-too-often", "登录太频繁了，请一分钟后再试").retryAfter(60);
             case -1 -> away("微信系统繁忙，请稍后再试");
-            default -> misconfigured(code)
-                    ? new Problem(503, "wechat-misconfigured", "微信登录还没有设置好，请联系镇里的管理员")
-                    : away("微信暂时不能登录，请稍后再试");
+            default ->
+                misconfigured(code)
+                        ? new Problem(503, "wechat-misconfigured", "微信登录还没有设置好，请联系镇里的管理员")
+                        : away("微信暂时不能登录，请稍后再试");
         };
     }
 

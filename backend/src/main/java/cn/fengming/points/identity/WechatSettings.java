@@ -16,11 +16,18 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("points.wechat")
 record WechatSettings(
-        @NotNull @Pattern(regexp = "(wx[0-9a-z]{6,30})?") @DefaultValue("") String appid,
+        @NotNull
+        @Pattern(regexp = "(wx[0-9a-z]{6,30})?", message = "POINTS_WECHAT_APPID must look like wx0123456789abcdef")
+        @DefaultValue("")
+        String appid,
+
         @NotNull @DefaultValue("") String secret,
-        @NotNull @Pattern(regexp = "https?://[^/]+", message = "must look like https://api.weixin.qq.com")
-                @DefaultValue("https://api.weixin.qq.com")
-                String host,
+
+        @NotNull
+        @Pattern(regexp = "https?://[^/]+", message = "POINTS_WECHAT_HOST must look like https://api.weixin.qq.com")
+        @DefaultValue("https://api.weixin.qq.com")
+        String host,
+
         @NotNull @DefaultValue("8s") Duration patience) {
 
     @Override

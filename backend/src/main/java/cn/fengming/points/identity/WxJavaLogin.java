@@ -76,7 +76,8 @@ class WxJavaLogin implements WechatLogin, DisposableBean {
 
     private static Problem told(int code) {
         if (WechatRefusal.misconfigured(code)) {
-            log.error("WeChat refuses our account with errcode {}: check appid, secret and the list of addresses", code);
+            log.error(
+                    "WeChat refuses our account with errcode {}: check appid, secret and the list of addresses", code);
         } else {
             log.info("WeChat refuses with errcode {}", code);
         }

@@ -25,7 +25,7 @@ class VaultConfiguration {
 
     @Bean
     Secret secret(
-            @Value("${points.secret-key:${points.secret.key:}}") String key,
+            @Value("${points.secret-key:}") String key,
             @Value("${points.demo:false}") boolean demo,
             @Value("${points.database.url:}") String database,
             @Value("${points.data-dir}") String dataDirectory) {

@@ -77,10 +77,28 @@ final class Gate {
         gate.open(POST, "/api/v1/sessions/wechat");
         gate.open(POST, "/api/v1/sessions/demo");
         gate.open(GET, "/api/v1/sessions/demo-people");
-        gate.visitor(GET, "/api/v1/sessions/**");
-        gate.visitor(POST, "/api/v1/sessions/**");
-        gate.visitor(PUT, "/api/v1/sessions/**");
-        gate.visitor(DELETE, "/api/v1/sessions/**");
+        gate.visitor(POST, "/api/v1/sessions/phone");
+        gate.visitor(POST, "/api/v1/sessions/member");
+        gate.visitor(POST, "/api/v1/sessions/card");
+        gate.visitor(GET, "/api/v1/sessions/towns");
+        gate.visitor(GET, "/api/v1/sessions/current");
+        gate.visitor(PUT, "/api/v1/sessions/current/town");
+        gate.visitor(DELETE, "/api/v1/sessions/current");
+        gate.visitor(GET, "/api/v1/sessions");
+        gate.visitor(DELETE, "/api/v1/sessions");
+        gate.visitor(GET, "/api/v1/me");
+        gate.visitor(GET, "/api/v1/me/held");
+        gate.visitor(DELETE, "/api/v1/me");
+        gate.allow(GET, "/api/v1/persons", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/posts", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/posts", TOWN);
+        gate.allow(POST, "/api/v1/posts/{post}/revoke", TOWN);
+        gate.allow(GET, "/api/v1/invitations", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/invitations", TOWN);
+        gate.allow(DELETE, "/api/v1/invitations/{invitation}", TOWN);
+        gate.allow(GET, "/api/v1/binding-requests", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/binding-requests/{request}/confirm", COMMITTEE);
+        gate.allow(POST, "/api/v1/binding-requests/{request}/decline", COMMITTEE);
 
         // media
         gate.member(PUT, "/api/v1/photos/*");

@@ -2,6 +2,7 @@ package cn.fengming.points.testing;
 
 import cn.fengming.points.embedded.EmbeddedPostgres;
 import cn.fengming.points.embedded.EmbeddedRedis;
+import cn.fengming.points.testing.wechat.WechatServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,6 +86,12 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.redis.url=" + redis().url(),
                         "points.data-dir=" + DIRECTORY,
                         "points.secret-key=" + SECRET_KEY,
+                        "points.demo=false",
+                        "points.wechat.host=" + WechatServers.shared().host(),
+                        "points.wechat.appid=" + WechatServers.APPID,
+                        "points.wechat.secret=" + WechatServers.SECRET,
+                        // every test comes from the same address
+                        "points.sign-in.per-address=100000",
                         "points.jobs.enabled=false")
                 .applyTo(context);
     }

@@ -1,0 +1,290 @@
+package cn.fengming.points.testing.wechat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * WeChat's servers, stood in for. As strict as the real ones: they know one mini-program and its secret, take a code
+ * once, want the right method and every parameter, and refuse a token that is missing, unknown or expired, with
+ * WeChat's own numbers. Answers come as text/plain with status 200, errors too, as WeChat's do.
+ *
+ * <p>A test plays the phone: {@link #loginCode} is {@code wx.login}, {@link #phoneCode} the phone number button.
+ */
+public final class WechatServers {
+
+    public static final String APPID = "wx0123456789abcdef";
+    public static final String SECRET = "secret-of-the-mini-program";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final WechatServers SHARED = new WechatServers();
+
+    private final MockWebServer server = new MockWebServer();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<String, String> loginCodes = new ConcurrentHashMap<>();
+    private final Map<String, String> phoneCodes = new ConcurrentHashMap<>();
+    private final Set<String> usedCodes = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> unionids = new ConcurrentHashMap<>();
+    private final Set<String> expiredTokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> sessionKeys = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private volatile String token = "";
+
+    public WechatServers() {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
+            }
+        });
+        try {
+            server.start(InetAddress.getLoopbackAddress(), 0);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The ones the shared application of all tests asks. */
+    public static WechatServers shared() {
+        return SHARED;
+    }
+
+    /** For {@code points.wechat.host}. */
+    public String host() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    /** A WeChat user nobody has used yet. */
+    public String newOpenid() {
+        return "o" + "%027d".formatted(numbers.incrementAndGet());
+    }
+
+    /** What {@code wx.login} gives this user's phone. */
+    public String loginCode(String openid) {
+        String code = "0login" + "%026d".formatted(numbers.incrementAndGet());
+        loginCodes.put(code, openid);
+        return code;
+    }
+
+    /** What the phone number button gives a user with this number; {@code +852 ...} for one from abroad. */
+    public String phoneCode(String phone) {
+        String code = "phone" + "%059d".formatted(numbers.incrementAndGet());
+        phoneCodes.put(code, phone);
+        return code;
+    }
+
+    /** From now on the user's answers carry a unionid. */
+    public void joinUnion(String openid, String unionid) {
+        unionids.put(openid, unionid);
+    }
+
+    /** The access token given out is refused from now on, as when another system fetched one. */
+    public void expireToken() {
+        expiredTokens.add(token);
+    }
+
+    /** The next login code or phone code handed in is answered with this number, e.g. -1 or 45011. */
+    public void failOn(String code, int errcode) {
+        failures.put(code, errcode);
+    }
+
+    /** The connection is cut whenever this code comes in. */
+    public void hangUpOn(String code) {
+        cutOff.add(code);
+    }
+
+    /** Everything a log must never contain: tokens, session keys, the secret. */
+    public Set<String> secrets() {
+        Set<String> secrets = ConcurrentHashMap.newKeySet();
+        secrets.addAll(sessionKeys);
+        secrets.add(token);
+        secrets.add(SECRET);
+        return secrets;
+    }
+
+    /** Method and path of every request so far. */
+    public List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    public void close() {
+        server.close();
+    }
+
+    private MockResponse answer(RecordedRequest request) {
+        HttpUrl url = request.getUrl();
+        seen.add(request.getMethod() + " " + url.encodedPath());
+        return switch (url.encodedPath()) {
+            case "/cgi-bin/stable_token" -> stableToken(request);
+            case "/sns/jscode2session" -> session(request.getMethod(), url);
+            case "/wxa/business/getuserphonenumber" -> phone(request, url);
+            // would take the token from every other instance of the backend
+            case "/cgi-bin/token" -> error(45009, "reach max api daily quota limit");
+            default -> new MockResponse.Builder().code(404).build();
+        };
+    }
+
+    private MockResponse stableToken(RecordedRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            return error(43002, "require POST method");
+        }
+        JsonNode body = body(request);
+        if (body == null) {
+            return error(47001, "data format error");
+        }
+        if (!body.path("grant_type").asString("").equals("client_credential")) {
+            return error(40002, "invalid grant_type");
+        }
+        int wrong = wrongAccount(
+                body.path("appid").asString(""), body.path("secret").asString(""));
+        if (wrong != 0) {
+            return error(wrong, "wrong account");
+        }
+        return json("{\"access_token\":\"" + validToken() + "\",\"expires_in\":7200}");
+    }
+
+    private MockResponse session(String method, HttpUrl url) {
+        if (!method.equals("GET")) {
+            return error(43001, "require GET method");
+        }
+        int wrong = wrongAccount(parameter(url, "appid"), parameter(url, "secret"));
+        if (wrong != 0) {
+            return error(wrong, "wrong account");
+        }
+        String code = parameter(url, "js_code");
+        if (code.isEmpty()) {
+            return error(41008, "missing code");
+        }
+        if (!parameter(url, "grant_type").equals("authorization_code")) {
+            return error(40002, "invalid grant_type");
+        }
+        MockResponse failure = failure(code);
+        return failure == null ? session(code) : failure;
+    }
+
+    private MockResponse session(String code) {
+        String openid = loginCodes.get(code);
+        if (openid == null) {
+            return error(40029, "invalid code");
+        }
+        if (!usedCodes.add(code)) {
+            return error(40163, "code been used");
+        }
+        String key = "session-key-" + numbers.incrementAndGet();
+        sessionKeys.add(key);
+        String unionid = unionids.get(openid);
+        String union = unionid == null ? "" : ",\"unionid\":\"" + unionid + "\"";
+        return json("{\"session_key\":\"" + key + "\",\"openid\":\"" + openid + "\"" + union + "}");
+    }
+
+    private MockResponse phone(RecordedRequest request, HttpUrl url) {
+        String shown = parameter(url, "access_token");
+        if (shown.isEmpty()) {
+            return error(41001, "access_token missing");
+        }
+        if (expiredTokens.contains(shown)) {
+            return error(42001, "access_token expired");
+        }
+        if (!shown.equals(token)) {
+            return error(40001, "invalid credential, access_token is invalid or not latest");
+        }
+        if (!request.getMethod().equals("POST")) {
+            return error(43002, "require POST method");
+        }
+        JsonNode body = body(request);
+        if (body == null || body.path("code").asString("").isEmpty()) {
+            return error(47001, "data format error");
+        }
+        String code = body.path("code").asString("");
+        MockResponse failure = failure(code);
+        return failure == null ? phone(code) : failure;
+    }
+
+    private MockResponse phone(String code) {
+        String phone = phoneCodes.get(code);
+        if (phone == null || !usedCodes.add(code)) {
+            return error(40029, "code is invalid");
+        }
+        boolean abroad = phone.startsWith("+");
+        String country = abroad ? phone.substring(1, phone.indexOf(' ')) : "86";
+        String pure = abroad ? phone.substring(phone.indexOf(' ') + 1) : phone;
+        return json("""
+                {"errcode":0,"errmsg":"ok","phone_info":{"phoneNumber":"%s","purePhoneNumber":"%s","countryCode":"%s",
+                 "watermark":{"timestamp":1795399200,"appid":"%s"}}}
+                """.formatted(phone.replace(" ", ""), pure, country, APPID));
+    }
+
+    private static int wrongAccount(String appid, String secret) {
+        if (appid.isEmpty()) {
+            return 41002;
+        }
+        if (!appid.equals(APPID)) {
+            return 40013;
+        }
+        if (secret.isEmpty()) {
+            return 41004;
+        }
+        return secret.equals(SECRET) ? 0 : 40125;
+    }
+
+    private synchronized String validToken() {
+        if (token.isEmpty() || expiredTokens.contains(token)) {
+            token = "ACCESS_TOKEN_" + numbers.incrementAndGet();
+        }
+        return token;
+    }
+
+    private @Nullable MockResponse failure(String code) {
+        if (cutOff.contains(code)) {
+            return new MockResponse.Builder()
+                    .onResponseStart(new SocketEffect.CloseSocket())
+                    .build();
+        }
+        Integer errcode = failures.remove(code);
+        return errcode == null ? null : error(errcode, "told to fail");
+    }
+
+    private static @Nullable JsonNode body(RecordedRequest request) {
+        try {
+            return request.getBody() == null
+                    ? null
+                    : JSON.readTree(request.getBody().utf8());
+        } catch (JacksonException noJson) {
+            return null;
+        }
+    }
+
+    private static String parameter(HttpUrl url, String name) {
+        String value = url.queryParameter(name);
+        return value == null ? "" : value;
+    }
+
+    private static MockResponse error(int errcode, String message) {
+        return json("{\"errcode\":" + errcode + ",\"errmsg\":\"" + message + " rid: 65f0-test\"}");
+    }
+
+    private static MockResponse json(String text) {
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "text/plain")
+                .body(text)
+                .build();
+    }
+}
