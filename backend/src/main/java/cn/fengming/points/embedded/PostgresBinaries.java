@@ -3,6 +3,7 @@ package cn.fengming.points.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -28,6 +30,7 @@ final class PostgresBinaries {
         String archive = archiveName();
         Path home = directory.resolve("programs-" + hashOf(archive));
         if (!Files.isDirectory(home)) {
+            removeHalfDone(directory);
             Path halfDone = Files.createTempDirectory(directory, "unpacking-");
             letEveryoneEnter(halfDone);
             unpack(archive, halfDone);
@@ -61,7 +64,7 @@ final class PostgresBinaries {
 
     private static String hashOf(String archive) throws IOException {
         try (var hashed = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            hashed.transferTo(java.io.OutputStream.nullOutputStream());
+            hashed.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(hashed.getMessageDigest().digest()).substring(0, 12);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -93,6 +96,15 @@ final class PostgresBinaries {
         Files.copy(tar, file);
         if ((entry.getMode() & 0111) != 0) {
             file.toFile().setExecutable(true, false);
+        }
+    }
+
+    /** What a process left that ended while unpacking. */
+    private static void removeHalfDone(Path directory) throws IOException {
+        try (var leftovers = Files.newDirectoryStream(directory, "unpacking-*")) {
+            for (Path leftover : leftovers) {
+                FileSystemUtils.deleteRecursively(leftover);
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class PostgresCluster {
         Unprivileged way = Unprivileged.below(directory);
         PostgresCluster cluster = new PostgresCluster(directory, PostgresBinaries.unpackedBelow(directory), way);
         cluster.stopOrphan();
+        way.own(Files.createDirectories(cluster.data));
         if (!Files.exists(cluster.data.resolve("PG_VERSION"))) {
             cluster.initialise();
         }
@@ -59,8 +60,6 @@ final class PostgresCluster {
     }
 
     private void initialise() throws IOException {
-        Files.createDirectories(data);
-        way.own(data);
         Path password = directory.resolve("password-once");
         Secret.write(password, password());
         way.own(password);

@@ -2,6 +2,7 @@ package cn.fengming.points.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,11 +47,19 @@ record Unprivileged(List<String> prefix, boolean asNobody) {
                 .toArray(String[]::new));
     }
 
-    /** Lets the server write there. */
+    /** Makes files belong to whoever the server runs as. They may stem from a start that went another way. */
     void own(Path path) throws IOException {
-        if (asNobody) {
-            Files.setAttribute(path, "unix:uid", NOBODY);
-            Files.setAttribute(path, "unix:gid", NOBODY);
+        if (!isRoot()) {
+            return;
+        }
+        Integer owner = asNobody ? NOBODY : 0;
+        if (!owner.equals(Files.getAttribute(path, "unix:uid"))) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Files.setAttribute(file, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(file, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
+                }
+            }
         }
     }
 }

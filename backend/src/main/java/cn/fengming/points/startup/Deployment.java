@@ -27,17 +27,17 @@ record Deployment(
         @DefaultValue("true") boolean durable) {
 
     /**
-     * @param url POINTS_DATABASE_URL: {@code postgresql://host:port/database}, optionally {@code ?sslmode=verify-full};
-     *     empty means embedded
+     * @param url POINTS_DATABASE_URL: {@code postgresql://host:port/database}, optionally with {@code ?sslmode=} and
+     *     {@code &sslrootcert=}; empty means embedded
      * @param user POINTS_DATABASE_USER: owns the schema when it migrates, and may take the role points_app
      * @param password POINTS_DATABASE_PASSWORD
      */
     record Database(
             @DefaultValue("")
             @Pattern(
-                    regexp = "|postgresql://[^/@?\\s]+/[^/?\\s]+(\\?sslmode=[a-z-]+)?",
+                    regexp = "|postgresql://[^/@?\\s]+/[^/?\\s]+(\\?sslmode=[a-z-]+(&sslrootcert=[^&\\s]+)?)?",
                     message = "POINTS_DATABASE_URL must read postgresql://host:port/database,"
-                            + " optionally followed by ?sslmode=...")
+                            + " optionally followed by ?sslmode=...&sslrootcert=...")
             String url,
 
             @DefaultValue("points") String user,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database in use, ours or one that was there before us.
  *
- * @param url {@code postgresql://host:port/database[?sslmode=...]}, without user and password
+ * @param url {@code postgresql://host:port/database[?sslmode=...&sslrootcert=...]}, without user and password
  * @param own the server to end with this process; null when it is not ours
  */
 record Postgres(
@@ -30,7 +30,7 @@ record Postgres(
     }
 
     String r2dbcUrl() {
-        return "r2dbc:" + url.replace("?sslmode=", "?sslMode=");
+        return "r2dbc:" + url.replace("?sslmode=", "?sslMode=").replace("&sslrootcert=", "&sslRootCert=");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,19 +34,36 @@ final class Program implements AutoCloseable {
         reader.start();
     }
 
+    /** A search path on which only this way of giving up root is found, and no setpriv unless it is that way. */
+    static String pathWith(Path directory, String way) throws IOException {
+        Path programs = Files.createDirectories(directory.resolve("path-" + way));
+        for (String name : List.of(way, "test", "true")) {
+            for (String folder : System.getenv("PATH").split(":")) {
+                Path found = Path.of(folder, name);
+                if (Files.exists(found) && Files.notExists(programs.resolve(name))) {
+                    Files.createSymbolicLink(programs.resolve(name), found);
+                }
+            }
+        }
+        return programs.toString();
+    }
+
     /** Starts it with these environment variables and nothing else but a path to look for programs. */
     static Program start(Map<String, String> environment) {
+        return start(PointsApplication.class, classPathWithoutTests(), environment);
+    }
+
+    /** Starts another main class, of the tests, the same way. */
+    static Program start(Class<?> main, Map<String, String> environment) {
+        return start(main, classPath(), environment);
+    }
+
+    private static Program start(Class<?> main, String classPath, Map<String, String> environment) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx512m",
-                            PointsApplication.class.getName())
-                    .redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command(main)).redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().put("PATH", System.getenv("PATH"));
-            builder.environment().put("CLASSPATH", classPathWithoutTests());
+            builder.environment().put("CLASSPATH", classPath);
             builder.environment().putAll(environment);
             return new Program(builder.start());
         } catch (IOException broken) {
@@ -53,7 +71,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> command(Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -61,16 +79,19 @@ final class Program implements AutoCloseable {
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED"); // the jar's manifest says it; class folders have none
         }
-        command.add(PointsApplication.class.getName());
+        command.add(main.getName());
         return command;
     }
 
     private static String classPathWithoutTests() {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> entries = Arrays.stream(all.split(File.pathSeparator))
+        List<String> entries = Arrays.stream(classPath().split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .toList();
         return String.join(File.pathSeparator, entries);
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     private void read() {
