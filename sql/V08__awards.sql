@@ -42,7 +42,8 @@ create table awards.application (
   posting_id     uuid,
   transfer_id    uuid,
   constraint application_pk primary key (town_id, id),
-  constraint application_origin check (origin in ('APPLIED', 'RECORDED', 'HOME_SHEET', 'ACTIVITY', 'PROPOSED')),
+  constraint application_origin check (origin in ('APPLIED', 'RECORDED', 'HOME_SHEET', 'ACTIVITY', 'PROPOSED',
+    'NOMINATED')),
   constraint application_state check (state in ('SUBMITTED', 'UNDER_REVIEW', 'AWAITING_SECOND', 'APPROVED',
     'ON_NOTICE', 'OBJECTED', 'DUE', 'DEFERRED', 'POSTED', 'SET_OFF', 'DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED')),
   constraint application_second check (needs_second in ('NONE', 'COLLEAGUE', 'HOST', 'CADRE', 'TOWN')),
@@ -317,3 +318,135 @@ create index honour_score_of_household on awards.honour_score (town_id, househol
 grant select, insert, update on all tables in schema awards to points_app;
 revoke update on awards.step, awards.vote, awards.honour_score, awards.posting, awards.application_photo,
   awards.home_sheet, awards.home_month, awards.notice_item from points_app;
+
+-- honours ------------------------------------------------------------------------------------------------------------
+-- 最美家庭, 最美院落, 最美庭院, 最美个人. Who is nominated earns points through applications like any other; once the
+-- first of them is posted the honour stands on the board. And the red and yellow flags (红黄旗) of homes.
+
+create table awards.nomination (
+  town_id        uuid        not null,
+  id             uuid        not null,
+  village_id     uuid        not null,
+  kind           text        not null,
+  -- the day it was nominated on; decides the quarter
+  nominated_on   date        not null,
+  quarter        int         not null,
+  -- of a 院落; null otherwise
+  name           text,
+  -- the person honoured; null otherwise
+  member_id      uuid,
+  -- masked already: what everybody may read
+  public_name    text        not null,
+  -- 事迹; for those who decide, never public
+  words          text        not null,
+  -- what the board says
+  citation       text,
+  nominated_by   uuid        not null,
+  nominated_from uuid,
+  nominated_at   timestamptz not null,
+  state          text        not null,
+  decided_by     uuid,
+  decided_at     timestamptz,
+  reason         text,
+  constraint nomination_pk primary key (town_id, id),
+  constraint nomination_kind_known check (kind in ('FAMILY', 'COMPOUND', 'COURTYARD', 'PERSON')),
+  constraint nomination_state_known check (state in ('NOMINATED', 'ACCEPTED', 'REFUSED', 'WITHDRAWN')),
+  constraint nomination_compound_named check ((kind = 'COMPOUND') = (name is not null)),
+  constraint nomination_person_named check ((kind = 'PERSON') = (member_id is not null)),
+  constraint nomination_decided_whole check ((state = 'NOMINATED') = (decided_by is null)
+                                             and (decided_by is null) = (decided_at is null)),
+  constraint nomination_refusal_reasoned check (state <> 'REFUSED' or reason <> '')
+);
+create index nomination_of_village on awards.nomination (town_id, village_id, id);
+create unique index nomination_person_once on awards.nomination (town_id, member_id, quarter)
+  where member_id is not null and state in ('NOMINATED', 'ACCEPTED');
+
+create table awards.nomination_home (
+  town_id        uuid not null,
+  nomination_id  uuid not null,
+  household_id   uuid not null,
+  -- through which it earns its points; null until the nomination is accepted
+  application_id uuid,
+  constraint nomination_home_pk primary key (town_id, nomination_id, household_id),
+  constraint nomination_home_nomination_fk foreign key (town_id, nomination_id)
+    references awards.nomination (town_id, id),
+  constraint nomination_home_application_fk foreign key (town_id, application_id)
+    references awards.application (town_id, id)
+);
+create unique index nomination_home_application_once on awards.nomination_home (town_id, application_id)
+  where application_id is not null;
+create index nomination_home_of_household on awards.nomination_home (town_id, household_id, nomination_id);
+
+create table awards.honour (
+  town_id       uuid        not null,
+  id            uuid        not null,
+  nomination_id uuid        not null,
+  village_id    uuid        not null,
+  kind          text        not null,
+  quarter       int         not null,
+  -- 证书编号: 2026Q4-最美家庭-001
+  certificate   text        not null,
+  public_name   text        not null,
+  citation      text,
+  stands_since  timestamptz not null,
+  state         text        not null,
+  ended_by      uuid,
+  ended_at      timestamptz,
+  reason        text,
+  constraint honour_pk primary key (town_id, id),
+  constraint honour_of_nomination_once unique (town_id, nomination_id),
+  constraint honour_certificate_once unique (town_id, certificate),
+  constraint honour_nomination_fk foreign key (town_id, nomination_id) references awards.nomination (town_id, id),
+  constraint honour_state_known check (state in ('STANDING', 'TAKEN_DOWN')),
+  constraint honour_taken_down_whole check ((state = 'TAKEN_DOWN') = (ended_by is not null)
+                                            and (ended_by is null) = (ended_at is null)),
+  constraint honour_taken_down_reasoned check (state = 'STANDING' or reason <> '')
+);
+create index honour_on_board on awards.honour (town_id, village_id, id) where state = 'STANDING';
+
+-- 复查: looked at again, and what was found.
+create table awards.honour_check (
+  town_id    uuid        not null,
+  honour_id  uuid        not null,
+  id         uuid        not null,
+  checked_on date        not null,
+  kept       boolean     not null,
+  words      text        not null,
+  checked_by uuid        not null,
+  checked_at timestamptz not null,
+  constraint honour_check_pk primary key (town_id, honour_id, id),
+  constraint honour_check_honour_fk foreign key (town_id, honour_id) references awards.honour (town_id, id),
+  constraint honour_check_reasoned check (kept or words <> '')
+);
+
+-- One flag of each colour a home and month. Red is earned and public; yellow is a reminder for the home and the staff.
+create table awards.flag (
+  town_id        uuid        not null,
+  id             uuid        not null,
+  village_id     uuid        not null,
+  household_id   uuid        not null,
+  month          int         not null,
+  colour         text        not null,
+  state          text        not null,
+  -- what made it: the posted application of a red one, the home sheet of a yellow one; null when raised by hand
+  application_id uuid,
+  score          int,
+  words          text        not null,
+  raised_by      uuid        not null,
+  raised_at      timestamptz not null,
+  cure_until     timestamptz,
+  cure_words     text,
+  state_by       uuid        not null,
+  state_at       timestamptz not null,
+  constraint flag_pk primary key (town_id, id),
+  constraint flag_once unique (town_id, household_id, month, colour),
+  constraint flag_colour_known check (colour in ('RED', 'YELLOW')),
+  constraint flag_state_known check (state in ('UP', 'CURE_REPORTED', 'CURED')),
+  constraint flag_red_stays_up check (colour = 'YELLOW' or state = 'UP'),
+  constraint flag_yellow_has_cure_days check ((colour = 'YELLOW') = (cure_until is not null)),
+  constraint flag_month_form check (month between 200001 and 209912 and month % 100 between 1 and 12)
+);
+create index flag_of_village on awards.flag (town_id, village_id, month, id);
+
+grant select, insert, update on awards.nomination, awards.nomination_home, awards.honour, awards.flag to points_app;
+grant select, insert on awards.honour_check to points_app;

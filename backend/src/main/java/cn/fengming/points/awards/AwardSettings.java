@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cureDays days a household has to put right what would be deducted
  * @param cleanScore home sheet score from which a home is clean
  * @param redFlagScore home sheet score from which a home may get the red flag
+ * @param yellowFlagScore home sheet score below which a home gets the yellow flag, a reminder between it and the staff
  * @param improvement points above the month before that make a home most improved
  * @param basePoints honour score every household starts a year with
  */
@@ -25,5 +26,6 @@ record AwardSettings(
         @DefaultValue("7") @Min(1) @Max(30) int cureDays,
         @DefaultValue("80") @Min(1) @Max(100) int cleanScore,
         @DefaultValue("90") @Min(1) @Max(100) int redFlagScore,
+        @DefaultValue("60") @Min(0) @Max(100) int yellowFlagScore,
         @DefaultValue("15") @Min(1) @Max(100) int improvement,
         @DefaultValue("100") @Min(0) @Max(1000) int basePoints) {}

@@ -11,6 +11,7 @@ import cn.fengming.points.media.Photos;
 import cn.fengming.points.rules.Rule;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,14 @@ class Intake {
 
     /** Takes it in with its photos; 422 cap-reached when the household or the village has had its share. */
     Mono<Application> take(Actor actor, Application.Draft draft) {
-        return excess(actor.town(), draft)
-                .flatMap(excess -> excess.<Mono<Application>>map(words -> Mono.error(capReached(words)))
-                        .orElseGet(() -> add(actor, draft)));
+        return mustFitUnderCap(actor.town(), draft).then(Mono.defer(() -> add(actor, draft)));
+    }
+
+    /** @throws Problem 422 cap-reached when the household or the village has had its share */
+    Mono<Void> mustFitUnderCap(UUID town, Application.Draft draft) {
+        return excess(town, draft)
+                .flatMap(excess -> excess.<Mono<Void>>map(words -> Mono.error(capReached(words)))
+                        .orElseGet(Mono::empty));
     }
 
     Mono<Application> add(Actor actor, Application.Draft draft) {
@@ -101,7 +107,9 @@ class Intake {
         if ((household == null) == (card == null)) {
             return Mono.error(Problem.invalid("household", "请扫描户卡或选择一户"));
         }
-        return (card == null ? community.household(town, household) : community.byCard(town, card))
+        return (card == null
+                        ? community.household(town, Objects.requireNonNull(household))
+                        : community.byCard(town, card))
                 .map(Household::mustBeActive);
     }
 
@@ -120,6 +128,9 @@ class Intake {
     void mustFit(Rule rule, int quantity, @Nullable String event) {
         if (rule.deducts()) {
             throw Problem.refused("rule-deducts", "“" + rule.name() + "”是扣分项，请走扣分通知");
+        }
+        if (HonourKind.nominates(rule.code())) {
+            throw Problem.refused("rule-nominated", "“" + rule.name() + "”要先提名，请到荣誉提名办理");
         }
         if (rule.evidence().fromHomeSheet()) {
             throw Problem.refused("rule-from-home-sheet", "“" + rule.name() + "”由月评表产生，不单独申报");

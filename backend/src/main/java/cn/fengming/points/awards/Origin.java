@@ -11,5 +11,7 @@ public enum Origin {
     /** Attendance at an activity, scanned. */
     ACTIVITY,
     /** Another module proposed it: a verified spot. */
-    PROPOSED
+    PROPOSED,
+    /** It follows from an accepted nomination for an honour. */
+    NOMINATED
 }

@@ -143,6 +143,25 @@ final class Gate {
         gate.allow(POST, "/api/v1/rules/{code}/versions", TOWN);
         gate.allow(POST, "/api/v1/rules/default-catalogue", TOWN);
 
+        // awards: honours and flags
+        gate.allow(POST, "/api/v1/villages/{village}/nominations", VILLAGER, COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/nominations", COMMITTEE, PANEL, INSPECTOR, TOWN, AUDITOR);
+        gate.member(GET, "/api/v1/me/nominations");
+        gate.member(GET, "/api/v1/nominations/{nomination}");
+        gate.member(GET, "/api/v1/applications/{application}/nomination");
+        gate.allow(POST, "/api/v1/nominations/{nomination}/acceptance", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/nominations/{nomination}/refusal", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/nominations/{nomination}/withdrawal", VILLAGER, COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/honours", COMMITTEE, PANEL, INSPECTOR, TOWN, AUDITOR);
+        gate.member(GET, "/api/v1/honours/{honour}");
+        gate.allow(POST, "/api/v1/honours/{honour}/checks", INSPECTOR, COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/honours/{honour}/take-down", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/flags", INSPECTOR, COMMITTEE);
+        gate.allow(GET, "/api/v1/villages/{village}/flags", INSPECTOR, COMMITTEE, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/flags/{flag}/cure-report", VILLAGER);
+        gate.allow(POST, "/api/v1/flags/{flag}/look", INSPECTOR, COMMITTEE);
+        gate.allow(GET, "/api/v1/households/{household}/flags", VILLAGER, INSPECTOR, COMMITTEE, TOWN, AUDITOR);
+
         // awards
 
         // assessment
