@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.kernel.Problem;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -30,7 +31,7 @@ class CardCodeTest {
     void aDrawnCodeIsReadBackHoweverItIsTyped(@ForAll("codes") CardCode code) {
         assertThat(CardCode.parse(code.text())).isEqualTo(code);
         assertThat(CardCode.parse(code.printed())).isEqualTo(code);
-        assertThat(CardCode.parse(" " + code.printed().toLowerCase(java.util.Locale.ROOT) + "　"))
+        assertThat(CardCode.parse(" " + code.printed().toLowerCase(Locale.ROOT) + "　"))
                 .isEqualTo(code);
         assertThat(CardCode.parse(fullWidth(code.text()))).isEqualTo(code);
     }

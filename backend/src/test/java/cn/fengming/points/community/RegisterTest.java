@@ -9,8 +9,10 @@ import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TownSetup;
 import cn.fengming.points.testing.VillageSetup;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,8 +109,8 @@ class RegisterTest {
                 .block();
         assertThat(boxes)
                 .hasSize(4)
-                .allSatisfy(box -> assertThat(new String(box, java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .doesNotContain(household.phone()));
+                .allSatisfy(box ->
+                        assertThat(new String(box, StandardCharsets.ISO_8859_1)).doesNotContain(household.phone()));
     }
 
     @Test
@@ -277,7 +279,7 @@ class RegisterTest {
         committee.get("/api/v1/households/by-card/" + CardCode.of("2222222")).expect(404);
         assertThat(committee
                         .get("/api/v1/households/by-card/"
-                                + new CardCode(code).printed().toLowerCase(java.util.Locale.ROOT))
+                                + new CardCode(code).printed().toLowerCase(Locale.ROOT))
                         .expect(200)
                         .id())
                 .isEqualTo(village.household(0).id());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.kernel.Problem;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +27,7 @@ class SearchTest {
     @Test
     void aCardCodeIsRecognisedAsTyped() {
         CardCode code = CardCode.of("K7MQ2XB");
-        assertThat(Search.of(code.printed().toLowerCase(java.util.Locale.ROOT)).card())
-                .isEqualTo(code.text());
+        assertThat(Search.of(code.printed().toLowerCase(Locale.ROOT)).card()).isEqualTo(code.text());
     }
 
     @Test

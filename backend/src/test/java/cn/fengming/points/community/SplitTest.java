@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.kernel.Problem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class SplitTest {
     }
 
     private static SplitOrder order(Member head, @Nullable Member remaining, Member... leaving) {
-        Set<UUID> ids = new java.util.HashSet<>();
+        Set<UUID> ids = new HashSet<>();
         for (Member each : leaving) {
             ids.add(each.id());
         }

@@ -14,6 +14,12 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         // The database driver's login draws a nonce from the kernel's generator, which never waits; it happens when a
         // connection is opened, not per request.
         builder.allowBlockingCallsInside("com.ongres.scram.common.ScramFunctions", "nonce");
+        // The shared Redis connection is handed out under a lock that is held for reading one field: it exists since
+        // the
+        // start. In a crowd two event loops meet there for nanoseconds.
+        builder.allowBlockingCallsInside(
+                "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory$SharedConnection",
+                "getConnection");
         // Static files of the API documentation are read from the jar, a few kilobytes each, by staff only.
         builder.allowBlockingCallsInside(
                         "org.springframework.web.reactive.resource.PathResourceResolver", "getResource")
