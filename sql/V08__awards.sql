@@ -155,7 +155,7 @@ create table awards.notice (
   constraint notice_state check (state in ('DRAFT', 'PUBLISHED', 'ENDED', 'DISCARDED')),
   constraint notice_days check (days between 3 and 7),
   constraint notice_published check (state in ('DRAFT', 'DISCARDED')
-    or (days is not null and published_at is not null and ends_at >= published_at + days * interval '1 day')),
+    or (days is not null and published_at is not null and ends_at >= published_at + days * interval '24 hours')),
   constraint notice_runs_its_term check (ended_at >= ends_at)
 );
 create index notice_of_village on awards.notice (town_id, village_id, id);

@@ -1,0 +1,73 @@
+package cn.fengming.points.awards;
+
+import cn.fengming.points.community.Community;
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.rules.Rule;
+import cn.fengming.points.rules.Rules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The second look at the caps, when points are about to move: each item has to fit beside what was paid before and what
+ * goes out before it now. What does not fit lapses, and the household reads why.
+ */
+@Component
+class CapFilter {
+
+    private final CapCounts counts;
+    private final Applications applications;
+    private final Rules rules;
+    private final Community community;
+
+    CapFilter(CapCounts counts, Applications applications, Rules rules, Community community) {
+        this.counts = counts;
+        this.applications = applications;
+        this.rules = rules;
+        this.community = community;
+    }
+
+    /** Emits those that fit, in their order; the others have lapsed. */
+    Mono<List<Application>> within(Actor actor, UUID village, List<Application> due) {
+        List<String> codes = due.stream().map(Application::ruleCode).distinct().toList();
+        return Mono.zip(
+                        counts.settled(actor.town(), village, codes),
+                        versions(actor.town(), due),
+                        community.householdsOf(actor.town(), village).count())
+                .map(found -> excesses(due, found.getT1(), found.getT2(), found.getT3()))
+                .flatMap(excesses -> Flux.fromIterable(due)
+                        .filter(item -> excesses.containsKey(item.id()))
+                        .concatMap(item -> applications.move(item, Move.LAPSE, actor.person(), excesses.get(item.id())))
+                        .then(Mono.fromSupplier(() -> due.stream()
+                                .filter(item -> !excesses.containsKey(item.id()))
+                                .toList())));
+    }
+
+    private Mono<Map<UUID, Rule>> versions(UUID town, List<Application> due) {
+        return Flux.fromStream(due.stream().map(Application::rule).distinct())
+                .concatMap(version -> rules.version(town, version))
+                .collect(Collectors.toMap(Rule::id, Function.identity()));
+    }
+
+    /** Why those that do not fit do not, by application. */
+    static Map<UUID, String> excesses(List<Application> due, Usage usage, Map<UUID, Rule> versions, long homes) {
+        Map<UUID, String> excesses = new LinkedHashMap<>();
+        for (Application item : new ArrayList<>(due)) {
+            Optional<String> excess = usage.excess(versions.get(item.rule()).cap(), item.use(), homes);
+            if (excess.isPresent()) {
+                excesses.put(item.id(), excess.get());
+            } else {
+                usage.add(item.use());
+            }
+        }
+        return excesses;
+    }
+}

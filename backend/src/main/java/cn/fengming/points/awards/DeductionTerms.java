@@ -1,0 +1,40 @@
+package cn.fengming.points.awards;
+
+import cn.fengming.points.community.Community;
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Chore;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets deductions lapse when their quarter is over. */
+@Component
+class DeductionTerms implements Chore {
+
+    private final Community community;
+    private final DeductionDesk desk;
+
+    DeductionTerms(Community community, DeductionDesk desk) {
+        this.community = community;
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "awards.deduction-terms";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Mono<Long> run() {
+        return community
+                .towns()
+                .map(town -> Actor.system(town.id()))
+                .concatMap(desk::lapse)
+                .reduce(0L, Long::sum);
+    }
+}

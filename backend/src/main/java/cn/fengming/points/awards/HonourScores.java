@@ -1,0 +1,107 @@
+package cn.fengming.points.awards;
+
+import cn.fengming.points.community.Community;
+import cn.fengming.points.community.Household;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Honour scores, apart from wallets: nothing that is redeemed, lapses or expires ever lowers one. Every active household
+ * starts a year with the base and ranks within its village.
+ */
+@Component
+public class HonourScores {
+
+    private final DatabaseClient database;
+    private final Community community;
+    private final AwardSettings settings;
+    private final Clock clock;
+
+    HonourScores(DatabaseClient database, Community community, AwardSettings settings, Clock clock) {
+        this.database = database;
+        this.community = community;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What one award adds; a fact adds once. */
+    record Earned(String source, UUID sourceId, UUID household, int year, long points) {}
+
+    Mono<Void> earn(UUID town, List<Earned> lines) {
+        return lines.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into awards.honour_score
+                                  (town_id, source, source_id, household_id, year, points, at)
+                                select :town, source, source_id, household, year, points, :at
+                                  from unnest(:sources, :ids, :households, :years, :points)
+                                    as line (source, source_id, household, year, points)
+                                """)
+                        .bind("town", town)
+                        .bind("at", clock.instant())
+                        .bind("sources", lines.stream().map(Earned::source).toArray(String[]::new))
+                        .bind("ids", lines.stream().map(Earned::sourceId).toArray(UUID[]::new))
+                        .bind(
+                                "households",
+                                lines.stream().map(Earned::household).toArray(UUID[]::new))
+                        .bind("years", lines.stream().map(Earned::year).toArray(Integer[]::new))
+                        .bind("points", lines.stream().map(Earned::points).toArray(Long[]::new))
+                        .then();
+    }
+
+    /** Every active household of a village, best first. */
+    public Flux<HonourScore> ofVillage(UUID town, UUID village, int year) {
+        return community
+                .householdsOf(town, village)
+                .collectList()
+                .flatMapMany(homes -> earnedBy(town, homes, year)
+                        .flatMapIterable(earned -> ranked(homes, earned, year, settings.basePoints())));
+    }
+
+    /** One household's, ranked within its village. Empty for one that is no longer active. */
+    public Mono<HonourScore> of(UUID town, UUID household, int year) {
+        return community
+                .household(town, household)
+                .flatMapMany(home -> ofVillage(town, home.village(), year))
+                .filter(score -> score.household().equals(household))
+                .collectList()
+                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+    }
+
+    private Mono<Map<UUID, Long>> earnedBy(UUID town, List<Household> homes, int year) {
+        return database.sql("""
+                        select household_id, sum(points)::bigint as earned from awards.honour_score
+                         where town_id = :town and year = :year and household_id = any(:households)
+                         group by household_id
+                        """)
+                .bind("town", town)
+                .bind("year", year)
+                .bind("households", homes.stream().map(Household::id).toArray(UUID[]::new))
+                .map(row -> Map.entry(new Cells(row).id("household_id"), new Cells(row).number("earned")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Competition ranks: 1, 2, 2, 4. Households with the same score stand in the order of the register. */
+    static List<HonourScore> ranked(List<Household> homes, Map<UUID, Long> earned, int year, long base) {
+        List<Household> order = homes.stream()
+                .sorted(Comparator.comparing((Household home) -> -earned.getOrDefault(home.id(), 0L)))
+                .toList();
+        List<HonourScore> scores = new ArrayList<>();
+        for (Household home : order) {
+            long own = earned.getOrDefault(home.id(), 0L);
+            boolean tied = !scores.isEmpty() && scores.get(scores.size() - 1).earned() == own;
+            int rank = tied ? scores.get(scores.size() - 1).rank() : scores.size() + 1;
+            scores.add(new HonourScore(home.id(), home.publicName(), year, base, own, base + own, rank));
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,37 @@
+package cn.fengming.points.awards;
+
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Chore;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Ends notices by the clock when their term is over. */
+@Component
+class NoticeTerms implements Chore {
+
+    private final Notices notices;
+    private final NoticeDesk desk;
+
+    NoticeTerms(Notices notices, NoticeDesk desk) {
+        this.notices = notices;
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "awards.notice-terms";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Mono<Long> run() {
+        return notices.townsWithTermOver()
+                .concatMap(town -> desk.endOver(Actor.system(town), null))
+                .reduce(0L, Long::sum);
+    }
+}

@@ -1,0 +1,312 @@
+package cn.fengming.points.awards;
+
+import cn.fengming.points.audit.Audit;
+import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Ids;
+import cn.fengming.points.kernel.Outbox;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Account;
+import cn.fengming.points.ledger.Books;
+import cn.fengming.points.ledger.Ledger;
+import cn.fengming.points.ledger.Movement;
+import cn.fengming.points.ledger.Source;
+import cn.fengming.points.ledger.Transfer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Posts what stands: from the village pool to the wallets, everything that is due at once, so nobody chooses whose turn
+ * it is. One posting of a village runs at a time; each award moves once, by its own key in the book.
+ */
+@Component
+class PostingDesk {
+
+    static final String SOURCE = "awards.award";
+
+    private final Postings postings;
+    private final Applications applications;
+    private final NoticeDesk notices;
+    private final CapFilter caps;
+    private final CapCounts turns;
+    private final QuarterRules rules;
+    private final Deductions deductions;
+    private final HonourScores honours;
+    private final Ledger ledger;
+    private final Books books;
+    private final Steps steps;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    PostingDesk(
+            Postings postings,
+            Applications applications,
+            NoticeDesk notices,
+            CapFilter caps,
+            CapCounts turns,
+            QuarterRules rules,
+            Deductions deductions,
+            HonourScores honours,
+            Ledger ledger,
+            Books books,
+            Steps steps,
+            Audit audit,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
+        this.postings = postings;
+        this.applications = applications;
+        this.notices = notices;
+        this.caps = caps;
+        this.turns = turns;
+        this.rules = rules;
+        this.deductions = deductions;
+        this.honours = honours;
+        this.ledger = ledger;
+        this.books = books;
+        this.steps = steps;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Payload of {@code awards.posted}. */
+    record Told(UUID posting, UUID village, Quarter quarter) {}
+
+    /** What one posting has before it. */
+    private record Work(
+            UUID posting,
+            UUID village,
+            Quarter quarter,
+            Shortage shortage,
+            long pool,
+            List<Application> due,
+            List<Deduction> deductions,
+            Settlement settlement) {
+
+        Map<UUID, Application> byId() {
+            return due.stream().collect(Collectors.toMap(Application::id, Function.identity()));
+        }
+
+        long asked() {
+            return due.stream().mapToLong(Application::award).sum();
+        }
+
+        long deferred() {
+            Map<UUID, Application> items = byId();
+            return settlement.outcomes().stream()
+                    .filter(outcome -> outcome.state() == State.DEFERRED)
+                    .mapToLong(outcome -> items.get(outcome.application()).award())
+                    .sum();
+        }
+    }
+
+    /**
+     * Posts everything due in the village, of this quarter and before, in the book of this quarter.
+     *
+     * @return the posting; 422 nothing-due or empty-pool, 409 when the book is not open
+     */
+    @Transactional
+    public Mono<Posting> post(Actor actor, UUID village, Quarter quarter) {
+        actor.mustServe(village, Role.COMMITTEE, Role.TOWN);
+        return mustBeOpen(actor.town(), quarter)
+                .then(turns.turn(turnOf(actor.town(), village)))
+                .then(notices.endOver(actor, village))
+                .then(fallDue(actor, village, quarter))
+                .then(work(actor, village, quarter))
+                .flatMap(work -> carryOut(actor, work));
+    }
+
+    static String turnOf(UUID town, UUID village) {
+        return "awards.posting/" + town + "/" + village;
+    }
+
+    private Mono<Void> mustBeOpen(UUID town, Quarter quarter) {
+        return books.isOpen(town, quarter)
+                .flatMap(open ->
+                        open ? Mono.empty() : Mono.error(Problem.conflict("quarter-closed", quarter + " 的账没有打开，不能入账")));
+    }
+
+    private Mono<Void> fallDue(Actor actor, UUID village, Quarter quarter) {
+        return postings.withoutNotice(actor.town(), village, quarter)
+                .collectList()
+                .flatMapMany(items ->
+                        applications.moveAll(actor.town(), items, State.APPROVED, Move.FALL_DUE, actor.person(), null))
+                .then();
+    }
+
+    private Mono<Work> work(Actor actor, UUID village, Quarter quarter) {
+        UUID town = actor.town();
+        return postings.lockDue(town, village, quarter)
+                .collectList()
+                .filter(due -> !due.isEmpty())
+                .switchIfEmpty(Mono.error(() -> Problem.refused("nothing-due", "没有可以入账的申报")))
+                .flatMap(due -> caps.within(actor, village, due))
+                .flatMap(due -> Mono.zip(
+                                ledger.balance(town, Account.pool(village)).flatMap(PostingDesk::mustHold),
+                                shortage(actor, village, quarter),
+                                inForce(town, village, quarter))
+                        .map(found -> work(village, quarter, due, found.getT1(), found.getT2(), found.getT3())));
+    }
+
+    /** Deductions take from the quarter they are in force in, and only while it runs: at its end they lapse. */
+    private Mono<List<Deduction>> inForce(UUID town, UUID village, Quarter quarter) {
+        return quarter.contains(LocalDate.now(clock))
+                ? deductions.lockInForce(town, village, quarter).collectList()
+                : Mono.just(List.of());
+    }
+
+    private static Mono<Long> mustHold(long pool) {
+        return pool > 0 ? Mono.just(pool) : Mono.error(Problem.refused("empty-pool", "村积分池里没有积分，等镇里下拨后再入账"));
+    }
+
+    /** Where nothing was chosen it is DEFER, and with the first posting that stands. */
+    private Mono<Shortage> shortage(Actor actor, UUID village, Quarter quarter) {
+        return rules.find(actor.town(), village, quarter)
+                .switchIfEmpty(
+                        Mono.defer(() -> rules.set(actor.town(), village, quarter, Shortage.DEFER, actor.person())))
+                .map(QuarterRule::shortage);
+    }
+
+    private Work work(
+            UUID village,
+            Quarter quarter,
+            List<Application> due,
+            long pool,
+            Shortage shortage,
+            List<Deduction> inForce) {
+        Settlement settlement = Settlement.of(
+                due.stream()
+                        .map(item -> new Settlement.Due(item.id(), item.household(), item.award(), item.quarter()))
+                        .toList(),
+                inForce.stream()
+                        .map(item -> new Settlement.Claim(item.id(), item.household(), item.open()))
+                        .toList(),
+                pool,
+                shortage,
+                quarter);
+        return new Work(ids.next(), village, quarter, shortage, pool, due, inForce, settlement);
+    }
+
+    private Mono<Posting> carryOut(Actor actor, Work work) {
+        return movePoints(actor, work)
+                .flatMap(transfers -> postings.write(
+                        actor.town(), work.posting(), work.settlement().outcomes(), transfers))
+                .filter(written -> written == work.due().size())
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("application-state", "有申报刚刚被别人办理，请重新入账")))
+                .then(log(actor, work))
+                .then(takeDeductions(actor, work))
+                .then(honours.earn(actor.town(), earned(work)))
+                .then(postings.add(actor.town(), posting(actor, work)))
+                .delayUntil(posting -> audit.record(actor, "awards.posted", "posting", posting.id(), null, posting))
+                .delayUntil(posting -> outbox.tell(
+                        actor.town(),
+                        "awards.posted",
+                        posting.id(),
+                        new Told(posting.id(), work.village(), work.quarter())));
+    }
+
+    /** Emits the transfer of each application that was paid. */
+    private Mono<Map<UUID, UUID>> movePoints(Actor actor, Work work) {
+        Map<UUID, Application> items = work.byId();
+        List<Settlement.Outcome> paid = work.settlement().outcomes().stream()
+                .filter(outcome -> outcome.posted() > 0)
+                .toList();
+        List<Transfer> transfers = paid.stream()
+                .map(outcome -> transfer(actor, work, items.get(outcome.application()), outcome.posted()))
+                .toList();
+        return ledger.postAll(actor.town(), transfers).map(posted -> {
+            Map<UUID, UUID> byApplication = new HashMap<>();
+            for (int i = 0; i < paid.size(); i++) {
+                byApplication.put(paid.get(i).application(), posted.get(i).id());
+            }
+            return byApplication;
+        });
+    }
+
+    private Transfer transfer(Actor actor, Work work, Application item, long points) {
+        return Transfer.of(
+                ids.next(),
+                Movement.AWARD,
+                Account.pool(work.village()),
+                Account.wallet(item.household()),
+                points,
+                new Source(SOURCE, item.id().toString()),
+                work.quarter(),
+                item.happenedOn(),
+                actor.person(),
+                item.ruleName());
+    }
+
+    private Mono<Void> log(Actor actor, Work work) {
+        Map<UUID, Application> items = work.byId();
+        Map<Change, List<UUID>> changes = work.settlement().outcomes().stream()
+                .collect(Collectors.groupingBy(
+                        outcome -> new Change(items.get(outcome.application()).state(), outcome.state()),
+                        Collectors.mapping(Settlement.Outcome::application, Collectors.toList())));
+        return Flux.fromIterable(changes.entrySet())
+                .concatMap(change -> steps.addAll(
+                        actor.town(),
+                        change.getValue(),
+                        change.getKey().from(),
+                        change.getKey().to(),
+                        actor.person(),
+                        null))
+                .then();
+    }
+
+    private record Change(State from, State to) {}
+
+    private Mono<Void> takeDeductions(Actor actor, Work work) {
+        return Flux.fromIterable(work.deductions())
+                .filter(deduction -> work.settlement().taken().containsKey(deduction.id()))
+                .map(deduction -> deduction.setOff(work.settlement().taken().get(deduction.id()), clock.instant()))
+                .concatMap(deduction -> deductions.save(deduction, actor.person(), "入账时抵扣"))
+                .then();
+    }
+
+    /** Honour counts what was earned, whatever the pool could pay of it. */
+    private List<HonourScores.Earned> earned(Work work) {
+        Map<UUID, Application> items = work.byId();
+        return work.settlement().outcomes().stream()
+                .filter(outcome -> outcome.state() != State.DEFERRED)
+                .map(outcome -> earned(items.get(outcome.application()), outcome.setOff()))
+                .filter(earned -> earned.points() > 0)
+                .toList();
+    }
+
+    private static HonourScores.Earned earned(Application item, long setOff) {
+        return new HonourScores.Earned(
+                SOURCE, item.id(), item.household(), item.happenedOn().getYear(), item.award() - setOff);
+    }
+
+    private Posting posting(Actor actor, Work work) {
+        Settlement settlement = work.settlement();
+        return new Posting(
+                work.posting(),
+                work.village(),
+                work.quarter(),
+                work.shortage(),
+                work.pool(),
+                work.asked(),
+                settlement.wasSetOff(),
+                settlement.posted(),
+                work.deferred(),
+                actor.person(),
+                clock.instant());
+    }
+}
