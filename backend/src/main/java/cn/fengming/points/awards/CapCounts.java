@@ -72,6 +72,22 @@ class CapCounts {
               from awards.application
             """;
 
+    /** Everything of one household that counts, applications and deductions. */
+    Mono<Usage> ofHousehold(UUID town, UUID household) {
+        return database.sql(USES + " where town_id = :town and household_id = :household and " + LIVE + """
+                         union all
+                        select household_id, rule_code, event, happened_on, 1 from awards.deduction
+                         where town_id = :town and household_id = :household
+                           and state not in ('CANCELLED', 'DROPPED')
+                        """)
+                .bind("town", town)
+                .bind("household", household)
+                .mapProperties(Use.class)
+                .all()
+                .collectList()
+                .map(Usage::new);
+    }
+
     private Flux<Use> householdUses(UUID town, UUID household, Rule rule) {
         return database.sql(
                         USES + " where town_id = :town and household_id = :household and rule_code = :code and " + LIVE)

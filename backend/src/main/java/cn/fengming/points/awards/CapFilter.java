@@ -4,10 +4,10 @@ import cn.fengming.points.community.Community;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.rules.Rule;
 import cn.fengming.points.rules.Rules;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,8 +60,9 @@ class CapFilter {
     /** Why those that do not fit do not, by application. */
     static Map<UUID, String> excesses(List<Application> due, Usage usage, Map<UUID, Rule> versions, long homes) {
         Map<UUID, String> excesses = new LinkedHashMap<>();
-        for (Application item : new ArrayList<>(due)) {
-            Optional<String> excess = usage.excess(versions.get(item.rule()).cap(), item.use(), homes);
+        for (Application item : due) {
+            Optional<String> excess = usage.excess(
+                    Objects.requireNonNull(versions.get(item.rule())).cap(), item.use(), homes);
             if (excess.isPresent()) {
                 excesses.put(item.id(), excess.get());
             } else {

@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 class DeductionDesk {
 
     static final String SUBJECT = "awards.deduction";
-    private static final String CURE = "awards.cure";
+    static final String CURE = "awards.cure";
     private static final String SOURCE = "awards.restore";
 
     private final Deductions deductions;

@@ -29,8 +29,7 @@ record HomeGrades(List<HomeSheet> redFlags, List<HomeSheet> clean, List<HomeShee
                 .filter(sheet -> sheet.score() >= settings.cleanScore() && !redFlags.contains(sheet))
                 .toList();
         List<HomeSheet> improved = sheets.stream()
-                .filter(sheet -> before.containsKey(sheet.household()))
-                .filter(sheet -> sheet.score() - before.get(sheet.household()) >= settings.improvement())
+                .filter(sheet -> gain(sheet, before) >= settings.improvement())
                 .toList();
         return new HomeGrades(redFlags, clean, improved);
     }
@@ -38,9 +37,14 @@ record HomeGrades(List<HomeSheet> redFlags, List<HomeSheet> clean, List<HomeShee
     /** The higher score; of equal ones the larger gain on the month before; then whoever was inspected earlier. */
     private static Comparator<HomeSheet> order(Map<UUID, Integer> before) {
         return Comparator.comparingInt(HomeSheet::score)
-                .thenComparingInt(sheet -> sheet.score() - before.getOrDefault(sheet.household(), sheet.score()))
+                .thenComparingInt(sheet -> gain(sheet, before))
                 .reversed()
                 .thenComparing(HomeSheet::inspectedAt)
                 .thenComparing(HomeSheet::id);
+    }
+
+    /** Points above the month before; 0 when there was no sheet then. */
+    private static int gain(HomeSheet sheet, Map<UUID, Integer> before) {
+        return sheet.score() - before.getOrDefault(sheet.household(), sheet.score());
     }
 }

@@ -11,7 +11,6 @@ import cn.fengming.points.media.Photos;
 import cn.fengming.points.rules.Rule;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +103,15 @@ class Intake {
 
     /** The household behind a scanned or typed card, or an id; one of the two has to be given. */
     Mono<Household> household(UUID town, @Nullable UUID household, @Nullable String card) {
-        if ((household == null) == (card == null)) {
-            return Mono.error(Problem.invalid("household", "请扫描户卡或选择一户"));
+        Mono<Household> found;
+        if (card != null && household == null) {
+            found = community.byCard(town, card);
+        } else if (household != null && card == null) {
+            found = community.household(town, household);
+        } else {
+            found = Mono.error(Problem.invalid("household", "请扫描户卡或选择一户"));
         }
-        return (card == null
-                        ? community.household(town, Objects.requireNonNull(household))
-                        : community.byCard(town, card))
-                .map(Household::mustBeActive);
+        return found.map(Household::mustBeActive);
     }
 
     /** @throws Problem 400 for a day in the future, or before the previous quarter */

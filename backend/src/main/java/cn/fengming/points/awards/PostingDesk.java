@@ -10,8 +10,7 @@ import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
-import cn.fengming.points.ledger.Movement;
-import cn.fengming.points.ledger.Source;
+import cn.fengming.points.ledger.Posted;
 import cn.fengming.points.ledger.Transfer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Flux;
@@ -32,8 +29,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class PostingDesk {
-
-    static final String SOURCE = "awards.award";
 
     private final Postings postings;
     private final Applications applications;
@@ -87,34 +82,6 @@ class PostingDesk {
     /** Payload of {@code awards.posted}. */
     record Told(UUID posting, UUID village, Quarter quarter) {}
 
-    /** What one posting has before it. */
-    private record Work(
-            UUID posting,
-            UUID village,
-            Quarter quarter,
-            Shortage shortage,
-            long pool,
-            List<Application> due,
-            List<Deduction> deductions,
-            Settlement settlement) {
-
-        Map<UUID, Application> byId() {
-            return due.stream().collect(Collectors.toMap(Application::id, Function.identity()));
-        }
-
-        long asked() {
-            return due.stream().mapToLong(Application::award).sum();
-        }
-
-        long deferred() {
-            Map<UUID, Application> items = byId();
-            return settlement.outcomes().stream()
-                    .filter(outcome -> outcome.state() == State.DEFERRED)
-                    .mapToLong(outcome -> items.get(outcome.application()).award())
-                    .sum();
-        }
-    }
-
     /**
      * Posts everything due in the village, of this quarter and before, in the book of this quarter.
      *
@@ -127,8 +94,8 @@ class PostingDesk {
                 .then(turns.turn(turnOf(actor.town(), village)))
                 .then(notices.endOver(actor, village))
                 .then(fallDue(actor, village, quarter))
-                .then(work(actor, village, quarter))
-                .flatMap(work -> carryOut(actor, work));
+                .then(plan(actor, village, quarter))
+                .flatMap(plan -> carryOut(actor, plan));
     }
 
     static String turnOf(UUID town, UUID village) {
@@ -149,7 +116,7 @@ class PostingDesk {
                 .then();
     }
 
-    private Mono<Work> work(Actor actor, UUID village, Quarter quarter) {
+    private Mono<PostingPlan> plan(Actor actor, UUID village, Quarter quarter) {
         UUID town = actor.town();
         return postings.lockDue(town, village, quarter)
                 .collectList()
@@ -160,7 +127,8 @@ class PostingDesk {
                                 ledger.balance(town, Account.pool(village)).flatMap(PostingDesk::mustHold),
                                 shortage(actor, village, quarter),
                                 inForce(town, village, quarter))
-                        .map(found -> work(village, quarter, due, found.getT1(), found.getT2(), found.getT3())));
+                        .map(found -> PostingPlan.of(
+                                ids.next(), village, quarter, found.getT2(), found.getT1(), due, found.getT3())));
     }
 
     /** Deductions take from the quarter they are in force in, and only while it runs: at its end they lapse. */
@@ -182,83 +150,43 @@ class PostingDesk {
                 .map(QuarterRule::shortage);
     }
 
-    private Work work(
-            UUID village,
-            Quarter quarter,
-            List<Application> due,
-            long pool,
-            Shortage shortage,
-            List<Deduction> inForce) {
-        Settlement settlement = Settlement.of(
-                due.stream()
-                        .map(item -> new Settlement.Due(item.id(), item.household(), item.award(), item.quarter()))
-                        .toList(),
-                inForce.stream()
-                        .map(item -> new Settlement.Claim(item.id(), item.household(), item.open()))
-                        .toList(),
-                pool,
-                shortage,
-                quarter);
-        return new Work(ids.next(), village, quarter, shortage, pool, due, inForce, settlement);
-    }
-
-    private Mono<Posting> carryOut(Actor actor, Work work) {
-        return movePoints(actor, work)
+    private Mono<Posting> carryOut(Actor actor, PostingPlan plan) {
+        return movePoints(actor, plan)
                 .flatMap(transfers -> postings.write(
-                        actor.town(), work.posting(), work.settlement().outcomes(), transfers))
-                .filter(written -> written == work.due().size())
+                        actor.town(), plan.posting(), plan.settlement().outcomes(), transfers))
+                .filter(written -> written == plan.due().size())
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("application-state", "有申报刚刚被别人办理，请重新入账")))
-                .then(log(actor, work))
-                .then(takeDeductions(actor, work))
-                .then(honours.earn(actor.town(), earned(work)))
-                .then(postings.add(actor.town(), posting(actor, work)))
+                .then(log(actor, plan))
+                .then(takeDeductions(actor, plan))
+                .then(honours.earn(actor.town(), plan.earned()))
+                .then(postings.add(actor.town(), plan.posting(actor.person(), clock.instant())))
                 .delayUntil(posting -> audit.record(actor, "awards.posted", "posting", posting.id(), null, posting))
                 .delayUntil(posting -> outbox.tell(
                         actor.town(),
                         "awards.posted",
                         posting.id(),
-                        new Told(posting.id(), work.village(), work.quarter())));
+                        new Told(posting.id(), plan.village(), plan.quarter())));
     }
 
     /** Emits the transfer of each application that was paid. */
-    private Mono<Map<UUID, UUID>> movePoints(Actor actor, Work work) {
-        Map<UUID, Application> items = work.byId();
-        List<Settlement.Outcome> paid = work.settlement().outcomes().stream()
-                .filter(outcome -> outcome.posted() > 0)
-                .toList();
+    private Mono<Map<UUID, UUID>> movePoints(Actor actor, PostingPlan plan) {
+        List<Settlement.Outcome> paid = plan.paid();
         List<Transfer> transfers = paid.stream()
-                .map(outcome -> transfer(actor, work, items.get(outcome.application()), outcome.posted()))
+                .map(outcome -> plan.transfer(outcome, ids, actor.person()))
                 .toList();
-        return ledger.postAll(actor.town(), transfers).map(posted -> {
-            Map<UUID, UUID> byApplication = new HashMap<>();
-            for (int i = 0; i < paid.size(); i++) {
-                byApplication.put(paid.get(i).application(), posted.get(i).id());
-            }
-            return byApplication;
-        });
+        return ledger.postAll(actor.town(), transfers).map(posted -> byApplication(paid, posted));
     }
 
-    private Transfer transfer(Actor actor, Work work, Application item, long points) {
-        return Transfer.of(
-                ids.next(),
-                Movement.AWARD,
-                Account.pool(work.village()),
-                Account.wallet(item.household()),
-                points,
-                new Source(SOURCE, item.id().toString()),
-                work.quarter(),
-                item.happenedOn(),
-                actor.person(),
-                item.ruleName());
+    private static Map<UUID, UUID> byApplication(List<Settlement.Outcome> paid, List<Posted> posted) {
+        Map<UUID, UUID> transfers = new HashMap<>();
+        for (int i = 0; i < paid.size(); i++) {
+            transfers.put(paid.get(i).application(), posted.get(i).id());
+        }
+        return transfers;
     }
 
-    private Mono<Void> log(Actor actor, Work work) {
-        Map<UUID, Application> items = work.byId();
-        Map<Change, List<UUID>> changes = work.settlement().outcomes().stream()
-                .collect(Collectors.groupingBy(
-                        outcome -> new Change(items.get(outcome.application()).state(), outcome.state()),
-                        Collectors.mapping(Settlement.Outcome::application, Collectors.toList())));
-        return Flux.fromIterable(changes.entrySet())
+    private Mono<Void> log(Actor actor, PostingPlan plan) {
+        return Flux.fromIterable(plan.changes().entrySet())
                 .concatMap(change -> steps.addAll(
                         actor.town(),
                         change.getValue(),
@@ -269,44 +197,9 @@ class PostingDesk {
                 .then();
     }
 
-    private record Change(State from, State to) {}
-
-    private Mono<Void> takeDeductions(Actor actor, Work work) {
-        return Flux.fromIterable(work.deductions())
-                .filter(deduction -> work.settlement().taken().containsKey(deduction.id()))
-                .map(deduction -> deduction.setOff(work.settlement().taken().get(deduction.id()), clock.instant()))
+    private Mono<Void> takeDeductions(Actor actor, PostingPlan plan) {
+        return Flux.fromIterable(plan.taken(clock.instant()))
                 .concatMap(deduction -> deductions.save(deduction, actor.person(), "入账时抵扣"))
                 .then();
-    }
-
-    /** Honour counts what was earned, whatever the pool could pay of it. */
-    private List<HonourScores.Earned> earned(Work work) {
-        Map<UUID, Application> items = work.byId();
-        return work.settlement().outcomes().stream()
-                .filter(outcome -> outcome.state() != State.DEFERRED)
-                .map(outcome -> earned(items.get(outcome.application()), outcome.setOff()))
-                .filter(earned -> earned.points() > 0)
-                .toList();
-    }
-
-    private static HonourScores.Earned earned(Application item, long setOff) {
-        return new HonourScores.Earned(
-                SOURCE, item.id(), item.household(), item.happenedOn().getYear(), item.award() - setOff);
-    }
-
-    private Posting posting(Actor actor, Work work) {
-        Settlement settlement = work.settlement();
-        return new Posting(
-                work.posting(),
-                work.village(),
-                work.quarter(),
-                work.shortage(),
-                work.pool(),
-                work.asked(),
-                settlement.wasSetOff(),
-                settlement.posted(),
-                work.deferred(),
-                actor.person(),
-                clock.instant());
     }
 }

@@ -34,6 +34,11 @@ record Settlement(List<Outcome> outcomes, Map<UUID, Long> taken) {
         return outcomes.stream().mapToLong(Outcome::posted).sum();
     }
 
+    /** Points taken for one deduction, 0 when none were. */
+    long takenFor(UUID deduction) {
+        return taken.getOrDefault(deduction, 0L);
+    }
+
     /** Points set off against deductions. */
     long wasSetOff() {
         return outcomes.stream().mapToLong(Outcome::setOff).sum();

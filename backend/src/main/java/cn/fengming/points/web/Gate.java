@@ -163,6 +163,53 @@ final class Gate {
         gate.allow(GET, "/api/v1/households/{household}/flags", VILLAGER, INSPECTOR, COMMITTEE, TOWN, AUDITOR);
 
         // awards
+        gate.allow(POST, "/api/v1/applications", VILLAGER);
+        gate.member(GET, "/api/v1/applications/{application}");
+        gate.allow(POST, "/api/v1/applications/{application}/withdrawal", VILLAGER);
+        gate.allow(GET, "/api/v1/me/applications", VILLAGER);
+        gate.allow(GET, "/api/v1/villages/{village}/applications", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/application-counts", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/household-cards/{card}/rules", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/records", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/applications/{application}/acceptance", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/applications/{application}/confirmation", VILLAGER, COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/applications/{application}/refusal", VILLAGER, COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/reviews", COMMITTEE);
+        gate.allow(GET, "/api/v1/villages/{village}/reviews", COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/reviews/{review}", COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/reviews/{review}/votes", PANEL);
+        gate.allow(POST, "/api/v1/reviews/{review}/cancellation", COMMITTEE);
+        gate.allow(GET, "/api/v1/me/review-stack", PANEL);
+        gate.allow(POST, "/api/v1/villages/{village}/notices", COMMITTEE);
+        gate.member(GET, "/api/v1/villages/{village}/notices");
+        gate.member(GET, "/api/v1/notices/{notice}");
+        gate.allow(POST, "/api/v1/notices/{notice}/publication", COMMITTEE);
+        gate.allow(POST, "/api/v1/notices/{notice}/discard", COMMITTEE);
+        gate.allow(POST, "/api/v1/notices/{notice}/end", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/applications/{application}/objections", VILLAGER);
+        gate.allow(POST, "/api/v1/deductions/{deduction}/objections", VILLAGER);
+        gate.allow(POST, "/api/v1/objections/{objection}/hearing", COMMITTEE, PANEL, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/objections", COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/objections", VILLAGER);
+        gate.allow(POST, "/api/v1/villages/{village}/postings", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/postings", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/villages/{village}/quarter-rules/{quarter}", TOWN);
+        gate.member(GET, "/api/v1/quarter-rules");
+        gate.allow(POST, "/api/v1/villages/{village}/deductions", COMMITTEE, INSPECTOR);
+        gate.allow(GET, "/api/v1/villages/{village}/deductions", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.member(GET, "/api/v1/deductions/{deduction}");
+        gate.allow(GET, "/api/v1/me/deductions", VILLAGER);
+        gate.allow(POST, "/api/v1/deductions/{deduction}/cure-reports", VILLAGER);
+        gate.allow(POST, "/api/v1/deductions/{deduction}/cure-checks", COMMITTEE, INSPECTOR);
+        gate.allow(POST, "/api/v1/deductions/{deduction}/restoration", COMMITTEE, INSPECTOR);
+        gate.allow(POST, "/api/v1/villages/{village}/home-sheets", INSPECTOR);
+        gate.allow(GET, "/api/v1/villages/{village}/home-sheets", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/villages/{village}/home-months", COMMITTEE);
+        gate.allow(GET, "/api/v1/villages/{village}/home-months/{month}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/households/{household}/home-sheets", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/home-sheets", VILLAGER);
+        gate.member(GET, "/api/v1/villages/{village}/honour-scores");
+        gate.allow(GET, "/api/v1/me/honour-score", VILLAGER);
 
         // assessment
         gate.allow(GET, "/api/v1/scheme-presets", TOWN, AUDITOR);
