@@ -1,5 +1,6 @@
 package cn.fengming.points.community;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,10 @@ public record Member(
         @Nullable Integer birthYear,
         boolean head,
         boolean minor,
-        boolean elder) {}
+        boolean elder) {
+
+    /** The name for lists that everybody sees, e.g. 张*三; empty for a minor, who stands on none. */
+    public Optional<String> publicName() {
+        return minor ? Optional.empty() : Optional.of(Names.masked(name));
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.kernel.Problem;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AgeTest {
@@ -28,5 +29,15 @@ class AgeTest {
         assertThatThrownBy(() -> Age.check(1899, 2026)).isInstanceOf(Problem.class);
         Age.check(2026, 2026);
         Age.check(null, 2026);
+    }
+
+    @Test
+    void aMinorHasNoPublicName() {
+        assertThat(member("张小宇", true).publicName()).isEmpty();
+        assertThat(member("张小宇", false).publicName()).contains("张*宇");
+    }
+
+    private static Member member(String name, boolean minor) {
+        return new Member(new UUID(1, 1), new UUID(2, 2), new UUID(3, 3), name, null, false, minor, false);
     }
 }
