@@ -1,0 +1,81 @@
+package cn.fengming.points.board;
+
+import cn.fengming.points.awards.HonourBoard;
+import cn.fengming.points.kernel.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The wall of a village, open to everybody: names masked, minors never, yellow flags never. */
+@RestController
+@RequestMapping("/api/v1/public/towns/{town}")
+@Tag(name = "public", description = "公开页面")
+class PublicBoardController {
+
+    private final PublicBoard board;
+    private final Fingerprint fingerprint;
+
+    PublicBoardController(PublicBoard board, Fingerprint fingerprint) {
+        this.board = board;
+        this.fingerprint = fingerprint;
+    }
+
+    @GetMapping("/villages/{village}/board")
+    @Operation(summary = "公示栏：公告、光荣榜、红旗、名次")
+    Mono<ResponseEntity<Wall>> publicWall(
+            @PathVariable UUID town, @PathVariable UUID village, ServerHttpRequest request) {
+        return board.wall(town, village).map(wall -> fingerprint.answer(request, wall));
+    }
+
+    @GetMapping("/villages/{village}/announcements")
+    @Operation(summary = "本村今天张贴的公告，新的在前")
+    Mono<ResponseEntity<Page<Announcement>>> publicAnnouncements(
+            @PathVariable UUID town,
+            @PathVariable UUID village,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable Integer size,
+            ServerHttpRequest request) {
+        return board.announcements(town, village, after, Page.size(size))
+                .map(page -> fingerprint.answer(request, page));
+    }
+
+    @GetMapping("/villages/{village}/honours")
+    @Operation(summary = "光荣榜，新的在前")
+    Mono<ResponseEntity<Page<HonourBoard.Entry>>> publicHonours(
+            @PathVariable UUID town,
+            @PathVariable UUID village,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable Integer size,
+            ServerHttpRequest request) {
+        return board.honours(town, village, after, Page.size(size)).map(page -> fingerprint.answer(request, page));
+    }
+
+    @GetMapping("/villages/{village}/red-flags")
+    @Operation(summary = "某月的红旗户，默认本月")
+    Mono<ResponseEntity<Page<HonourBoard.RedFlag>>> publicRedFlags(
+            @PathVariable UUID town,
+            @PathVariable UUID village,
+            @RequestParam(required = false) @Nullable YearMonth month,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable Integer size,
+            ServerHttpRequest request) {
+        return board.redFlags(town, village, month, after, Page.size(size))
+                .map(page -> fingerprint.answer(request, page));
+    }
+
+    @GetMapping("/ranking")
+    @Operation(summary = "各村最近一期定榜名次")
+    Mono<ResponseEntity<Ranking>> publicRanking(@PathVariable UUID town, ServerHttpRequest request) {
+        return board.ranking(town).map(ranking -> fingerprint.answer(request, ranking));
+    }
+}

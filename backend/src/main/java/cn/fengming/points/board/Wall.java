@@ -1,0 +1,20 @@
+package cn.fengming.points.board;
+
+import cn.fengming.points.awards.HonourBoard;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wall of a village as a passer-by sees it: the first lines of every list; each has a page of its own.
+ *
+ * @param redFlags of this month
+ * @param ranking null before the first standing is frozen
+ */
+record Wall(
+        UUID village,
+        String villageName,
+        List<Announcement> announcements,
+        List<HonourBoard.Entry> honours,
+        List<HonourBoard.RedFlag> redFlags,
+        @Nullable Ranking ranking) {}
