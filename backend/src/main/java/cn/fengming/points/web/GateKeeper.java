@@ -31,8 +31,7 @@ class GateKeeper implements ReactiveAuthorizationManager<AuthorizationContext>, 
                 .filter(Authentication::isAuthenticated)
                 .map(Authentication::getPrincipal)
                 .ofType(Actor.class)
-                .<AuthorizationResult>map(
-                        actor -> new AuthorizationDecision(row.admits().test(actor)))
+                .<AuthorizationResult>map(actor -> new AuthorizationDecision(row.admits(actor)))
                 .defaultIfEmpty(new AuthorizationDecision(false));
     }
 

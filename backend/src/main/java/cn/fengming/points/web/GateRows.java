@@ -4,10 +4,10 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -17,12 +17,33 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The rows of the {@link Gate}, and the search for the one that decides. */
 final class GateRows {
 
-    /**
-     * One row: a path that exists.
-     *
-     * @param needsToken false when a token is not even looked at
-     */
-    record Row(HttpMethod method, PathPattern path, boolean needsToken, Predicate<Actor> admits) {}
+    /** Who is let through a row. */
+    enum Access {
+        /** Anybody; a token is not even looked at. */
+        OPEN,
+        /** Anybody signed in. */
+        VISITOR,
+        /** Anybody bound to a town. */
+        MEMBER,
+        /** Who holds one of the roles. */
+        ROLES
+    }
+
+    /** One row: a path that exists, and who may walk it. */
+    record Row(HttpMethod method, PathPattern path, Access access, Set<Role> roles) {
+
+        boolean needsToken() {
+            return access != Access.OPEN;
+        }
+
+        boolean admits(Actor actor) {
+            return switch (access) {
+                case OPEN, VISITOR -> true;
+                case MEMBER -> !actor.isVisitor();
+                case ROLES -> !actor.isVisitor() && roles.stream().anyMatch(actor::has);
+            };
+        }
+    }
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -36,25 +57,23 @@ final class GateRows {
     }
 
     void open(HttpMethod method, String path) {
-        add(method, path, false, actor -> true);
+        add(method, path, Access.OPEN, Set.of());
     }
 
     void visitor(HttpMethod method, String path) {
-        add(method, path, true, actor -> true);
+        add(method, path, Access.VISITOR, Set.of());
     }
 
     void member(HttpMethod method, String path) {
-        add(method, path, true, actor -> !actor.isVisitor());
+        add(method, path, Access.MEMBER, Set.of());
     }
 
     void allow(HttpMethod method, String path, Role first, Role... more) {
-        List<Role> roles = new ArrayList<>(List.of(more));
-        roles.add(first);
-        add(method, path, true, actor -> !actor.isVisitor() && roles.stream().anyMatch(actor::has));
+        add(method, path, Access.ROLES, EnumSet.of(first, more));
     }
 
-    private void add(HttpMethod method, String path, boolean needsToken, Predicate<Actor> admits) {
-        rows.add(new Row(method, PathPatternParser.defaultInstance.parse(path), needsToken, admits));
+    private void add(HttpMethod method, String path, Access access, Set<Role> roles) {
+        rows.add(new Row(method, PathPatternParser.defaultInstance.parse(path), access, roles));
     }
 
     /**
