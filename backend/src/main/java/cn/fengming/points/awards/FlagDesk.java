@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,9 @@ class FlagDesk {
     }
 
     /** Yellow flags for the homes of a month that scored below the line, when its sheets are closed. */
-    Mono<Long> raiseByScore(Actor actor, UUID village, int month) {
-        return flags.raiseYellow(actor.town(), village, month, settings.yellowFlagScore(), actor.person(), cureUntil());
+    Mono<Long> raiseByScore(Actor actor, UUID village, YearMonth month) {
+        return flags.raiseYellow(
+                actor.town(), village, month(month.atDay(1)), settings.yellowFlagScore(), actor.person(), cureUntil());
     }
 
     /** The home says that it put it right. */

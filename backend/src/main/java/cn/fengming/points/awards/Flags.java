@@ -44,7 +44,7 @@ class Flags {
                             on s.town_id = a.town_id and s.household_id = a.household_id
                            and s.month = extract(year from a.happened_on)::int * 100
                                          + extract(month from a.happened_on)::int
-                         where a.rule_code = :rule and a.state in ('POSTED', 'SET_OFF')
+                         where a.rule_code = :rule and a.posting_id is not null and a.state <> 'DEFERRED'
                         on conflict on constraint flag_once do nothing
                         """)
                 .bind("town", town)

@@ -35,6 +35,7 @@ class HomeSheetDesk {
     private static final String IMPROVED = "most_improved";
 
     private final HomeSheets sheets;
+    private final FlagDesk flags;
     private final Intake intake;
     private final CapCounts turns;
     private final Fairness fairness;
@@ -48,6 +49,7 @@ class HomeSheetDesk {
 
     HomeSheetDesk(
             HomeSheets sheets,
+            FlagDesk flags,
             Intake intake,
             CapCounts turns,
             Fairness fairness,
@@ -59,6 +61,7 @@ class HomeSheetDesk {
             Ids ids,
             Clock clock) {
         this.sheets = sheets;
+        this.flags = flags;
         this.intake = intake;
         this.turns = turns;
         this.fairness = fairness;
@@ -142,6 +145,7 @@ class HomeSheetDesk {
                 .then(award(actor, RED_FLAG, grades.redFlags()))
                 .then(award(actor, CLEAN, grades.clean()))
                 .then(award(actor, IMPROVED, grades.improved()))
+                .then(flags.raiseByScore(actor, village, month))
                 .then(audit.record(actor, "awards.home-month-counted", "village", village, month.toString()))
                 .thenReturn(closed);
     }

@@ -114,7 +114,7 @@ class Honours {
                 .all();
     }
 
-    /** The homes that share these honours: whose points were earned. */
+    /** The homes that share these honours: earned by a posting, whatever a short pool could pay of it. */
     Flux<Nominations.Home> homes(UUID town, Collection<UUID> nominations) {
         return database.sql("""
                         select h.nomination_id as nomination, h.household_id as household,
@@ -122,7 +122,7 @@ class Honours {
                           from awards.nomination_home h
                           join awards.application a on a.town_id = h.town_id and a.id = h.application_id
                          where h.town_id = :town and h.nomination_id = any(:nominations)
-                           and a.state in ('POSTED', 'SET_OFF')
+                           and (a.state in ('POSTED', 'SET_OFF') or (a.state = 'LAPSED' and a.posting_id is not null))
                          order by h.nomination_id, h.household_id
                         """)
                 .bind("town", town)

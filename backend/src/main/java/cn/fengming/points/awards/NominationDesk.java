@@ -116,12 +116,7 @@ class NominationDesk {
                 .member(town, member)
                 .filter(person -> person.household().equals(home.id()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这户的这位成员")))
-                .map(person -> {
-                    if (person.minor()) {
-                        throw Problem.refused("minor", "未成年人不参加公开评选");
-                    }
-                    return Community.masked(person.name());
-                });
+                .map(person -> person.publicName().orElseThrow(() -> Problem.refused("minor", "未成年人不参加公开评选")));
     }
 
     private Nomination nomination(Actor actor, UUID village, NominationForm form, String publicName, LocalDate today) {
@@ -193,8 +188,9 @@ class NominationDesk {
                 .then(nominations.earnsThrough(actor.town(), accepted.id(), household.id(), application.id()));
     }
 
+    /** An honour always passes panel and notice, also where its rule alone would not ask for them. */
     private static Application.Draft draft(Actor actor, Nomination accepted, Rule rule, Household household) {
-        Required required = Required.of(rule.awarding());
+        Required required = new Required(true, rule.awarding().second(), true);
         return new Application.Draft(
                 household.village(),
                 household.id(),

@@ -38,6 +38,7 @@ class PostingDesk {
     private final QuarterRules rules;
     private final Deductions deductions;
     private final HonourScores honours;
+    private final HonourRoll roll;
     private final Ledger ledger;
     private final Books books;
     private final Steps steps;
@@ -55,6 +56,7 @@ class PostingDesk {
             QuarterRules rules,
             Deductions deductions,
             HonourScores honours,
+            HonourRoll roll,
             Ledger ledger,
             Books books,
             Steps steps,
@@ -70,6 +72,7 @@ class PostingDesk {
         this.rules = rules;
         this.deductions = deductions;
         this.honours = honours;
+        this.roll = roll;
         this.ledger = ledger;
         this.books = books;
         this.steps = steps;
@@ -159,6 +162,7 @@ class PostingDesk {
                 .then(log(actor, plan))
                 .then(takeDeductions(actor, plan))
                 .then(honours.earn(actor.town(), plan.earned()))
+                .then(Mono.defer(() -> roll.earned(actor.town(), actor.person(), plan.settled())))
                 .then(postings.add(actor.town(), plan.posting(actor.person(), clock.instant())))
                 .delayUntil(posting -> audit.record(actor, "awards.posted", "posting", posting.id(), null, posting))
                 .delayUntil(posting -> outbox.tell(

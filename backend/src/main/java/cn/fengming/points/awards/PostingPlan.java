@@ -92,6 +92,14 @@ record PostingPlan(
                 .toList();
     }
 
+    /** What this posting was the last word on, in full, in part or set off: everything it did not defer. */
+    List<UUID> settled() {
+        return settlement.outcomes().stream()
+                .filter(outcome -> outcome.state() != State.DEFERRED)
+                .map(Settlement.Outcome::application)
+                .toList();
+    }
+
     /** Honour counts what was earned, whatever the pool could pay of it. */
     List<HonourScores.Earned> earned() {
         return settlement.outcomes().stream()
