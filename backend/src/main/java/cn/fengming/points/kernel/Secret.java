@@ -13,7 +13,8 @@ public final class Secret {
 
     private final byte[] root;
 
-    Secret(byte[] root) {
+    /** @param root random bytes; whoever knows them knows every key */
+    public Secret(byte[] root) {
         this.root = root.clone();
     }
 

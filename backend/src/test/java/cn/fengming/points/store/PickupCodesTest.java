@@ -1,0 +1,85 @@
+package cn.fengming.points.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+class PickupCodesTest {
+
+    private final PickupCodes codes = new PickupCodes(new Secret(new byte[32]));
+    private final UUID town = UUID.randomUUID();
+    private final UUID village = UUID.randomUUID();
+    private final UUID redemption = UUID.randomUUID();
+
+    private static <T> T now(Mono<T> mono) {
+        return mono.blockOptional().orElseThrow();
+    }
+
+    @Test
+    void aCodeIsEightDigitsThatOpenAgainAndAreFoundAgain() {
+        var fresh = now(codes.draw(town, village, redemption));
+
+        assertThat(fresh.digits()).matches("\\d{8}");
+        assertThat(now(codes.open(redemption, fresh.box()))).isEqualTo(fresh.digits());
+        assertThat(now(codes.print(town, village, fresh.digits()))).isEqualTo(fresh.print());
+    }
+
+    @Test
+    void neitherFormShowsTheDigits() throws Exception {
+        var fresh = codes.fresh(town, village, redemption, "13572468");
+
+        assertThat(new String(fresh.box(), StandardCharsets.ISO_8859_1)).doesNotContain("13572468");
+        assertThat(codes.fresh(town, village, redemption, "13572468").box()).isNotEqualTo(fresh.box());
+    }
+
+    @Test
+    void theFingerprintIsBoundToTownVillageAndKey() throws Exception {
+        byte[] print = codes.fresh(town, village, redemption, "13572468").print();
+        var otherKey = new PickupCodes(new Secret(new byte[] {1, 2, 3}));
+
+        assertThat(now(codes.print(town, UUID.randomUUID(), "13572468"))).isNotEqualTo(print);
+        assertThat(now(codes.print(UUID.randomUUID(), village, "13572468"))).isNotEqualTo(print);
+        assertThat(now(otherKey.print(town, village, "13572468"))).isNotEqualTo(print);
+    }
+
+    @Test
+    void aBoxMovedToAnotherRedemptionDoesNotOpen() {
+        byte[] box = now(codes.draw(town, village, redemption)).box();
+
+        assertThatThrownBy(() -> now(codes.open(UUID.randomUUID(), box))).isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void aThousandCodesAreNotAllAlike() {
+        Set<String> drawn = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            drawn.add(now(codes.draw(town, village, redemption)).digits());
+        }
+
+        assertThat(drawn).hasSizeGreaterThan(990);
+    }
+
+    @Test
+    void theQrPictureNamesTheRedemptionToo() {
+        var read = PickupCode.parse(PickupCode.qr(redemption, "00000001"));
+
+        assertThat(read).isEqualTo(new PickupCode("00000001", redemption));
+        assertThat(PickupCode.parse(" 1234 5678 ")).isEqualTo(new PickupCode("12345678", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1234567", "123456789", "１２３４５６７８", "abcdefgh", "FM1.x.12345678", "1'or'1'=1"})
+    void anythingElseIsNoCode(String text) {
+        assertThatThrownBy(() -> PickupCode.parse(text)).isInstanceOf(Problem.class);
+    }
+}
