@@ -50,11 +50,10 @@ class BasketTest {
 
     @Test
     void moreThanTheLimitIsRefusedWithTheLimit() {
-        assertThatThrownBy(() -> fill(new Wanted(towel.id(), 6)))
-                .isInstanceOfSatisfying(Problem.class, refused -> {
-                    assertThat(refused.type()).isEqualTo("over-household-limit");
-                    assertThat(refused.properties()).containsEntry("limit", 5);
-                });
+        assertThatThrownBy(() -> fill(new Wanted(towel.id(), 6))).isInstanceOfSatisfying(Problem.class, refused -> {
+            assertThat(refused.type()).isEqualTo("over-household-limit");
+            assertThat(refused.properties()).containsEntry("limit", 5);
+        });
     }
 
     @Test
@@ -76,11 +75,11 @@ class BasketTest {
 
     @Test
     void aGoodOffSaleIsRefused() {
-        Good gone = new Good(
-                towel.id(), "毛巾", GoodKind.GOODS, Category.DAILY, 8, 800, 5, true, false, null, "", 2);
+        Good gone = new Good(towel.id(), "毛巾", GoodKind.GOODS, Category.DAILY, 8, 800, 5, true, false, null, "", 2);
 
         assertThatThrownBy(() -> Basket.fill(List.of(new Wanted(gone.id(), 1)), List.of(gone)))
-                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.type()).isEqualTo("off-sale"));
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.type()).isEqualTo("off-sale"));
     }
 
     @Test
@@ -109,7 +108,8 @@ class BasketTest {
         List<Good> goods = prices.stream().map(price -> good("物", price, 1000)).toList();
         List<Wanted> wanted =
                 goods.stream().map(good -> new Wanted(good.id(), pieces)).toList();
-        long expected = prices.stream().mapToLong(price -> (long) price * pieces).sum();
+        long expected =
+                prices.stream().mapToLong(price -> (long) price * pieces).sum();
 
         if (expected > Points.MAX) {
             assertThatThrownBy(() -> Basket.fill(wanted, goods)).isInstanceOf(Problem.class);
@@ -120,8 +120,10 @@ class BasketTest {
 
     @Property
     void linesStandInOneOrderHoweverTheyWereAskedFor(@ForAll @IntRange(min = 2, max = 10) int size) {
-        List<Good> goods = IntStream.range(0, size).mapToObj(i -> good("物" + i, 1, 1)).toList();
-        List<Wanted> wanted = goods.stream().map(good -> new Wanted(good.id(), 1)).toList();
+        List<Good> goods =
+                IntStream.range(0, size).mapToObj(i -> good("物" + i, 1, 1)).toList();
+        List<Wanted> wanted =
+                goods.stream().map(good -> new Wanted(good.id(), 1)).toList();
         List<Wanted> reversed = Stream.iterate(size - 1, i -> i - 1)
                 .limit(size)
                 .map(wanted::get)

@@ -80,8 +80,7 @@ class CounterHttpTest {
     }
 
     private Map<String, Object> withCard(String card, String reason) {
-        return Map.of(
-                "village", season.village().id(), "redemption", redemption, "cardCode", card, "reason", reason);
+        return Map.of("village", season.village().id(), "redemption", redemption, "cardCode", card, "reason", reason);
     }
 
     private void assertNothingHandedOver() {
@@ -92,7 +91,8 @@ class CounterHttpTest {
 
     @Test
     void lookingACodeUpShowsTheGoodsAndChangesNothing() {
-        var seen = clerk.post("/api/v1/pickup-checks", withCode(code)).expect(200).json();
+        var seen =
+                clerk.post("/api/v1/pickup-checks", withCode(code)).expect(200).json();
 
         assertThat(seen.get("id").asString()).isEqualTo(redemption.toString());
         assertThat(seen.get("headName").asString()).isEqualTo(season.household().headName());
@@ -139,7 +139,8 @@ class CounterHttpTest {
     void aRepeatOfTheSameRequestGetsTheSameReceipt() {
         String key = Caller.freshKey();
 
-        Answer first = clerk.postWithKey("/api/v1/handovers", key, withCode(code)).expect(201);
+        Answer first =
+                clerk.postWithKey("/api/v1/handovers", key, withCode(code)).expect(201);
         Answer second = clerk.postWithKey("/api/v1/handovers", key, withCode(code));
 
         assertThat(second.status()).isEqualTo(201);
@@ -163,8 +164,10 @@ class CounterHttpTest {
     @Test
     void onlyTheCounterHandsOver() {
         for (Login other : List.of(
-                season.household().villager(), season.town.officer(), season.town.auditor(), season.village()
-                        .inspector())) {
+                season.household().villager(),
+                season.town.officer(),
+                season.town.auditor(),
+                season.village().inspector())) {
             http.as(other).post("/api/v1/handovers", withCode(code)).expect(403);
             http.as(other).post("/api/v1/pickup-checks", withCode(code)).expect(403);
         }
@@ -191,8 +194,10 @@ class CounterHttpTest {
 
     @Test
     void withoutAPhoneTheCardAndAReasonDo() {
-        clerk.post("/api/v1/handovers", withCard(season.household().cardCode(), "")).expect(400);
-        clerk.post("/api/v1/handovers", withCard(season.household(1).cardCode(), "没有手机")).expect(422);
+        clerk.post("/api/v1/handovers", withCard(season.household().cardCode(), ""))
+                .expect(400);
+        clerk.post("/api/v1/handovers", withCard(season.household(1).cardCode(), "没有手机"))
+                .expect(422);
         clerk.post("/api/v1/handovers", Map.of("village", season.village().id(), "redemption", redemption))
                 .expect(400);
         assertNothingHandedOver();
@@ -297,7 +302,8 @@ class CounterHttpTest {
 
     @Test
     void goodsComeBackOnlyWithASecondPerson() {
-        committee.post("/api/v1/redemptions/" + redemption + "/returns", Map.of("reason", "破损"))
+        committee
+                .post("/api/v1/redemptions/" + redemption + "/returns", Map.of("reason", "破损"))
                 .expect(409);
         clerk.post("/api/v1/handovers", withCode(code)).expect(201);
         clerk.post("/api/v1/redemptions/" + redemption + "/returns", Map.of("reason", " "))
@@ -371,8 +377,8 @@ class CounterHttpTest {
         assertThat(settled.get("totals").get("pointsHanded").asLong()).isEqualTo(16);
         assertThat(settled.get("totals").get("pointsHeld").asLong()).isEqualTo(8);
         assertThat(settled.get("wallets").asLong()).isEqualTo(34 + 12);
-        UUID window = UUID.fromString(villager.get("/api/v1/redemption-windows?village="
-                        + season.village().id())
+        UUID window = UUID.fromString(villager.get(
+                        "/api/v1/redemption-windows?village=" + season.village().id())
                 .expect(200)
                 .json()
                 .get("items")
@@ -400,8 +406,7 @@ class CounterHttpTest {
     }
 
     private String told(String topic) {
-        return Season.made(database.sql(
-                        """
+        return Season.made(database.sql("""
                         select payload::text from kernel.outbox
                         where town_id = :town and topic = :topic and subject_id = :subject
                         """)

@@ -42,7 +42,8 @@ class GoodsHttpTest {
     }
 
     private JsonNode shown(Caller caller, Good good) {
-        for (JsonNode item : caller.get("/api/v1/goods?size=100").expect(200).json().get("items")) {
+        for (JsonNode item :
+                caller.get("/api/v1/goods?size=100").expect(200).json().get("items")) {
             if (item.get("good").get("id").asString().equals(good.id().toString())) {
                 return item;
             }
@@ -54,9 +55,15 @@ class GoodsHttpTest {
     void theDefaultCatalogueIsAdoptedOnceAndKeepsWhatTheTownHas() {
         season.good("毛巾", 9, 3);
 
-        assertThat(officer.post("/api/v1/goods/default-catalogue", null).expect(201).json().size())
+        assertThat(officer.post("/api/v1/goods/default-catalogue", null)
+                        .expect(201)
+                        .json()
+                        .size())
                 .isEqualTo(31);
-        assertThat(officer.post("/api/v1/goods/default-catalogue", null).expect(201).json().size())
+        assertThat(officer.post("/api/v1/goods/default-catalogue", null)
+                        .expect(201)
+                        .json()
+                        .size())
                 .isZero();
 
         var page = villager.get("/api/v1/goods?size=200").expect(200).json();
@@ -126,8 +133,10 @@ class GoodsHttpTest {
         var form = Season.form("牙膏", 8, 5);
 
         for (var other : List.of(
-                season.village().committee(), season.village().clerk(), season.household().villager(), season.town
-                        .auditor())) {
+                season.village().committee(),
+                season.village().clerk(),
+                season.household().villager(),
+                season.town.auditor())) {
             http.as(other).post("/api/v1/goods", form).expect(403);
         }
         Answer added = officer.post("/api/v1/goods", form).expect(201);
@@ -158,26 +167,33 @@ class GoodsHttpTest {
     void aGoodTakenOffSaleIsNotRedeemedAndNotShown() {
         Good towel = season.stocked("毛巾", 8, 5, 5);
         season.award(season.household(), 8);
-        var off = new GoodForm(
-                "毛巾", GoodKind.GOODS, Category.DAILY, 8, 800, 5, true, false, null, null, towel.version());
+        var off =
+                new GoodForm("毛巾", GoodKind.GOODS, Category.DAILY, 8, 800, 5, true, false, null, null, towel.version());
 
         officer.put("/api/v1/goods/" + towel.id(), off).expect(200);
 
-        Answer refused = villager.post("/api/v1/redemptions", Season.wish(towel, 1)).expect(422);
+        Answer refused =
+                villager.post("/api/v1/redemptions", Season.wish(towel, 1)).expect(422);
         assertThat(refused.problem()).isEqualTo("off-sale");
         assertThat(villager.get("/api/v1/goods").expect(200).json().get("items").size())
                 .isZero();
-        assertThat(officer.get("/api/v1/goods?offSale=true").expect(200).json().get("items").size())
+        assertThat(officer.get("/api/v1/goods?offSale=true")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
                 .isEqualTo(1);
     }
 
     @Test
     void cashTobaccoAlcoholAndMedicineAreRefusedByCategoryAndByName() {
-        var byCategory = new GoodForm(
-                "礼品", GoodKind.GOODS, Category.TOBACCO, 8, 800, 5, true, true, null, null, null);
+        var byCategory = new GoodForm("礼品", GoodKind.GOODS, Category.TOBACCO, 8, 800, 5, true, true, null, null, null);
 
-        assertThat(officer.post("/api/v1/goods", byCategory).expect(422).problem()).isEqualTo("forbidden-good");
-        assertThat(officer.post("/api/v1/goods", Season.form("白酒一瓶", 8, 5)).expect(422).problem())
+        assertThat(officer.post("/api/v1/goods", byCategory).expect(422).problem())
+                .isEqualTo("forbidden-good");
+        assertThat(officer.post("/api/v1/goods", Season.form("白酒一瓶", 8, 5))
+                        .expect(422)
+                        .problem())
                 .isEqualTo("forbidden-good");
         officer.post("/api/v1/goods", Season.form("", 8, 5)).expect(400);
         officer.post("/api/v1/goods", Season.form("毛巾", 0, 5)).expect(400);
@@ -189,7 +205,9 @@ class GoodsHttpTest {
         Good odd = season.stocked("\"{洗衣粉}\", \\ 'x' NULL", 8, 5, 5);
         season.award(season.household(), 8);
 
-        var redeemed = villager.post("/api/v1/redemptions", Season.wish(odd, 1)).expect(201).json();
+        var redeemed = villager.post("/api/v1/redemptions", Season.wish(odd, 1))
+                .expect(201)
+                .json();
 
         assertThat(villager.get("/api/v1/redemptions/" + redeemed.get("id").asString())
                         .expect(200)

@@ -52,9 +52,7 @@ class PostingsTest {
         List<Transfer> transfers = postings.handOver(redemption, settled(), ids.next());
 
         assertThat(transfers).extracting(Transfer::movement).containsExactly(Movement.REDEEM, Movement.HAND);
-        assertThat(transfers)
-                .extracting(Transfer::follows)
-                .containsExactly(redemption.holdId(), towels.reserveId());
+        assertThat(transfers).extracting(Transfer::follows).containsExactly(redemption.holdId(), towels.reserveId());
     }
 
     @Test

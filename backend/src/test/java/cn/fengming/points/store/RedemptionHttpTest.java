@@ -98,20 +98,30 @@ class RedemptionHttpTest {
         assertThat(refused.problem()).isEqualTo("out-of-stock");
         assertThat(season.wallet(season.household())).isEqualTo(50);
         assertThat(season.onShelf(towel)).isEqualTo(10);
-        assertThat(villager.get("/api/v1/redemptions").expect(200).json().get("items").size())
+        assertThat(villager.get("/api/v1/redemptions")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
                 .isZero();
     }
 
     @Test
     void theCodeIsShownToTheHouseholdAloneAndOnlyWhileOpen() {
-        UUID id = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
-        String own = villager.get("/api/v1/redemptions/" + id).expect(200).json().get("code").asString();
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        String own = villager.get("/api/v1/redemptions/" + id)
+                .expect(200)
+                .json()
+                .get("code")
+                .asString();
 
         assertThat(own).matches("\\d{8}");
         for (Caller staff : List.of(clerk, committee, http.as(season.town.officer()), http.as(season.town.auditor()))) {
             var seen = staff.get("/api/v1/redemptions/" + id).expect(200);
             assertThat(seen.text()).doesNotContain(own);
-            assertThat(seen.json().get("headName").asString()).isEqualTo(season.household().headName());
+            assertThat(seen.json().get("headName").asString())
+                    .isEqualTo(season.household().headName());
         }
         assertThat(villager.get("/api/v1/redemptions").expect(200).text()).doesNotContain(own);
         assertThat(clerk.get(villagePath("/redemptions")).expect(200).text()).doesNotContain(own);
@@ -128,11 +138,11 @@ class RedemptionHttpTest {
                 .bind("id", redeemed.id())
                 .mapValue(String.class)
                 .one());
-        String told = Season.made(database.sql(
-                        "select string_agg(payload::text, '') from kernel.outbox where subject_id = :id")
-                .bind("id", redeemed.id())
-                .mapValue(String.class)
-                .one());
+        String told = Season.made(
+                database.sql("select string_agg(payload::text, '') from kernel.outbox where subject_id = :id")
+                        .bind("id", redeemed.id())
+                        .mapValue(String.class)
+                        .one());
 
         assertThat(row).doesNotContain(code);
         assertThat(told).isNotEmpty().doesNotContain(code);
@@ -140,11 +150,12 @@ class RedemptionHttpTest {
 
     @Test
     void cancellingReturnsPointsPiecesAndTheHouseholdsLimit() {
-        UUID id = villager.post("/api/v1/redemptions", wish(towel, 5)).expect(201).id();
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 5)).expect(201).id();
         villager.post("/api/v1/redemptions", wish(towel, 1)).expect(422);
 
-        Answer cancelled =
-                villager.post("/api/v1/redemptions/" + id + "/cancellation", Map.of()).expect(200);
+        Answer cancelled = villager.post("/api/v1/redemptions/" + id + "/cancellation", Map.of())
+                .expect(200);
 
         assertThat(cancelled.json().get("state").asString()).isEqualTo("CANCELLED");
         assertThat(season.wallet(season.household())).isEqualTo(50);
@@ -190,7 +201,8 @@ class RedemptionHttpTest {
 
     @Test
     void aRedemptionKeepsThePriceItWasMadeAt() {
-        UUID id = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
         http.as(season.town.officer())
                 .put("/api/v1/goods/" + towel.id(), formOf(towel, 20))
                 .expect(200);
@@ -237,7 +249,8 @@ class RedemptionHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"lines\":null}", "{\"lines\":[]}", "{\"lines\":[null]}", "{\"lines\":[{}]}", "{\"li"})
+    @ValueSource(
+            strings = {"{}", "{\"lines\":null}", "{\"lines\":[]}", "{\"lines\":[null]}", "{\"lines\":[{}]}", "{\"li"})
     void aBrokenWishIsRefused(String body) {
         villager.post("/api/v1/redemptions", body).expect(400);
     }
@@ -254,7 +267,8 @@ class RedemptionHttpTest {
     void anotherTownsGoodsHouseholdsAndRedemptionsDoNotExist() {
         Season other = seasons.open(1, 1);
         Good theirs = other.stocked("雨伞", 15, 1, 5);
-        UUID id = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
 
         villager.post("/api/v1/redemptions", wish(theirs, 1)).expect(404);
         http.as(other.village().clerk()).get("/api/v1/redemptions/" + id).expect(404);
@@ -274,7 +288,8 @@ class RedemptionHttpTest {
 
     @Test
     void aNeighbourNeitherRedeemsNorSeesNorCancels() {
-        UUID id = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
         Caller neighbour = http.as(season.household(1).villager());
 
         neighbour
@@ -283,9 +298,7 @@ class RedemptionHttpTest {
                         Map.of("household", season.household().id(), "lines", List.of(line(towel, 1))))
                 .expect(403);
         neighbour.get("/api/v1/redemptions/" + id).expect(404);
-        neighbour
-                .post("/api/v1/redemptions/" + id + "/cancellation", Map.of())
-                .expect(404);
+        neighbour.post("/api/v1/redemptions/" + id + "/cancellation", Map.of()).expect(404);
         assertThat(season.held(season.household())).isEqualTo(8);
     }
 
@@ -305,15 +318,14 @@ class RedemptionHttpTest {
         http.as(season.town.village(1).committee())
                 .post("/api/v1/redemptions", wish)
                 .expect(403);
-        http.as(season.village().inspector())
-                .post("/api/v1/redemptions", wish)
-                .expect(403);
+        http.as(season.village().inspector()).post("/api/v1/redemptions", wish).expect(403);
         http.as(season.town.auditor()).post("/api/v1/redemptions", wish).expect(403);
     }
 
     @Test
     void staffCancelForAHouseholdOnlyWithAReason() {
-        UUID id = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
 
         clerk.post("/api/v1/redemptions/" + id + "/cancellation", Map.of()).expect(400);
         clerk.post("/api/v1/redemptions/" + id + "/cancellation", Map.of("reason", "农户来电取消"))
@@ -329,8 +341,8 @@ class RedemptionHttpTest {
         }
 
         var first = villager.get("/api/v1/redemptions?size=2").expect(200).json();
-        var second = villager.get("/api/v1/redemptions?size=2&after="
-                        + first.get("next").asString())
+        var second = villager.get(
+                        "/api/v1/redemptions?size=2&after=" + first.get("next").asString())
                 .expect(200)
                 .json();
 
@@ -339,9 +351,15 @@ class RedemptionHttpTest {
         assertThat(second.get("next").isNull()).isTrue();
         villager.get("/api/v1/redemptions?size=0").expect(400);
         villager.get("/api/v1/redemptions?after='--").expect(400);
-        var open = clerk.get(villagePath("/redemptions?state=OPEN&size=2")).expect(200).json();
+        var open = clerk.get(villagePath("/redemptions?state=OPEN&size=2"))
+                .expect(200)
+                .json();
         assertThat(open.get("items").size()).isEqualTo(2);
-        assertThat(clerk.get(villagePath("/redemptions?state=LAPSED")).expect(200).json().get("items").size())
+        assertThat(clerk.get(villagePath("/redemptions?state=LAPSED"))
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
                 .isZero();
         clerk.get(villagePath("/redemptions?state=DROP")).expect(400);
     }
@@ -351,8 +369,7 @@ class RedemptionHttpTest {
     }
 
     private String told(UUID subject, String topic) {
-        return Season.made(database.sql(
-                        """
+        return Season.made(database.sql("""
                         select payload::text from kernel.outbox
                         where town_id = :town and topic = :topic and subject_id = :subject
                         """)

@@ -81,7 +81,8 @@ class RedemptionTest {
     void whoRedeemedForAHouseholdHandsOverOnlyAgainstItsCode() {
         Redemption open = redemption(RedemptionState.OPEN, null);
 
-        assertThatThrownBy(() -> open.mustNotServeOneself(actor(AGENT, null), false)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> open.mustNotServeOneself(actor(AGENT, null), false))
+                .isInstanceOf(Problem.class);
         assertThatCode(() -> open.mustNotServeOneself(actor(AGENT, null), true)).doesNotThrowAnyException();
     }
 

@@ -20,12 +20,7 @@ class RedemptionWindowTest {
     @CsvSource({"2026-11-19,PLANNED", "2026-11-20,OPEN", "2026-11-30,OPEN", "2026-12-01,CLOSED"})
     void bothDaysBelongToTheWindow(LocalDate day, RedemptionWindow.State state) {
         var window = new RedemptionWindow(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                20264,
-                LocalDate.of(2026, 11, 20),
-                LocalDate.of(2026, 11, 30),
-                7);
+                UUID.randomUUID(), UUID.randomUUID(), 20264, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30), 7);
 
         assertThat(window.state(day)).isEqualTo(state);
     }

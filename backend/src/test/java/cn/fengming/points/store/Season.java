@@ -118,7 +118,16 @@ final class Season {
         return made(maker.goods.add(
                 town.officer().actor(),
                 new GoodForm(
-                        name, GoodKind.SERVICE, Category.SERVICE, price, price * 100, 5, false, true, null, null,
+                        name,
+                        GoodKind.SERVICE,
+                        Category.SERVICE,
+                        price,
+                        price * 100,
+                        5,
+                        false,
+                        true,
+                        null,
+                        null,
                         null)));
     }
 

@@ -60,7 +60,10 @@ class StoreRaceTest {
 
     private Map<String, Object> handing(Answer redeemed) {
         return Map.of(
-                "village", season.village().id(), "code", redeemed.json().get("code").asString());
+                "village",
+                season.village().id(),
+                "code",
+                redeemed.json().get("code").asString());
     }
 
     @Test
@@ -78,10 +81,14 @@ class StoreRaceTest {
         List<Answer> answers = race(wishes);
 
         assertThat(with(answers, 201)).hasSize(1);
-        assertThat(with(answers, 409)).hasSize(63).allMatch(answer -> answer.problem().equals("out-of-stock"));
+        assertThat(with(answers, 409))
+                .hasSize(63)
+                .allMatch(answer -> answer.problem().equals("out-of-stock"));
         assertThat(season.onShelf(cooker)).isZero();
         assertThat(season.reserved(cooker)).isEqualTo(1);
-        assertThat(season.village().households().stream().mapToLong(season::wallet).sum())
+        assertThat(season.village().households().stream()
+                        .mapToLong(season::wallet)
+                        .sum())
                 .isEqualTo(63 * 10);
     }
 
@@ -110,7 +117,9 @@ class StoreRaceTest {
         List<Answer> answers = http.race(16, () -> villager.post("/api/v1/redemptions", wish(kettle, 1)));
 
         assertThat(with(answers, 201)).hasSize(1);
-        assertThat(with(answers, 422)).hasSize(15).allMatch(answer -> answer.problem().equals("insufficient-points"));
+        assertThat(with(answers, 422))
+                .hasSize(15)
+                .allMatch(answer -> answer.problem().equals("insufficient-points"));
         assertThat(season.wallet(season.household())).isZero();
         assertThat(season.reserved(kettle)).isEqualTo(1);
     }
@@ -124,8 +133,8 @@ class StoreRaceTest {
         Caller clerk = http.as(season.village().clerk());
         Caller committee = http.as(season.village().committee());
         List<Callable<Answer>> calls = IntStream.range(0, 64)
-                .mapToObj(i -> (Callable<Answer>)
-                        () -> (i % 2 == 0 ? clerk : committee).post("/api/v1/handovers", handing))
+                .mapToObj(i ->
+                        (Callable<Answer>) () -> (i % 2 == 0 ? clerk : committee).post("/api/v1/handovers", handing))
                 .toList();
 
         List<Answer> answers = race(calls);
@@ -218,8 +227,7 @@ class StoreRaceTest {
                 .id();
 
         List<Answer> answers = http.race(
-                8,
-                () -> committee.post("/api/v1/goods-returns/" + proposed + "/decision", Map.of("confirmed", true)));
+                8, () -> committee.post("/api/v1/goods-returns/" + proposed + "/decision", Map.of("confirmed", true)));
 
         assertThat(with(answers, 200)).hasSize(1);
         assertThat(with(answers, 409)).hasSize(7);

@@ -45,7 +45,8 @@ class WindowHttpTest {
 
     @Test
     void theTownPlansForEveryVillageAtOnce() {
-        var planned = officer.post("/api/v1/redemption-windows", PLAN).expect(201).json();
+        var planned =
+                officer.post("/api/v1/redemption-windows", PLAN).expect(201).json();
 
         assertThat(planned.size()).isEqualTo(3);
         assertThat(planned.get(0).get("state").asString()).isEqualTo("OPEN");
@@ -80,19 +81,19 @@ class WindowHttpTest {
         assertThat(twice.problem()).isEqualTo("window-overlaps");
         assertThat(overlapping.problem()).isEqualTo("window-overlaps");
         assertThat(all.problem()).isEqualTo("window-overlaps");
-        assertThat(officer.get("/api/v1/redemption-windows").expect(200).json().get("items").size())
+        assertThat(officer.get("/api/v1/redemption-windows")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
                 .isEqualTo(1);
-        committee
-                .post(ofVillage(0), plan("2027Q1", "2027-01-01", "2027-01-10"))
-                .expect(201);
+        committee.post(ofVillage(0), plan("2027Q1", "2027-01-01", "2027-01-10")).expect(201);
     }
 
     @Test
     void aWindowIsMovedButNotOntoAnother() {
         UUID now = committee.post(ofVillage(0), PLAN).expect(201).id();
-        committee
-                .post(ofVillage(0), plan("2027Q1", "2027-01-01", "2027-01-10"))
-                .expect(201);
+        committee.post(ofVillage(0), plan("2027Q1", "2027-01-01", "2027-01-10")).expect(201);
         String path = "/api/v1/redemption-windows/" + now;
 
         committee.put(path, plan("2026Q4", "2026-12-25", "2027-01-01")).expect(409);

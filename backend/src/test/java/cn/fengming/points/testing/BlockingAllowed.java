@@ -20,6 +20,12 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside(
                 "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory$SharedConnection",
                 "getConnection");
+        builder.allowBlockingCallsInside(
+                "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory",
+                "getOrCreateSharedReactiveConnection");
+        // Writers to the shared Redis connection count themselves in and out under a lock held for one increment.
+        builder.allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
+                .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters");
         // Static files of the API documentation are read from the jar, a few kilobytes each, by staff only.
         builder.allowBlockingCallsInside(
                         "org.springframework.web.reactive.resource.PathResourceResolver", "getResource")
