@@ -1,0 +1,39 @@
+package cn.fengming.points.demo;
+
+import cn.fengming.points.kernel.Quarter;
+import java.time.LocalDate;
+
+/**
+ * Which day of the past each part of the demo happens on, seen from today: a season over, a quarter in full swing.
+ *
+ * @param current the quarter that is in full swing: at least 20 days old
+ */
+record Calendar(LocalDate today, Quarter current) {
+
+    static Calendar of(LocalDate today) {
+        return new Calendar(today, Quarter.of(today.minusDays(20)));
+    }
+
+    /** The quarter households redeem for now. */
+    Quarter last() {
+        return current.previous();
+    }
+
+    /** The quarter whose assessment paid for the awards of {@link #last()}. */
+    Quarter before() {
+        return last().previous();
+    }
+
+    LocalDate founding() {
+        return before().lastDay().minusDays(12);
+    }
+
+    LocalDate windowOpens() {
+        LocalDate tenDaysAgo = today.minusDays(10);
+        return tenDaysAgo.isAfter(current.lastDay()) ? current.lastDay() : tenDaysAgo;
+    }
+
+    LocalDate windowCloses() {
+        return today.plusDays(20);
+    }
+}

@@ -1,0 +1,78 @@
+package cn.fengming.points.demo;
+
+import cn.fengming.points.demo.People.DemoTown;
+import cn.fengming.points.kernel.Chore;
+import cn.fengming.points.kernel.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Founds the demo town on the first start, before the program says it is ready: the register through its desks,
+ * everything else through the API as its people would, on the days it would have happened. A founding that breaks off
+ * stops the program: half a town would be explained by nothing.
+ */
+class DemoFounding implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoFounding.class);
+
+    private final Register register;
+    private final DemoClock clock;
+    private final ClosedWhileFounding door;
+    private final List<Chore> chores;
+    private final Ids ids;
+    private final JsonMapper json;
+    private final WebServerApplicationContext server;
+
+    DemoFounding(
+            Register register,
+            DemoClock clock,
+            ClosedWhileFounding door,
+            List<Chore> chores,
+            Ids ids,
+            JsonMapper json,
+            WebServerApplicationContext server) {
+        this.register = register;
+        this.clock = clock;
+        this.door = door;
+        this.chores = chores;
+        this.ids = ids;
+        this.json = json;
+        this.server = server;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!register.hasTown()) {
+            found();
+        }
+    }
+
+    private void found() {
+        Instant begun = Instant.now(Clock.systemUTC());
+        log.info("Founding the demo town, once; this takes a moment");
+        String founder = ids.next().toString();
+        door.closeBut(founder);
+        try {
+            Calendar calendar = Calendar.of(clock.today());
+            clock.walkTo(calendar.founding());
+            DemoTown town = register.found();
+            int port = Objects.requireNonNull(server.getWebServer()).getPort();
+            new Seasons(new Phone(port, founder, ids, json), clock, calendar, chores, town).live();
+        } finally {
+            clock.catchUp();
+            door.open();
+        }
+        log.info(
+                "Founded in {} s",
+                Duration.between(begun, Instant.now(Clock.systemUTC())).toSeconds());
+    }
+}

@@ -1,0 +1,189 @@
+package cn.fengming.points.demo;
+
+import static cn.fengming.points.demo.Waiting.on;
+
+import cn.fengming.points.demo.People.DemoTown;
+import cn.fengming.points.demo.People.DemoVillage;
+import cn.fengming.points.demo.People.Visitor;
+import cn.fengming.points.kernel.Chore;
+import cn.fengming.points.kernel.Quarter;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The last months of the demo town, in order: an assessment that filled the pools, a quarter of awards, the assessment
+ * after it, the redemption window, and the quarter that is in full swing today.
+ */
+final class Seasons {
+
+    private static final int HOMES_SCORED = 8;
+    private static final int HOMES_IN_ACTION = 4;
+    /** Villages whose current quarter is shown in every state; the others go on more quietly. */
+    private static final int LIVELY = 3;
+
+    private static final List<String> SHELF = List.of("垃圾袋（卷）", "香皂", "洗洁精", "毛巾", "洗衣粉", "食盐", "电压力锅");
+
+    private final Phone phone;
+    private final DemoClock clock;
+    private final Calendar calendar;
+    private final List<Chore> chores;
+    private final DemoTown town;
+    private final List<VillageLife> lives;
+    private final Map<String, UUID> goods = new HashMap<>();
+
+    Seasons(Phone phone, DemoClock clock, Calendar calendar, List<Chore> chores, DemoTown town) {
+        this.phone = phone;
+        this.clock = clock;
+        this.calendar = calendar;
+        this.chores = chores;
+        this.town = town;
+        this.lives = town.villages().stream()
+                .map(village -> new VillageLife(phone, village))
+                .toList();
+    }
+
+    void live() {
+        beginBooks();
+        assess(calendar.before());
+        awardsOf(calendar.last());
+        assess(calendar.last());
+        earlyInCurrentQuarter();
+        openStores();
+        fullSwing();
+        goTo(calendar.today());
+    }
+
+    private void beginBooks() {
+        Visitor officer = town.officer();
+        phone.post(officer, "/api/v1/rules/default-catalogue", Map.of());
+        phone.post(officer, "/api/v1/goods/default-catalogue", Map.of());
+        phone.post(
+                officer,
+                "/api/v1/funds",
+                Map.of(
+                        "amountFen",
+                        20_000_000L,
+                        "document",
+                        "县级乡风文明积分制资金切块（演示）",
+                        "receivedOn",
+                        calendar.founding().toString()));
+        for (Quarter quarter : List.of(calendar.before(), calendar.last(), calendar.current())) {
+            phone.post(officer, "/api/v1/quarters", Map.of("quarter", quarter.toString()));
+        }
+        JsonNode catalogue = phone.get(officer, "/api/v1/goods?size=200");
+        catalogue
+                .required("items")
+                .forEach(good -> goods.put(
+                        good.required("name").asString(),
+                        UUID.fromString(good.required("id").asString())));
+    }
+
+    /** Scored in the quarter's last days, published on its last, frozen when the objection days are over. */
+    private void assess(Quarter quarter) {
+        goTo(quarter.lastDay().minusDays(5));
+        Assessing assessing = new Assessing(phone, town, quarter);
+        assessing.score(quarter.lastDay().minusDays(5));
+        goTo(quarter.lastDay());
+        assessing.publish();
+        goTo(quarter.lastDay().plusDays(6));
+        assessing.freeze();
+    }
+
+    /** A quarter's awards, all the way into the wallets. */
+    private void awardsOf(Quarter quarter) {
+        LocalDate inspection = quarter.lastDay().minusDays(35);
+        goTo(inspection);
+        lives.forEach(life -> life.scoreHomes(HOMES_SCORED, inspection));
+        lives.forEach(life -> life.recordJointAction(HOMES_IN_ACTION));
+        for (int i = 0; i < lives.size(); i++) {
+            DemoVillage village = town.villages().get(i);
+            lives.get(i).apply(village.villagers().get(0), "micro_landscape", "把屋后荒地改成了小花园，种了月季和格桑花");
+            lives.get(i).apply(village.villagers().get(1), "micro_landscape", "院坝边砌了花台");
+        }
+        goTo(inspection.withDayOfMonth(1).plusMonths(1));
+        reviewAndPublish(YearMonth.from(inspection), 5);
+        goTo(
+                clock.today().isBefore(quarter.lastDay())
+                        ? clock.today()
+                        : quarter.lastDay().minusDays(6));
+        lives.forEach(life -> life.postAwards(quarter));
+    }
+
+    private void reviewAndPublish(YearMonth month, int days) {
+        for (VillageLife life : lives) {
+            life.countHomes(month);
+            life.vote(life.openReview(), 3);
+            life.publishNotice(month.getMonthValue() + "月积分公示", days);
+        }
+    }
+
+    /** The lively villages have awards of the current quarter in their wallets, and an honour on the board. */
+    private void earlyInCurrentQuarter() {
+        goTo(calendar.today().minusDays(12));
+        for (int i = 0; i < LIVELY; i++) {
+            VillageLife life = lives.get(i);
+            DemoVillage village = town.villages().get(i);
+            life.nominateFamily(village.homes().get(2));
+            life.apply(village.villagers().get(2), "micro_landscape", "门前空地种了一片油菜花，搭了竹篱笆");
+            life.vote(life.openReview(), 3);
+            life.publishNotice("最美家庭和微景观公示", 5);
+        }
+    }
+
+    private void openStores() {
+        goTo(calendar.windowOpens());
+        phone.post(
+                town.officer(),
+                "/api/v1/redemption-windows",
+                Map.of(
+                        "quarter", calendar.last().toString(),
+                        "opensOn", calendar.windowOpens().toString(),
+                        "closesOn", calendar.windowCloses().toString(),
+                        "pickupDays", 14));
+        lives.forEach(life -> life.receive(goods, SHELF, 20));
+    }
+
+    /** Every state there is, within the last days. */
+    private void fullSwing() {
+        goTo(calendar.today().minusDays(5));
+        for (int i = 0; i < lives.size(); i++) {
+            VillageLife life = lives.get(i);
+            List<Visitor> villagers = town.villages().get(i).villagers();
+            life.handOver(life.redeem(villagers.get(0), good("洗洁精"), 1));
+            life.redeem(villagers.get(1), good("香皂"), 2);
+        }
+        for (int i = 0; i < LIVELY; i++) {
+            lives.get(i).postAwards(calendar.current());
+            lives.get(i).recordJointAction(HOMES_IN_ACTION);
+            lives.get(i).publishNotice("村庄清洁行动公示", 7);
+        }
+        goTo(calendar.today().minusDays(2));
+        for (int i = 0; i < LIVELY; i++) {
+            VillageLife life = lives.get(i);
+            DemoVillage village = town.villages().get(i);
+            life.object(village.villagers().get(3));
+            life.notifyDeduction(village.homes().get(12));
+            life.apply(village.villagers().get(3), "own_black_water", "把屋后的臭水沟清淤盖板了");
+            life.apply(village.villagers().get(0), "teach_phone", "教邻居张婆婆用手机看积分");
+        }
+    }
+
+    private UUID good(String name) {
+        UUID id = goods.get(name);
+        if (id == null) {
+            throw new IllegalStateException("the catalogue has no " + name);
+        }
+        return id;
+    }
+
+    /** Days pass one after the other as far as anybody would notice: what the system does by the clock is done. */
+    private void goTo(LocalDate day) {
+        clock.walkTo(day);
+        chores.forEach(chore -> on(chore.run().defaultIfEmpty(0L)));
+    }
+}
