@@ -6,6 +6,7 @@ import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.Uploads;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,9 @@ class GoodsHttpTest {
 
     @Autowired
     Http http;
+
+    @Autowired
+    Uploads uploads;
 
     Season season;
     Caller officer;
@@ -198,6 +202,24 @@ class GoodsHttpTest {
         officer.post("/api/v1/goods", Season.form("", 8, 5)).expect(400);
         officer.post("/api/v1/goods", Season.form("毛巾", 0, 5)).expect(400);
         officer.post("/api/v1/goods", Season.form("毛巾", 8, 0)).expect(400);
+    }
+
+    @Test
+    void aGoodsPhotoIsSeenByEverybodyAndBelongsToItAlone() {
+        UUID photo = uploads.photo(season.town.officer());
+
+        officer.post("/api/v1/goods", withPhoto("毛巾", photo)).expect(201);
+
+        assertThat(http.as(season.town.village(1).household(0).villager())
+                        .get("/api/v1/photos/" + photo + "/thumbnail")
+                        .status())
+                .isEqualTo(200);
+        officer.post("/api/v1/goods", withPhoto("牙膏", photo)).expect(400);
+        officer.post("/api/v1/goods", withPhoto("牙刷", UUID.randomUUID())).expect(400);
+    }
+
+    private static GoodForm withPhoto(String name, UUID photo) {
+        return new GoodForm(name, GoodKind.GOODS, Category.DAILY, 8, 800, 5, true, true, photo, null, null);
     }
 
     @Test
