@@ -63,7 +63,7 @@ create table ledger.transfer (
   constraint transfer_route check ((movement, from_purse, to_purse) in (
     ('GRANT', 'ISSUE', 'POOL'), ('AWARD', 'POOL', 'WALLET'),
     ('HOLD', 'WALLET', 'HELD'), ('REDEEM', 'HELD', 'REDEEMED'), ('RELEASE', 'HELD', 'WALLET'),
-    ('EXPIRE', 'WALLET', 'EXPIRED'),
+    ('EXPIRE', 'WALLET', 'EXPIRED'), ('MERGE', 'WALLET', 'WALLET'),
     ('RECEIVE', 'SUPPLY', 'STOCK'), ('RESERVE', 'STOCK', 'RESERVED'),
     ('HAND', 'RESERVED', 'HANDED'), ('RESTOCK', 'RESERVED', 'STOCK'),
     ('UNDO_GRANT', 'POOL', 'ISSUE'), ('UNDO_AWARD', 'WALLET', 'POOL'), ('UNDO_REDEEM', 'REDEEMED', 'WALLET'),
@@ -326,7 +326,7 @@ begin
       end if;
     end if;
 
-    if t.movement in ('HOLD', 'EXPIRE', 'UNDO_AWARD') then
+    if t.movement in ('HOLD', 'EXPIRE', 'MERGE', 'UNDO_AWARD') then
       -- Oldest points first; a correction first takes the lot it had filled.
       need := t.amount;
       origin := null;

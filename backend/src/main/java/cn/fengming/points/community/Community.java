@@ -73,6 +73,11 @@ public class Community {
         return households.find(town, household).switchIfEmpty(Mono.error(() -> Problem.notFound("这户")));
     }
 
+    /** Households that were merged into others, oldest first. */
+    public Flux<MergedHousehold> merged(UUID town) {
+        return households.merged(town);
+    }
+
     /** The active households of a village, in the order they were registered. */
     public Flux<Household> householdsOf(UUID town, UUID village) {
         return households.activeOf(town, village);

@@ -69,6 +69,16 @@ class Households {
                 .one();
     }
 
+    Flux<MergedHousehold> merged(UUID town) {
+        return database.sql("""
+                        select id as ended, merged_into as survivor from community.household
+                        where town_id = :town and state = 'MERGED' order by ended_at, id
+                        """)
+                .bind("town", town)
+                .mapProperties(MergedHousehold.class)
+                .all();
+    }
+
     Flux<Household> activeOf(UUID town, UUID village) {
         return database.sql(SELECT + """
                         where h.town_id = :town and h.village_id = :village and h.state = 'ACTIVE'

@@ -76,11 +76,13 @@ final class Seasons {
             phone.post(officer, "/api/v1/quarters", Map.of("quarter", quarter.toString()));
         }
         JsonNode catalogue = phone.get(officer, "/api/v1/goods?size=200");
-        catalogue
-                .required("items")
-                .forEach(good -> goods.put(
-                        good.required("name").asString(),
-                        UUID.fromString(good.required("id").asString())));
+        catalogue.required("items").forEach(item -> know(item.required("good")));
+    }
+
+    private void know(JsonNode good) {
+        goods.put(
+                good.required("name").asString(),
+                UUID.fromString(good.required("id").asString()));
     }
 
     /** Scored in the quarter's last days, published on its last, frozen when the objection days are over. */

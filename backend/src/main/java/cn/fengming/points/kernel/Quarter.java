@@ -10,6 +10,9 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
 
     private static final Pattern FORM = Pattern.compile("(20\\d{2})Q([1-4])");
 
+    /** Later than any quarter there will be. */
+    public static final Quarter LAST = new Quarter(2099, 4);
+
     public Quarter {
         if (year < 2000 || year > 2099 || number < 1 || number > 4) {
             throw Problem.invalid("quarter", "季度应写成 2026Q1 这样");

@@ -72,21 +72,36 @@ public class Ledger {
     @Transactional
     public Mono<Posted> expire(
             UUID town, UUID household, Quarter upTo, Source source, Quarter book, UUID by, String reason) {
-        return accounts.lockedLots(town, Account.wallet(household), upTo)
+        return moveAll(town, Movement.EXPIRE, household, Account.expired(household), upTo, source, book, by, reason);
+    }
+
+    /**
+     * Two households became one: all that is left in the ended one's wallet goes to the survivor's, in the same lots.
+     * Emits nothing when nothing is left.
+     */
+    @Transactional
+    public Mono<Posted> merge(
+            UUID town, UUID ended, UUID survivor, Source source, Quarter book, UUID by, String reason) {
+        return moveAll(town, Movement.MERGE, ended, Account.wallet(survivor), Quarter.LAST, source, book, by, reason);
+    }
+
+    private Mono<Posted> moveAll(
+            UUID town,
+            Movement movement,
+            UUID household,
+            Account to,
+            Quarter upTo,
+            Source source,
+            Quarter book,
+            UUID by,
+            String reason) {
+        Account wallet = Account.wallet(household);
+        return accounts.lockedLots(town, wallet, upTo)
                 .map(Lot::remaining)
                 .reduce(0L, Long::sum)
                 .filter(left -> left > 0)
                 .map(left -> Transfer.of(
-                        ids.next(),
-                        Movement.EXPIRE,
-                        Account.wallet(household),
-                        Account.expired(household),
-                        left,
-                        source,
-                        book,
-                        LocalDate.now(clock),
-                        by,
-                        reason))
+                        ids.next(), movement, wallet, to, left, source, book, LocalDate.now(clock), by, reason))
                 .flatMap(transfer -> write(town, List.of(Line.of(transfer, upTo))))
                 .map(posted -> posted.get(0));
     }

@@ -14,6 +14,8 @@ public enum Movement {
     RELEASE(Purse.HELD, Purse.WALLET),
     /** Year-end clearing of what is left of a lot. */
     EXPIRE(Purse.WALLET, Purse.EXPIRED),
+    /** Two households became one: what is left in the ended one's wallet goes to the other, in the same lots. */
+    MERGE(Purse.WALLET, Purse.WALLET),
     /** Goods arrive in a village store. */
     RECEIVE(Purse.SUPPLY, Purse.STOCK),
     /** A piece is set aside for a redemption. */

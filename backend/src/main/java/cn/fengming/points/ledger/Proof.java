@@ -85,6 +85,7 @@ public record Proof(
             case REDEEM -> "核销";
             case RELEASE -> "退回";
             case EXPIRE -> "到期清零";
+            case MERGE -> "并户转入";
             case UNDO_GRANT -> "冲回村积分池";
             case UNDO_AWARD -> "冲回农户入账";
             case UNDO_REDEEM -> "冲回核销";

@@ -2,6 +2,7 @@ package cn.fengming.points.treasury;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengming.points.kernel.OutboxDrain;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
@@ -46,6 +47,12 @@ class TreasuryTest {
 
     @Autowired
     Books books;
+
+    @Autowired
+    OutboxDrain outbox;
+
+    @Autowired
+    MergedWallets mergedWallets;
 
     TownSetup town;
     VillageSetup village;
@@ -201,13 +208,55 @@ class TreasuryTest {
         http.as(town.officer()).get("/api/v1/quarters/2025Q1/proof").expect(404);
     }
 
+    @Test
+    void pointsFollowAHouseholdThatIsMergedAlsoThoseReleasedLater() {
+        HouseholdSetup survivor = village.households().get(1);
+        award("a", household.id(), 30);
+        UUID hold = hold(household.id(), 10);
+        http.as(village.committee())
+                .post(
+                        "/api/v1/households/" + survivor.id() + "/merges",
+                        Map.of("other", household.id(), "reason", "父子并户"))
+                .expect(201);
+
+        outbox.drain().block();
+        assertThat(walletOf(survivor.id())).isEqualTo(20);
+        release(household.id(), 10, hold);
+        mergedWallets.run().block();
+        mergedWallets.run().block();
+
+        assertThat(walletOf(survivor.id())).isEqualTo(30);
+        assertThat(walletOf(household.id())).isZero();
+    }
+
+    private long walletOf(UUID whose) {
+        return ledger.balance(town.town(), Account.wallet(whose)).block();
+    }
+
     private UUID award(String key, UUID to, long points) {
         post(Movement.GRANT, Account.issue(town.town()), Account.pool(village.id()), points, "grant " + key);
         return post(Movement.AWARD, Account.pool(village.id()), Account.wallet(to), points, key);
     }
 
-    private void hold(UUID whose, long points) {
-        post(Movement.HOLD, Account.wallet(whose), Account.held(whose), points, "hold");
+    private UUID hold(UUID whose, long points) {
+        return post(Movement.HOLD, Account.wallet(whose), Account.held(whose), points, "hold");
+    }
+
+    private void release(UUID whose, long points, UUID hold) {
+        Transfer transfer = new Transfer(
+                UUID.randomUUID(),
+                Movement.RELEASE,
+                Account.held(whose),
+                Account.wallet(whose),
+                points,
+                new Source("test.fact", "release"),
+                QUARTER,
+                LocalDate.of(2026, 11, 20),
+                town.officer().actor().person(),
+                null,
+                "逾期退回",
+                hold);
+        ledger.post(town.town(), transfer).block();
     }
 
     private UUID post(Movement movement, Account from, Account to, long points, String key) {
