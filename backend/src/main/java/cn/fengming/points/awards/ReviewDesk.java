@@ -175,18 +175,19 @@ class ReviewDesk {
                 .then(reviews.lockItem(actor.town(), session.id(), item.subject()));
     }
 
+    /** The step in the log is the panel's, not that of whoever happened to vote last. */
     private Mono<Void> carryOut(Actor actor, Review.Item item, Tally tally, @Nullable String reasons) {
         String against = tally.passed() ? null : reasons;
         return item.matter() == Matter.APPLICATION
                 ? applications
                         .lock(actor.town(), item.subject())
                         .flatMap(application -> applications.move(
-                                application, tally.passed() ? Move.PASS : Move.FAIL, actor.person(), against))
+                                application, tally.passed() ? Move.PASS : Move.FAIL, Actor.SYSTEM_PERSON, against))
                         .then()
                 : deductions
                         .lock(actor.town(), item.subject())
                         .map(deduction -> deduction.reviewed(tally.passed(), clock.instant()))
-                        .flatMap(deduction -> deductions.save(deduction, actor.person(), against))
+                        .flatMap(deduction -> deductions.save(deduction, Actor.SYSTEM_PERSON, against))
                         .then();
     }
 
