@@ -147,7 +147,10 @@ class ApplicationTest {
                 .expect(200);
         towns.applied(home, "micro_landscape");
         clock.setDay(LocalDate.of(2027, 1, 2));
-        towns.applied(home, "micro_landscape");
+        Login nextYear = given.member(
+                town.officer(),
+                java.util.Objects.requireNonNull(villager.actor().member()));
+        towns.apply(nextYear, "micro_landscape").expect(201);
     }
 
     @Test
