@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import uniPlugin from '@dcloudio/vite-plugin-uni'
+
+// A CommonJS plugin seen from an ES module: its default export is wrapped once more.
+const uni = (uniPlugin as unknown as { default?: typeof uniPlugin }).default ?? uniPlugin
+
+/** Sources say `aria-role`, as WeChat wants it; browsers only know `role`. */
+const rolesForBrowsers: Plugin = {
+  name: 'roles-for-browsers',
+  enforce: 'pre',
+  transform(code, id) {
+    const ours = process.env.UNI_PLATFORM === 'h5' && /\.vue(\?|$)/.test(id) && id.includes('/src/')
+    return ours && code.includes('aria-role') ? { code: code.replace(/\baria-role=/g, 'role='), map: null } : undefined
+  },
+}
+
+export default defineConfig({
+  plugins: [rolesForBrowsers, uni()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { chunkSizeWarningLimit: 700 },
+  server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: { '/api': 'http://127.0.0.1:8080' } },
+})
