@@ -17,18 +17,24 @@ class OwnerTest {
     void an_owner_without_superuser_rights_migrates_and_a_lesser_login_runs() throws SQLException {
         String name = Servers.newDatabase();
         String url = Servers.postgres().url(name);
-        asSuperuser(url, "create role county_owner login createrole password 'owner'");
-        asSuperuser(url, "create role county_app login password 'app'");
-        // A cluster on which another database of this program has lived already knows the role.
-        asSuperuser(url, "grant points_app to county_owner with admin option");
-        asSuperuser(url, "alter database " + name + " owner to county_owner");
+        // Roles belong to the whole server, which outlives this test.
+        String owner = "owner_" + Long.toString(System.nanoTime(), 36);
+        String app = "app_" + Long.toString(System.nanoTime(), 36);
+        asSuperuser(url, "create role " + owner + " login password 'owner'");
+        asSuperuser(url, "create role " + app + " login password 'app'");
+        asSuperuser(url, """
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = 'points_app') then
+                    create role points_app nologin;
+                  end if;
+                end $$""");
+        asSuperuser(url, "grant points_app to " + owner + ", " + app);
+        asSuperuser(url, "alter database " + name + " owner to " + owner);
 
-        migrate(new Postgres(url, "county_owner", "owner", null), true);
-        asSuperuser(url, "grant points_app to county_app");
-
-        assertThatCode(() -> migrate(new Postgres(url, "county_app", "app", null), false))
+        migrate(new Postgres(url, owner, "owner", null), true);
+        assertThatCode(() -> migrate(new Postgres(url, app, "app", null), false))
                 .doesNotThrowAnyException();
-        assertThat(owners(url)).isEqualTo("county_owner");
+        assertThat(owners(url)).isEqualTo(owner);
     }
 
     private static void migrate(Postgres postgres, boolean mayMigrate) {

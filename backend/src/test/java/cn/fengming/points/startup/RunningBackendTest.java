@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -72,10 +77,34 @@ class RunningBackendTest {
 
     @Test
     void a_blocked_event_loop_is_noticed() {
+        assertNoticed(() -> LockSupport.parkNanos(1_000_000));
+        assertNoticed(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+        assertNoticed(() -> Mono.just(1).delayElement(Duration.ofMillis(1)).block());
+        assertNoticed(() -> new Socket("127.0.0.1", http.base().getPort()).close());
+        ReentrantLock lock = new ReentrantLock();
+        assertNoticed(() -> {
+            lock.lock();
+            lock.newCondition().await(1, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private static void assertNoticed(ThrowingCallable blocking) {
         assertThatThrownBy(() -> Mono.delay(Duration.ofMillis(1))
-                        .doOnNext(tick -> LockSupport.parkNanos(1_000_000))
+                        .doOnNext(tick -> run(blocking))
                         .block())
-                .hasRootCauseInstanceOf(BlockingOperationError.class);
+                .satisfiesAnyOf(
+                        error -> assertThat(error).hasRootCauseInstanceOf(BlockingOperationError.class),
+                        error -> assertThat(error).hasMessageContaining("are blocking, which is not supported"));
+    }
+
+    private static void run(ThrowingCallable blocking) {
+        try {
+            blocking.call();
+        } catch (RuntimeException | Error noticed) {
+            throw noticed;
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
     }
 
     private String ask(String sql) {

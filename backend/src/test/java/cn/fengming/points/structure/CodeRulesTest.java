@@ -46,6 +46,13 @@ class CodeRulesTest {
             .because("a blocked event loop stops every town at once");
 
     @ArchTest
+    static final ArchRule NOBODY_LOCKS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.concurrent.locks")
+            .because("a lock waits; the database decides who is first");
+
+    @ArchTest
     static final ArchRule ONE_CLOCK = noClasses()
             .should()
             .callMethodWhere(describe("reads the machine's clock", CodeRulesTest::readsTheMachinesClock))
