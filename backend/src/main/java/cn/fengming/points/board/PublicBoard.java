@@ -2,6 +2,7 @@ package cn.fengming.points.board;
 
 import cn.fengming.points.assessment.Standings;
 import cn.fengming.points.awards.HonourBoard;
+import cn.fengming.points.awards.NoticeBoard;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Village;
 import cn.fengming.points.kernel.Page;
@@ -22,6 +23,7 @@ class PublicBoard {
     private static final int FIRST_LINES = 10;
 
     private final AnnouncementDesk announcements;
+    private final NoticeBoard notices;
     private final HonourBoard honours;
     private final Standings standings;
     private final Community community;
@@ -29,11 +31,13 @@ class PublicBoard {
 
     PublicBoard(
             AnnouncementDesk announcements,
+            NoticeBoard notices,
             HonourBoard honours,
             Standings standings,
             Community community,
             Clock clock) {
         this.announcements = announcements;
+        this.notices = notices;
         this.honours = honours;
         this.standings = standings;
         this.community = community;
@@ -81,6 +85,7 @@ class PublicBoard {
                 standings.latestFrozen(town).map(Ranking::of).map(Optional::of).defaultIfEmpty(Optional.empty());
         return Mono.zip(
                         announcements(town, village.id(), null, FIRST_LINES),
+                        notices.openNotices(town, village.id()).collectList(),
                         honours(town, village.id(), null, FIRST_LINES),
                         redFlags(town, village.id(), null, null, FIRST_LINES),
                         ranking)
@@ -88,8 +93,9 @@ class PublicBoard {
                         village.id(),
                         village.name(),
                         lines.getT1().items(),
-                        lines.getT2().items(),
+                        lines.getT2(),
                         lines.getT3().items(),
-                        lines.getT4().orElse(null)));
+                        lines.getT4().items(),
+                        lines.getT5().orElse(null)));
     }
 }

@@ -31,7 +31,7 @@ class PublicBoardController {
     }
 
     @GetMapping("/villages/{village}/board")
-    @Operation(summary = "公示栏：公告、光荣榜、红旗、名次")
+    @Operation(summary = "公示栏：公告、公示、光荣榜、红旗、名次")
     Mono<ResponseEntity<Wall>> publicWall(
             @PathVariable UUID town, @PathVariable UUID village, ServerHttpRequest request) {
         return board.wall(town, village).map(wall -> fingerprint.answer(request, wall));

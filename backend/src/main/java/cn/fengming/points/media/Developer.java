@@ -26,7 +26,7 @@ class Developer {
 
     private static final float QUALITY = 0.82f;
     /** A progressive JPEG needs about ten; each costs a walk over the whole picture. */
-    private static final int MOST_SCANS = 100;
+    private static final int MOST_SCANS = 40;
     /** A strip of one pixel in height is no photo. */
     private static final int SHORTEST_SIDE = 8;
 

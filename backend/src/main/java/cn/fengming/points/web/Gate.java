@@ -101,9 +101,9 @@ final class Gate {
         gate.allow(POST, "/api/v1/binding-requests/{request}/decline", COMMITTEE);
 
         // media
-        gate.member(PUT, "/api/v1/photos/*");
-        gate.member(GET, "/api/v1/photos/*");
-        gate.member(GET, "/api/v1/photos/*/thumbnail");
+        gate.member(PUT, "/api/v1/photos/{id}");
+        gate.member(GET, "/api/v1/photos/{id}");
+        gate.member(GET, "/api/v1/photos/{id}/thumbnail");
 
         // treasury
         gate.allow(POST, "/api/v1/funds", TOWN);
@@ -274,7 +274,7 @@ final class Gate {
 
         // board
         gate.allow(POST, "/api/v1/announcements", COMMITTEE, TOWN);
-        gate.allow(POST, "/api/v1/announcements/*/withdrawal", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/announcements/{id}/withdrawal", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/announcements", COMMITTEE, TOWN, AUDITOR);
     }
 }
