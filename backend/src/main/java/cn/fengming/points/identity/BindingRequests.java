@@ -43,7 +43,7 @@ class BindingRequests {
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows == 1)
-                .thenReturn(request);
+                .map(added -> request);
     }
 
     Mono<BindingRequest> lock(UUID town, UUID request) {

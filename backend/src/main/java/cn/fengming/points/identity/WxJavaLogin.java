@@ -60,6 +60,7 @@ class WxJavaLogin implements WechatLogin, DisposableBean {
         }
         return Mono.fromCallable(question)
                 .subscribeOn(threads)
+                .publishOn(Schedulers.parallel())
                 .onErrorMap(failure -> !(failure instanceof Problem), WxJavaLogin::told);
     }
 

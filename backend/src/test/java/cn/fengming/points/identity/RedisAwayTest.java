@@ -1,0 +1,74 @@
+package cn.fengming.points.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.fengming.points.kernel.Json;
+import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.testing.PointsTest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+
+@PointsTest
+class RedisAwayTest {
+
+    @Autowired
+    Json json;
+
+    @Autowired
+    Clock clock;
+
+    private LettuceConnectionFactory nowhere;
+    private ReactiveStringRedisTemplate redis;
+
+    @BeforeEach
+    void goAway() throws IOException {
+        nowhere = new LettuceConnectionFactory("127.0.0.1", closedPort());
+        nowhere.afterPropertiesSet();
+        nowhere.start();
+        redis = new ReactiveStringRedisTemplate(nowhere);
+    }
+
+    @AfterEach
+    void end() {
+        nowhere.destroy();
+    }
+
+    @Test
+    void nobody_is_mistaken_for_signed_out_when_redis_is_away() {
+        SessionShelf shelf =
+                new SessionShelf(redis, json, clock, new SessionSettings(Duration.ofDays(1), Duration.ofDays(2)));
+
+        assertThat(told(() -> shelf.find(new Token("any")).block()).status()).isEqualTo(503);
+        assertThat(told(() -> shelf.of(UUID.randomUUID()).collectList().block()).type())
+                .isEqualTo("sign-in-away");
+    }
+
+    @Test
+    void tries_that_cannot_be_counted_are_not_let_through() {
+        Attempts attempts = new Attempts(redis, new SignInSettings(1, 1, 1));
+
+        assertThat(told(() -> attempts.of("code").block()).status()).isEqualTo(503);
+    }
+
+    private static Problem told(Runnable question) {
+        Problem problem = catchThrowableOfType(Problem.class, question::run);
+        assertThat(problem).isNotNull();
+        return problem;
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
