@@ -30,7 +30,8 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
     }
 
     private void expected(String what) {
-        wrong((given() ? "应为" : "缺少，应为") + what);
+        boolean latin = what.charAt(0) < 128;
+        wrong((given() ? "应为" : "缺少，应为") + (latin ? " " : "") + what);
     }
 
     /** Notes what is no object, and every field that is none of the known ones: usually a slip of the pen. */
@@ -90,8 +91,14 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
         if (node instanceof DocumentNode.Truth truth) {
             return truth.value();
         }
-        expected(" true 或 false");
+        expected("true 或 false");
         return false;
+    }
+
+    void exactly(int value) {
+        if (number(0).filter(BigDecimal.valueOf(value)::equals).isEmpty()) {
+            expected(String.valueOf(value));
+        }
     }
 
     int positive(int most) {
@@ -99,7 +106,7 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
     }
 
     long whole(long least, long most) {
-        return whole(least, most, " " + least + " 到 " + most + " 的整数");
+        return whole(least, most, least + " 到 " + most + " 的整数");
     }
 
     private long whole(long least, long most, String what) {
@@ -108,11 +115,11 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
                 .isPresent();
         if (!within) {
             expected(what);
-            return least;
+            return most;
         }
         if (number.get().compareTo(BigDecimal.valueOf(most)) > 0) {
             wrong("不能超过 " + most);
-            return least;
+            return most;
         }
         return number.get().longValueExact();
     }
@@ -122,7 +129,7 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
         Optional<Score> score =
                 number(2).map(Score::of).filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
         if (score.isEmpty()) {
-            expected(" " + least + " 到 " + most + " 的数，最多两位小数");
+            expected(least + " 到 " + most + " 的数，最多两位小数");
         }
         return score.orElse(most);
     }

@@ -2,6 +2,7 @@ package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Points;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class SchemeReader {
         SchemeReader reader = new SchemeReader(new DocumentCursor(node, "", errors));
         Scheme scheme = reader.scheme();
         subjects.ifPresent(number -> reader.mustCover(scheme, number));
+        errors.sort(Comparator.comparingInt(SchemeError::line));
         return new SchemeReading(errors.isEmpty() ? scheme : null, List.copyOf(errors));
     }
 
@@ -60,7 +62,7 @@ final class SchemeReader {
                 "ties",
                 "tiers",
                 "objectionDays");
-        root.at("format").whole(1, 1);
+        root.at("format").exactly(1);
         Direction ranking = root.at("ranking").word(Direction.WORDS).orElse(Direction.HIGHEST_FIRST);
         List<SourceKind> sources = sources();
         List<Line> lines = distinct("lines", lines(sources), Line::code, "代号");
@@ -80,7 +82,9 @@ final class SchemeReader {
     }
 
     private void mustCover(Scheme scheme, int subjects) {
-        if (!scheme.tiers().isEmpty()) {
+        boolean readable =
+                root.errors().stream().noneMatch(error -> error.path().startsWith("tiers"));
+        if (readable) {
             scheme.uncovered(subjects).ifPresent(root.at("tiers")::wrong);
         }
     }
