@@ -62,7 +62,8 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
     String text(int longest) {
         if (node instanceof DocumentNode.Text text
                 && !text.value().isBlank()
-                && text.value().length() <= longest) {
+                && text.value().length() <= longest
+                && text.value().chars().noneMatch(Character::isISOControl)) {
             return text.value().strip();
         }
         expected("1 到 " + longest + " 个字的文字");

@@ -50,6 +50,7 @@ class Grants {
                 .map(book -> transfers(actor, round, standing, book))
                 .flatMap(transfers -> ledger.postAll(actor.town(), transfers))
                 .onErrorMap(InsufficientPoints.class, Grants::fundTooSmall)
+                .onErrorMap(Grants::postedOtherwise, failure -> grantedBefore())
                 .doOnNext(Grants::mustBeNew)
                 .flatMap(posted -> outcomes.add(actor.town(), round, rows(standing, posted)));
     }
@@ -94,8 +95,16 @@ class Grants {
 
     private static void mustBeNew(List<Posted> posted) {
         if (posted.stream().anyMatch(Posted::repeated)) {
-            throw Problem.conflict("pool-granted-before", "这一期的积分池已经按另一个考核方案发放");
+            throw grantedBefore();
         }
+    }
+
+    private static boolean postedOtherwise(Throwable failure) {
+        return failure instanceof Problem problem && problem.type().equals("source-reused");
+    }
+
+    private static Problem grantedBefore() {
+        return Problem.conflict("pool-granted-before", "这一期的积分池已经按另一个考核方案发放");
     }
 
     private static Problem fundTooSmall(InsufficientPoints failure) {
