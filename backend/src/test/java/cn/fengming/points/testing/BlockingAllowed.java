@@ -20,6 +20,9 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock")
                 .allowBlockingCallsInside("java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock", "lock")
                 .allowBlockingCallsInside("java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock", "lock");
+        // How to read a type is worked out once, under a lock; a crowd that is the first to send it meets there once.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         // Static files of the API documentation are read from the jar, a few kilobytes each, by staff only.
         builder.allowBlockingCallsInside(
                         "org.springframework.web.reactive.resource.PathResourceResolver", "getResource")
