@@ -116,7 +116,8 @@ class ApiDocument {
     }
 
     private static void add(GateRows gate, String path, HttpMethod method, Operation operation) {
-        GateRows.Row row = gate.find(method, PathContainer.parsePath(path.replaceAll("[{}]", "")));
+        PathContainer example = PathContainer.parsePath(path.replaceAll("[{}]", ""));
+        GateRows.Row row = gate.find(method, example);
         if (!row.needsToken()) {
             operation.setSecurity(List.of());
         }
@@ -124,7 +125,7 @@ class ApiDocument {
             operation.addExtension(
                     "x-roles", row.roles().stream().map(Role::name).toList());
         }
-        if (row.needsToken() && RequestKey.isNeeded(method, path)) {
+        if (row.needsToken() && RequestKey.isNeeded(method, example)) {
             operation.addParametersItem(key());
         }
         operation.getResponses().addApiResponse("default", problems());

@@ -1,5 +1,7 @@
 package cn.fengming.points.web;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,12 +19,32 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class CancellationShield implements WebFilter {
 
+    private final ProblemWriter problems;
+
+    CancellationShield(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getPath().value().startsWith("/api/")) {
-            return chain.filter(exchange);
-        }
         return Mono.deferContextual(context ->
-                Mono.fromFuture(chain.filter(exchange).contextWrite(context).toFuture(), true));
+                answer(exchange, chain.filter(exchange).contextWrite(context).toFuture()));
+    }
+
+    /** The caller's signals, as long as there is a caller; what fails after that is only noted. */
+    private Mono<Void> answer(ServerWebExchange exchange, CompletableFuture<Void> run) {
+        AtomicBoolean gone = new AtomicBoolean();
+        return Mono.create(caller -> {
+            caller.onCancel(() -> gone.set(true));
+            run.whenComplete((nothing, error) -> {
+                if (error == null) {
+                    caller.success();
+                } else if (gone.get()) {
+                    problems.note(exchange, error);
+                } else {
+                    caller.error(error);
+                }
+            });
+        });
     }
 }

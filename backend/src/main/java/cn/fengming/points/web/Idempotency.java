@@ -59,7 +59,8 @@ class Idempotency implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!RequestKey.isNeeded(exchange.getRequest())) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (!RequestKey.isNeeded(request.getMethod(), request.getPath().pathWithinApplication())) {
             return chain.filter(exchange);
         }
         return signedIn()
@@ -91,7 +92,18 @@ class Idempotency implements WebFilter {
         }
         return DataBufferUtils.join(request.getBody(), WebConfiguration.MAX_BODY_BYTES)
                 .map(Idempotency::bytes)
-                .defaultIfEmpty(new byte[0]);
+                .defaultIfEmpty(new byte[0])
+                .doOnNext(body -> mustBeWhole(request.getHeaders(), body));
+    }
+
+    /** When a caller hangs up early, the server reads an empty body where a longer one was announced. */
+    private static void mustBeWhole(HttpHeaders headers, byte[] body) {
+        boolean cut = headers.getContentLength() < 0
+                ? headers.containsHeader(HttpHeaders.TRANSFER_ENCODING) && body.length == 0
+                : headers.getContentLength() != body.length;
+        if (cut) {
+            throw new EdgeProblem(400, "incomplete-body", "请求内容没有收全");
+        }
     }
 
     private static byte[] bytes(DataBuffer buffer) {

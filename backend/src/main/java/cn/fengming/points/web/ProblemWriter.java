@@ -43,6 +43,14 @@ class ProblemWriter implements WebExceptionHandler {
         return write(exchange, noted(exchange, problem, error));
     }
 
+    /** For an error nobody waits for any more: to the log, if it is one of ours. */
+    void note(ServerWebExchange exchange, Throwable error) {
+        Problem problem = problems.of(error);
+        if (!nobodyIsListening(problem, error)) {
+            noted(exchange, problem, error);
+        }
+    }
+
     /** The caller hung up in the middle of it: nobody to answer, and no fault of ours. */
     private static boolean nobodyIsListening(Problem problem, Throwable error) {
         return problem.type().equals(Problems.UNKNOWN) && DisconnectedClientHelper.isClientDisconnectedException(error);

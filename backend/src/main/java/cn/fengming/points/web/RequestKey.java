@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -21,26 +22,18 @@ final class RequestKey {
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/v1/**");
-    /** Signing in is no business effect, and its answer holds a token nobody may keep. A photo's id is its own key. */
-    private static final List<PathPattern> WITHOUT = List.of(
-            PathPatternParser.defaultInstance.parse("/api/v1/sessions/**"),
-            PathPatternParser.defaultInstance.parse("/api/v1/photos/**"));
+    private static final PathPattern SESSIONS = PathPatternParser.defaultInstance.parse("/api/v1/sessions/**");
+    private static final PathPattern PHOTOS = PathPatternParser.defaultInstance.parse("/api/v1/photos/**");
 
     private RequestKey() {}
 
-    static boolean isNeeded(ServerHttpRequest request) {
-        return WRITES.contains(request.getMethod())
-                && API.matches(request.getPath().pathWithinApplication())
-                && WITHOUT.stream()
-                        .noneMatch(path -> path.matches(request.getPath().pathWithinApplication()));
-    }
-
-    static boolean isNeeded(HttpMethod method, String path) {
-        return WRITES.contains(method)
-                && path.startsWith("/api/v1/")
-                && WITHOUT.stream()
-                        .noneMatch(without ->
-                                path.startsWith(without.getPatternString().replace("**", "")));
+    /**
+     * Signing in is no business effect, and its answer holds a token that nobody may keep. A photo is put under an id
+     * its client made: that is its key, and its body is too large to be kept in memory.
+     */
+    static boolean isNeeded(HttpMethod method, PathContainer path) {
+        boolean upload = method.equals(HttpMethod.PUT) && PHOTOS.matches(path);
+        return WRITES.contains(method) && API.matches(path) && !SESSIONS.matches(path) && !upload;
     }
 
     /** @throws EdgeProblem 400 when the key is missing or malformed */

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Names every request and writes one line about it when it is answered: path template, status, milliseconds. Never an
- * id from the path, a query, a person or an address.
+ * id from the path, a query, a person or an address. Probes and scrapers are not worth a line.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -44,7 +44,7 @@ class RequestLog implements WebFilter {
         String id = askedId(exchange);
         exchange.getAttributes().put(ATTRIBUTE, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
-        if (exchange.getRequest().getPath().value().startsWith("/api/")) {
+        if (!exchange.getRequest().getPath().value().startsWith("/actuator/")) {
             long start = System.nanoTime();
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> write(exchange, id, start)));
         }

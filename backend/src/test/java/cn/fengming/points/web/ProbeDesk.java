@@ -7,6 +7,8 @@ import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ProbeDesk implements ConstraintProblems {
 
+    private final Map<String, CompletableFuture<Void>> reached = new ConcurrentHashMap<>();
     private final DatabaseClient database;
     private final Outbox outbox;
     private final Ids ids;
@@ -35,7 +38,21 @@ class ProbeDesk implements ConstraintProblems {
                 .thenReturn(id);
     }
 
+    /** Completes when the deed of that name has come as far as its name says: early-, middle- or late-. */
+    CompletableFuture<Void> reached(String name) {
+        return reached.computeIfAbsent(name, unknown -> new CompletableFuture<>());
+    }
+
+    private Mono<Void> slowly(String outcome) {
+        Mono<Void> mark = Mono.fromRunnable(() -> reached(outcome).complete(null));
+        Mono<Void> work = sql("select pg_sleep(0.02)");
+        return outcome.startsWith("middle-") ? mark.then(work) : work.then(mark);
+    }
+
     private Mono<Void> end(String outcome) {
+        if (outcome.matches("(early|middle|late)-.*")) {
+            return slowly(outcome);
+        }
         return switch (outcome) {
             case "refused" -> Mono.error(Problem.refused("insufficient-points", "积分不够"));
             case "forbidden" -> Mono.error(Problem.forbidden("不行"));

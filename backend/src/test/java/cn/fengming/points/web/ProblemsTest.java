@@ -84,6 +84,7 @@ class ProblemsTest {
                 "{'name':'米','points':true,'lines':[]}                         | points",
                 "{'name':'米','points':null,'lines':[]}                         | points",
                 "{'name':'米','points':99999999999999999999,'lines':[]}         | points",
+                "{'name':'米','lines':[]}                                       | points",
                 "{'name':7,'points':1,'lines':[]}                               | name",
                 "{'name':'a\\u0000b','points':1,'lines':[]}                     | name",
                 "{'name':'a\\ud800b','points':1,'lines':[]}                     | name",
