@@ -5,13 +5,17 @@ import uniPlugin from '@dcloudio/vite-plugin-uni'
 // A CommonJS plugin seen from an ES module: its default export is wrapped once more.
 const uni = (uniPlugin as unknown as { default?: typeof uniPlugin }).default ?? uniPlugin
 
-/** Sources say `aria-role`, as WeChat wants it; browsers only know `role`. */
+/**
+ * Sources say `aria-role`, as WeChat wants it; browsers only know `role`, and reach with Tab only what has a tabindex.
+ */
 const rolesForBrowsers: Plugin = {
   name: 'roles-for-browsers',
   enforce: 'pre',
   transform(code, id) {
     const ours = process.env.UNI_PLATFORM === 'h5' && /\.vue(\?|$)/.test(id) && id.includes('/src/')
-    return ours && code.includes('aria-role') ? { code: code.replace(/\baria-role=/g, 'role='), map: null } : undefined
+    if (!ours || !code.includes('aria-role')) return undefined
+    const reachable = code.replace(/(?<![:\w-])aria-role="(button|link|tab|checkbox|radio|switch)"/g, 'role="$1" tabindex="0"')
+    return { code: reachable.replace(/\baria-role=/g, 'role='), map: null }
   },
 }
 

@@ -1,0 +1,107 @@
+import { computed, ref, shallowRef } from 'vue'
+import { trouble, NoSignal } from '@/api/trouble'
+import type { Read } from '@/api/client'
+import { startSession } from '@/stores/session'
+
+/** A page's question to the backend, with the four states every list shows. */
+
+export type ReadState = 'loading' | 'ready' | 'empty' | 'error' | 'offline'
+
+export interface Reading<T> {
+  state: ReadState
+  /** What to say when there is nothing to show. */
+  words: string
+  data?: T
+  /** When what is shown was read. */
+  at?: number
+  /** What is shown is from earlier, because the backend is out of reach. */
+  old: boolean
+}
+
+function isBare(data: unknown): boolean {
+  if (Array.isArray(data)) return data.length === 0
+  const items = (data as { items?: unknown } | null | undefined)?.items
+  return data === undefined || data === null || (Array.isArray(items) && items.length === 0)
+}
+
+/**
+ * @param ask for example () => api.read('/api/v1/goods')
+ * @param isEmpty when there is nothing in an answer; by default: no items
+ */
+export function useRead<T>(ask: () => Promise<Read<T>>, isEmpty: (data: T) => boolean = isBare) {
+  const reading = ref<Reading<T>>({ state: 'loading', words: '', old: false })
+  const data = shallowRef<T>()
+  let latest = 0
+
+  async function reload(): Promise<void> {
+    const mine = ++latest
+    if (data.value === undefined) reading.value = { state: 'loading', words: '', old: false }
+    try {
+      await startSession()
+      const answer = await ask()
+      if (mine !== latest) return
+      data.value = answer.data
+      reading.value = { state: isEmpty(answer.data) ? 'empty' : 'ready', words: '', at: answer.at, old: answer.old }
+    } catch (thrown) {
+      if (mine !== latest) return
+      const why = trouble(thrown)
+      // What is on the screen stays there; a failed refresh must not take it away.
+      if (data.value !== undefined && why instanceof NoSignal) reading.value = { ...reading.value, words: why.words, old: true } as never
+      else reading.value = { state: why instanceof NoSignal ? 'offline' : 'error', words: why.words, old: false }
+    } finally {
+      uni.stopPullDownRefresh?.()
+    }
+  }
+
+  return {
+    reading: computed(() => reading.value as Reading<T>),
+    data: computed(() => data.value),
+    reload,
+  }
+}
+
+interface Page<T> {
+  items: T[]
+  next?: string
+}
+
+/** A long list, page after page at the person's own asking. */
+export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>) {
+  const first = useRead(() => ask())
+  const further = shallowRef<T[]>([])
+  const next = ref<string | undefined>()
+  const loadingMore = ref(false)
+  const moreTrouble = ref('')
+
+  async function reload(): Promise<void> {
+    await first.reload()
+    further.value = []
+    next.value = first.data.value?.next
+    moreTrouble.value = ''
+  }
+
+  async function more(): Promise<void> {
+    if (!next.value || loadingMore.value) return
+    loadingMore.value = true
+    moreTrouble.value = ''
+    try {
+      const { data } = await ask(next.value)
+      further.value = [...further.value, ...data.items]
+      next.value = data.next
+    } catch (thrown) {
+      moreTrouble.value = trouble(thrown).words
+    } finally {
+      loadingMore.value = false
+    }
+  }
+
+  return {
+    reading: first.reading,
+    items: computed(() => [...(first.data.value?.items ?? []), ...further.value]),
+    hasMore: computed(() => next.value !== undefined),
+    loadingMore: computed(() => loadingMore.value),
+    moreTrouble: computed(() => moreTrouble.value),
+    reload,
+    more,
+  }
+}
