@@ -101,7 +101,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(Loopback.HOST, port), 500);
+            socket.connect(new InetSocketAddress(Loopback.address(), port), 500);
             socket.setSoTimeout(1000);
             socket.getOutputStream().write(("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readNBytes("+OK\r\n+PONG".length());

@@ -3,6 +3,7 @@ package cn.fengming.points.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** The only network our own servers listen on. */
 final class Loopback {
@@ -11,8 +12,16 @@ final class Loopback {
 
     private Loopback() {}
 
+    static InetAddress address() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, address())) {
             return socket.getLocalPort();
         }
     }

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The program as its own process, as an operator starts it: environment variables in, lines and a status out. */
 final class Program implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final StringBuffer printed = new StringBuffer();
+    private final List<String> printed = new CopyOnWriteArrayList<>();
 
     private Program(Process process) {
         this.process = process;
@@ -38,7 +38,7 @@ final class Program implements AutoCloseable {
     static String pathWith(Path directory, String way) throws IOException {
         Path programs = Files.createDirectories(directory.resolve("path-" + way));
         for (String name : List.of(way, "test", "true")) {
-            for (String folder : System.getenv("PATH").split(":")) {
+            for (String folder : System.getenv("PATH").split(":", -1)) {
                 Path found = Path.of(folder, name);
                 if (Files.exists(found) && Files.notExists(programs.resolve(name))) {
                     Files.createSymbolicLink(programs.resolve(name), found);
@@ -97,7 +97,7 @@ final class Program implements AutoCloseable {
     private void read() {
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             output.lines().forEach(line -> {
-                printed.append(line).append('\n');
+                printed.add(line);
                 lines.add(line);
             });
         } catch (IOException | UncheckedIOException killed) {
@@ -113,14 +113,14 @@ final class Program implements AutoCloseable {
                 return line;
             }
         }
-        throw new AssertionError("the program ended before it was ready:\n" + printed);
+        throw new AssertionError("the program ended before it was ready:\n" + printed());
     }
 
     private String next() {
         try {
             String line = lines.poll(120, TimeUnit.SECONDS);
             if (line == null) {
-                throw new AssertionError("the program says nothing any more:\n" + printed);
+                throw new AssertionError("the program says nothing any more:\n" + printed());
             }
             return line;
         } catch (InterruptedException stopped) {
@@ -144,7 +144,7 @@ final class Program implements AutoCloseable {
     int awaitEnd() {
         try {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
-                throw new AssertionError("the program does not end:\n" + printed);
+                throw new AssertionError("the program does not end:\n" + printed());
             }
             return process.exitValue();
         } catch (InterruptedException stopped) {
@@ -154,7 +154,7 @@ final class Program implements AutoCloseable {
     }
 
     String printed() {
-        return printed.toString().lines().collect(Collectors.joining("\n"));
+        return String.join("\n", printed);
     }
 
     @Override

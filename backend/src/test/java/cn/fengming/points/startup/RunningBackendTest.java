@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -80,11 +81,12 @@ class RunningBackendTest {
         assertNoticed(() -> LockSupport.parkNanos(1_000_000));
         assertNoticed(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
         assertNoticed(() -> Mono.just(1).delayElement(Duration.ofMillis(1)).block());
-        assertNoticed(() -> new Socket("127.0.0.1", http.base().getPort()).close());
+        assertNoticed(
+                () -> new Socket(InetAddress.getLoopbackAddress(), http.base().getPort()).close());
         ReentrantLock lock = new ReentrantLock();
         assertNoticed(() -> {
             lock.lock();
-            lock.newCondition().await(1, TimeUnit.MILLISECONDS);
+            lock.newCondition().awaitNanos(1_000_000);
         });
     }
 

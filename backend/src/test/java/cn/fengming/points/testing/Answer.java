@@ -10,7 +10,7 @@ public record Answer(int status, HttpHeaders headers, String text) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** @throws AssertionError with the whole answer when the status is another */
+    /** This answer, if it has that status. @throws AssertionError with the whole answer when it has another */
     public Answer expect(int expected) {
         if (status != expected) {
             throw new AssertionError("expected status " + expected + " but got " + status + ": " + text);
