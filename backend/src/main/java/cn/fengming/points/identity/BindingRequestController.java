@@ -29,12 +29,13 @@ import reactor.core.publisher.Mono;
 @Tag(name = "binding-requests", description = "绑定申请")
 class BindingRequestController {
 
-    private final BindingDesk desk;
+    private final BindingRequestDesk desk;
     private final BindingRequests requests;
     private final Enrolments enrolments;
     private final Community community;
 
-    BindingRequestController(BindingDesk desk, BindingRequests requests, Enrolments enrolments, Community community) {
+    BindingRequestController(
+            BindingRequestDesk desk, BindingRequests requests, Enrolments enrolments, Community community) {
         this.desk = desk;
         this.requests = requests;
         this.enrolments = enrolments;

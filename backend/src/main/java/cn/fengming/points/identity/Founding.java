@@ -1,5 +1,6 @@
 package cn.fengming.points.identity;
 
+import cn.fengming.points.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -26,8 +27,14 @@ class Founding implements ApplicationRunner {
             // the thread that starts the program may wait: nothing is served before
             desk.found(settings)
                     .doOnNext(town -> log.info("founded {} and invited its first officer", town.name()))
+                    .onErrorMap(Problem.class, Founding::cannot)
                     .toFuture()
                     .join();
         }
+    }
+
+    /** Starts with the variable's name, as the start-up wants it. */
+    private static IllegalStateException cannot(Problem problem) {
+        return new IllegalStateException("POINTS_FOUND_TOWN cannot be founded: " + problem.detail());
     }
 }

@@ -6,7 +6,6 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.PhoneVault;
 import cn.fengming.points.kernel.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class FrontDoor {
-
-    /** After this long a number has to be proven again: numbers change hands. */
-    private static final Duration PHONE_COUNTS = Duration.ofDays(180);
 
     private final WechatLogin wechat;
     private final Humans humans;
@@ -113,7 +109,7 @@ class FrontDoor {
 
     private Mono<List<BindingDesk.Choice>> matchAgain(UUID person) {
         return humans.phone(person)
-                .filter(phone -> phone.provenAt().plus(PHONE_COUNTS).isAfter(clock.instant()))
+                .filter(phone -> phone.provenAt().plus(Humans.PHONE_COUNTS).isAfter(clock.instant()))
                 .flatMap(phone -> binding.again(person, vault.open(phone.phoneSealed())))
                 .defaultIfEmpty(List.of());
     }

@@ -3,6 +3,7 @@ package cn.fengming.points.identity;
 import cn.fengming.points.identity.WechatLogin.WechatAccount;
 import cn.fengming.points.kernel.PhoneVault.Sealed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -13,6 +14,9 @@ import reactor.core.publisher.Mono;
 /** Rows of human beings, whatever their towns: how they sign in and the phone number they have proven. */
 @Component
 class Humans {
+
+    /** After this long a number has to be proven again: numbers change hands. */
+    static final Duration PHONE_COUNTS = Duration.ofDays(180);
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -95,6 +99,16 @@ class Humans {
                 .bind("id", person)
                 .mapProperties(Phone.class)
                 .one();
+    }
+
+    Mono<Long> forgetOldPhones() {
+        return database.sql("""
+                        update identity.person set phone_sealed = null, phone_print = null, proven_at = null
+                        where proven_at < :before
+                        """)
+                .bind("before", clock.instant().minus(PHONE_COUNTS))
+                .fetch()
+                .rowsUpdated();
     }
 
     Flux<Wechat> wechats(UUID person) {

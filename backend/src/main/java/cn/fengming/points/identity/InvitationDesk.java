@@ -57,7 +57,7 @@ class InvitationDesk {
         Sealed sealed = vault.seal(phone);
         Invitation invitation = open(by, name, phone, scope);
         return posts.mustExist(by.town(), scope)
-                .then(invitations.withdrawEnded(by.town(), sealed.fingerprint()))
+                .then(invitations.withdrawEnded(by.town()))
                 .then(invitations.add(invitation, sealed))
                 .then(audit.record(by, "identity.invited", "invitation", invitation.id(), null, scope))
                 .thenReturn(invitation);

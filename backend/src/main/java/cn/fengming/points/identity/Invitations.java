@@ -81,17 +81,17 @@ class Invitations {
                 .bind("limit", limit));
     }
 
-    /** An earlier one of the same kind that nobody answered in time makes room. */
-    Mono<Void> withdrawEnded(UUID town, byte[] fingerprint) {
+    /** What nobody answered in time makes room for a new one, and its number goes. Emits how many there were. */
+    Mono<Long> withdrawEnded(UUID town) {
         return database.sql("""
                         update identity.invitation
                         set state = 'WITHDRAWN', ended_at = :now, phone_sealed = null, phone_print = null
-                        where town_id = :town and phone_print = :print and state = 'OPEN' and ends_at <= :now
+                        where town_id = :town and state = 'OPEN' and ends_at <= :now
                         """)
                 .bind("now", clock.instant())
                 .bind("town", town)
-                .bind("print", fingerprint)
-                .then();
+                .fetch()
+                .rowsUpdated();
     }
 
     /** Zero when it was answered before. */

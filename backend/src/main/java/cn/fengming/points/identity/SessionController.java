@@ -31,12 +31,13 @@ import reactor.core.publisher.Mono;
 class SessionController {
 
     private final FrontDoor door;
-    private final BindingDesk binding;
+    private final BindingRequestDesk binding;
     private final Sessions sessions;
     private final Attempts attempts;
     private final Community community;
 
-    SessionController(FrontDoor door, BindingDesk binding, Sessions sessions, Attempts attempts, Community community) {
+    SessionController(
+            FrontDoor door, BindingRequestDesk binding, Sessions sessions, Attempts attempts, Community community) {
         this.door = door;
         this.binding = binding;
         this.sessions = sessions;

@@ -18,7 +18,7 @@ class WechatConfiguration {
 
     @Bean
     WechatLogin wechatLogin(WechatSettings settings, LoggingSystem logging) {
-        return settings.appid().isBlank() ? new WechatUnset() : new WxJavaLogin(service(settings, logging));
+        return settings.appId().isBlank() ? new WechatUnset() : new WxJavaLogin(service(settings, logging));
     }
 
     private static WxMaService service(WechatSettings settings, LoggingSystem logging) {
@@ -26,7 +26,7 @@ class WechatConfiguration {
         logging.setLogLevel("cn.binarywang.wx", LogLevel.OFF);
         logging.setLogLevel("me.chanjar.weixin", LogLevel.OFF);
         WxMaDefaultConfigImpl config = new WxMaDefaultConfigImpl();
-        config.setAppid(settings.appid());
+        config.setAppid(settings.appId());
         config.setSecret(settings.secret());
         config.setApiHostUrl(settings.host());
         config.useStableAccessToken(true);

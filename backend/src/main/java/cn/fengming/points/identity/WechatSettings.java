@@ -17,9 +17,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("points.wechat")
 record WechatSettings(
         @NotNull
-        @Pattern(regexp = "(wx[0-9a-z]{6,30})?", message = "POINTS_WECHAT_APPID must look like wx0123456789abcdef")
+        @Pattern(regexp = "(wx[0-9a-z]{6,30})?", message = "POINTS_WECHAT_APP_ID must look like wx0123456789abcdef")
         @DefaultValue("")
-        String appid,
+        String appId,
 
         @NotNull @DefaultValue("") String secret,
 
@@ -32,6 +32,6 @@ record WechatSettings(
 
     @Override
     public String toString() {
-        return "WechatSettings[" + appid + " at " + host + "]";
+        return "WechatSettings[" + appId + " at " + host + "]";
     }
 }

@@ -42,6 +42,9 @@ class BindingTest {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    Forgetting forgetting;
+
     @Test
     void a_number_that_points_at_a_member_somebody_is_bound_to_waits_for_the_committee() {
         TownSetup town = given.town(1, 1);
@@ -318,6 +321,47 @@ class BindingTest {
                 .expect(204);
 
         http.as(spouse).get("/api/v1/me/wallet").expect(403);
+    }
+
+    @Test
+    void a_number_is_forgotten_when_it_no_longer_serves() {
+        TownSetup town = given.town(1, 1);
+        WechatUser person = new WechatUser(http);
+        person.prove(town.village(0).household(0).phone()).expect(201);
+        invite(town, "13600000006", "TOWN", null).expect(201);
+
+        clock.advance(Duration.ofDays(181));
+        assertThat(forgetting.run().block()).isGreaterThanOrEqualTo(2);
+
+        assertThat(rows(
+                        "select count(*) from identity.person where id = :id and phone_sealed is null",
+                        person.person()))
+                .isEqualTo(1);
+        assertThat(rows("select count(*) from identity.invitation where town_id = :id and state = 'OPEN'", town.town()))
+                .isZero();
+    }
+
+    @Test
+    void who_left_one_household_can_be_bound_to_the_next() {
+        TownSetup town = given.town(1, 2);
+        HouseholdSetup first = town.village(0).household(0);
+        WechatUser person = new WechatUser(http);
+        person.prove(first.phone()).expect(201);
+        UUID spouse = member(town, first, 1);
+        UUID self = UUID.fromString(
+                person.caller().get("/api/v1/me").json().get("member").asString());
+        var household = "/api/v1/households/" + first.id();
+        http.as(town.officer())
+                .put(household + "/head", Map.of("member", spouse, "reason", "换户主"))
+                .expect(200);
+        http.as(town.officer())
+                .post(household + "/members/" + self + "/departure", Map.of("reason", "迁走"))
+                .expect(204);
+        person.caller().get("/api/v1/me/wallet").expect(403);
+
+        person.prove(town.village(0).household(1).phone()).expect(201);
+        assertThat(person.caller().get("/api/v1/me").json().at("/household/id").asString())
+                .isEqualTo(town.village(0).household(1).id().toString());
     }
 
     private Answer switchTo(WechatUser person, TownSetup town) {

@@ -88,7 +88,7 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.secret-key=" + SECRET_KEY,
                         "points.demo=false",
                         "points.wechat.host=" + WechatServers.shared().host(),
-                        "points.wechat.appid=" + WechatServers.APPID,
+                        "points.wechat.app-id=" + WechatServers.APPID,
                         "points.wechat.secret=" + WechatServers.SECRET,
                         // every test comes from the same address
                         "points.sign-in.per-address=100000",
