@@ -5,6 +5,7 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.ledger.Account;
+import cn.fengming.points.ledger.BookQuarter;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.InsufficientPoints;
 import cn.fengming.points.ledger.Ledger;
@@ -55,10 +56,15 @@ class Grants {
                 .flatMap(posted -> outcomes.add(actor.town(), round, rows(standing, posted)));
     }
 
-    /** The assessed quarter's book while it is open; what comes later is written in the book of the day. */
+    /** The assessed quarter's book, or the first one after it that is still open. */
     private Mono<Quarter> book(UUID town, Period period) {
         Quarter own = period.quarter();
-        return books.isOpen(town, own).map(open -> open ? own : Quarter.of(LocalDate.now(clock)));
+        return books.quarters(town)
+                .filter(book -> book.state() == BookQuarter.State.OPEN)
+                .map(BookQuarter::quarter)
+                .filter(quarter -> quarter.compareTo(own) >= 0)
+                .reduce((one, other) -> one.compareTo(other) < 0 ? one : other)
+                .defaultIfEmpty(own);
     }
 
     private List<Transfer> transfers(Actor actor, Round round, Standing standing, Quarter book) {

@@ -1,11 +1,18 @@
 package cn.fengming.points.assessment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 
 /**
  * One line of a scheme (评分项). It turns what a sheet says into marks out of its weight, exactly, and says what keeps
  * it from doing so. Lines that need the whole field at once (a mean for the unmeasured) come as further kinds.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ScoredLine.class, name = "scored"),
+    @JsonSubTypes.Type(value = DeductedLine.class, name = "deducted")
+})
 sealed interface Line permits ScoredLine, DeductedLine {
 
     String code();

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class Standings {
 
-    private static final int MOST = 40;
+    private static final int MOST = 8;
 
     private final StandingRows rows;
     private final Outcomes outcomes;
@@ -30,7 +30,7 @@ public class Standings {
         return rows.ofPeriod(town, Period.of(quarter)).next();
     }
 
-    /** Everything in force, the latest period first. */
+    /** The eight latest in force, the latest period first. */
     public Flux<Standing> published(UUID town) {
         return rows.published(town, MOST);
     }

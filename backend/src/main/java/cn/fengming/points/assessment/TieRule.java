@@ -1,11 +1,20 @@
 package cn.fengming.points.assessment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Comparator;
 
 /**
  * What decides between equal totals. Each rule orders any number of subjects without contradiction, because it gives
  * each one a key of its own; a rule that says nothing about a pair leaves it to the next.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TieRule.FewerFindings.class, name = "fewer-findings"),
+    @JsonSubTypes.Type(value = TieRule.PreviousStanding.class, name = "previous-standing"),
+    @JsonSubTypes.Type(value = TieRule.BetterLine.class, name = "line"),
+    @JsonSubTypes.Type(value = TieRule.Draw.class, name = "draw")
+})
 sealed interface TieRule {
 
     /** Which of two comes first; 0 when the rule cannot tell. */

@@ -307,6 +307,13 @@ class AssessmentStoryTest {
                 .expect(201)
                 .json();
         assertThat(revised.path("schemeVersion").asInt()).isEqualTo(2);
+        JsonNode scheme =
+                assessing.officer(assessed).get(assessed.path("/scheme")).json();
+        assertThat(scheme.path("lines").path(0).path("kind").asString()).isEqualTo("scored");
+        assertThat(scheme.path("lines").path(2).path("kind").asString()).isEqualTo("deducted");
+        assertThat(scheme.path("ties").path(2).path("kind").asString()).isEqualTo("draw");
+        assertThat(scheme.path("tiers").path(1).path("cut").path("kind").asString())
+                .isEqualTo("rest");
         assertThat(assessing
                         .officer(assessed)
                         .get(assessed.path("/scheme"))
@@ -322,6 +329,66 @@ class AssessmentStoryTest {
                         .expect(409)
                         .problem())
                 .isEqualTo("scoring-begun");
+    }
+
+    @Test
+    void a_correction_before_publishing_keeps_every_version_with_its_reason() {
+        Assessed assessed = assessing.begun(2, 0);
+        UUID mistaken = UUID.randomUUID();
+        UUID overlooked = UUID.randomUUID();
+        assessing.draft(assessed, 0, "1").expect(200);
+        var inspector = assessing.inspector(assessed);
+        inspector
+                .put(
+                        assessed.sheetPath(0) + "/findings/" + mistaken,
+                        Assessing.finding("poultry", "roaming", List.of()))
+                .expect(200);
+        inspector.post(assessed.sheetPath(0) + "/submission", null).expect(200);
+        Map<String, Object> correction = new HashMap<>(Assessing.correction(1, "28"));
+        correction.put("findings", Map.of(overlooked, Assessing.finding("roads", null, List.of())));
+        correction.put("withdrawn", List.of(mistaken));
+
+        JsonNode sheet = inspector
+                .post(assessed.sheetPath(0) + "/corrections", correction)
+                .expect(201)
+                .json();
+
+        assertThat(sheet.path("version").asInt()).isEqualTo(2);
+        JsonNode versions = http.as(assessed.town().auditor())
+                .get(assessed.sheetPath(0) + "/versions")
+                .expect(200)
+                .json();
+        assertThat(versions.path(0).path("reason").asString()).isEqualTo("复核边沟");
+        assertThat(versions.path(0)
+                        .path("content")
+                        .path("findings")
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(overlooked.toString());
+        assertThat(versions.path(1)
+                        .path("content")
+                        .path("findings")
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(mistaken.toString());
+    }
+
+    @Test
+    void a_finding_may_be_taken_off_a_draft() {
+        Assessed assessed = assessing.begun(2, 0);
+        assessing.draft(assessed, 0, "1").expect(200);
+        String finding = assessed.sheetPath(0) + "/findings/" + UUID.randomUUID();
+        var inspector = assessing.inspector(assessed);
+        inspector
+                .put(finding, Assessing.finding("poultry", "roaming", List.of()))
+                .expect(200);
+
+        JsonNode sheet = inspector.delete(finding).expect(200).json();
+
+        assertThat(sheet.path("content").path("findings")).isEmpty();
+        inspector.delete(finding).expect(200);
     }
 
     @Test
