@@ -1,6 +1,7 @@
 package cn.fengming.points.demo;
 
 import cn.fengming.points.demo.People.DemoTown;
+import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Chore;
 import cn.fengming.points.kernel.Ids;
 import java.time.Clock;
@@ -28,6 +29,7 @@ class DemoFounding implements ApplicationRunner {
     private final DemoClock clock;
     private final ClosedWhileFounding door;
     private final List<Chore> chores;
+    private final Sessions sessions;
     private final Ids ids;
     private final JsonMapper json;
     private final WebServerApplicationContext server;
@@ -37,6 +39,7 @@ class DemoFounding implements ApplicationRunner {
             DemoClock clock,
             ClosedWhileFounding door,
             List<Chore> chores,
+            Sessions sessions,
             Ids ids,
             JsonMapper json,
             WebServerApplicationContext server) {
@@ -44,6 +47,7 @@ class DemoFounding implements ApplicationRunner {
         this.clock = clock;
         this.door = door;
         this.chores = chores;
+        this.sessions = sessions;
         this.ids = ids;
         this.json = json;
         this.server = server;
@@ -66,7 +70,7 @@ class DemoFounding implements ApplicationRunner {
             clock.walkTo(calendar.founding());
             DemoTown town = register.found();
             int port = Objects.requireNonNull(server.getWebServer()).getPort();
-            new Seasons(new Phone(port, founder, ids, json), clock, calendar, chores, town).live();
+            new Seasons(new Phone(port, founder, sessions, ids, json), clock, calendar, chores, town).live();
         } finally {
             clock.catchUp();
             door.open();

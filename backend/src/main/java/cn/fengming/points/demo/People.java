@@ -9,8 +9,8 @@ final class People {
 
     private People() {}
 
-    /** Somebody with a session. */
-    record Visitor(Actor actor, String token) {}
+    /** Somebody who uses the mini-program. */
+    record Visitor(Actor actor) {}
 
     /** @param card code of the household card */
     record Home(UUID id, String card, String head) {}

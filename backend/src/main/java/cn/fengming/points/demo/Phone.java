@@ -3,7 +3,10 @@ package cn.fengming.points.demo;
 import static cn.fengming.points.demo.Waiting.on;
 
 import cn.fengming.points.demo.People.Visitor;
+import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Ids;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -18,10 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class Phone {
 
     private final WebClient web;
+    private final Sessions sessions;
+    private final Map<UUID, String> tokens = new HashMap<>();
     private final Ids ids;
     private final JsonMapper json;
 
-    Phone(int port, String founder, Ids ids, JsonMapper json) {
+    Phone(int port, String founder, Sessions sessions, Ids ids, JsonMapper json) {
+        this.sessions = sessions;
         this.web = WebClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
                 .defaultHeader(ClosedWhileFounding.FOUNDER, founder)
@@ -54,6 +60,11 @@ class Phone {
         return id;
     }
 
+    /** Sessions do not last for the weeks the clock jumps: everybody signs in again. */
+    void signInAnew() {
+        tokens.clear();
+    }
+
     UUID newId() {
         return ids.next();
     }
@@ -67,7 +78,13 @@ class Phone {
     }
 
     private WebClient.RequestBodySpec request(Visitor who, HttpMethod method, String path) {
-        return web.method(method).uri(path).header("Authorization", "Bearer " + who.token());
+        return web.method(method).uri(path).header("Authorization", "Bearer " + token(who));
+    }
+
+    private String token(Visitor who) {
+        return tokens.computeIfAbsent(
+                who.actor().person(),
+                person -> on(sessions.open(person, who.actor().town())));
     }
 
     private Mono<JsonNode> read(String path, ClientResponse answer) {

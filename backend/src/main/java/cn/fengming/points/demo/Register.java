@@ -124,7 +124,6 @@ class Register {
     }
 
     private Visitor signedIn(Person person) {
-        String token = on(sessions.open(person.id(), person.town()));
-        return new Visitor(on(sessions.actor(token)), token);
+        return new Visitor(on(sessions.open(person.id(), person.town()).flatMap(sessions::actor)));
     }
 }
