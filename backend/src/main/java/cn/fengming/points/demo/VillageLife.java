@@ -130,7 +130,7 @@ final class VillageLife {
                 path + "/nominations",
                 Map.of(
                         "kind",
-                        "FINEST_FAMILY",
+                        "FAMILY",
                         "homes",
                         List.of(Map.of("household", home.id())),
                         "words",
