@@ -145,9 +145,9 @@ final class VillageLife {
 
     /** A household is told what to put right, with a photo and days to do it. */
     void notifyDeduction(Home home) {
-        UUID photo = photo(village.inspector(), false);
+        UUID photo = photo(village.committee(), false);
         phone.post(
-                village.inspector(),
+                village.committee(),
                 path + "/deductions",
                 Map.of(
                         "ruleCode", "dumping",
