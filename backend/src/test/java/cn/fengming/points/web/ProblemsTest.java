@@ -184,6 +184,7 @@ class ProblemsTest {
     void a_body_over_one_megabyte_is_413() {
         String large = "\"" + "米".repeat(WebConfiguration.MAX_BODY_BYTES / 3 + 1) + "\"";
         problem(villager.post("/api/v1/probe/orders", large), 413, "too-large");
+        problem(villager.post("/api/v1/probe/orders", large.repeat(20)), 413, "too-large");
         problem(villager.post("/api/v1/sessions/probe", large), 413, "too-large");
     }
 
