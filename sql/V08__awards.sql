@@ -301,6 +301,38 @@ create table awards.home_month (
   constraint home_month_once primary key (town_id, village_id, month)
 );
 
+-- An activity the village does together, and the households that were scanned in.
+create table awards.activity (
+  town_id    uuid        not null,
+  id         uuid        not null,
+  village_id uuid        not null,
+  rule_id    uuid        not null,
+  rule_name  text        not null,
+  title      text        not null,
+  held_on    date        not null,
+  state      text        not null,
+  opened_by  uuid        not null,
+  opened_at  timestamptz not null,
+  closed_at  timestamptz,
+  constraint activity_pk primary key (town_id, id),
+  constraint activity_state check (state in ('OPEN', 'CLOSED') and (state = 'CLOSED') = (closed_at is not null))
+);
+create index activity_of_village on awards.activity (town_id, village_id, id);
+
+create table awards.attendance (
+  town_id        uuid        not null,
+  activity_id    uuid        not null,
+  household_id   uuid        not null,
+  in_at          timestamptz not null,
+  in_by          uuid        not null,
+  out_at         timestamptz,
+  application_id uuid,
+  refusal        text,
+  constraint attendance_once primary key (town_id, activity_id, household_id),
+  constraint attendance_activity_fk foreign key (town_id, activity_id) references awards.activity (town_id, id),
+  constraint attendance_in_before_out check (out_at >= in_at)
+);
+
 -- Honour score (荣誉积分): what was earned, never spent. The base of 100 a year is counted, not written.
 create table awards.honour_score (
   town_id      uuid        not null,
@@ -313,7 +345,7 @@ create table awards.honour_score (
   constraint honour_score_once primary key (town_id, source, source_id),
   constraint honour_score_positive check (points > 0)
 );
-create index honour_score_of_household on awards.honour_score (town_id, household_id, year);
+create index honour_score_of_year on awards.honour_score (town_id, year, household_id) include (points);
 
 grant select, insert, update on all tables in schema awards to points_app;
 revoke update on awards.step, awards.vote, awards.honour_score, awards.posting, awards.application_photo,

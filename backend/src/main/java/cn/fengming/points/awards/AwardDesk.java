@@ -25,12 +25,14 @@ public class AwardDesk {
     private final Intake intake;
     private final Rules rules;
     private final Community community;
+    private final Fairness fairness;
     private final Audit audit;
 
-    AwardDesk(Intake intake, Rules rules, Community community, Audit audit) {
+    AwardDesk(Intake intake, Rules rules, Community community, Fairness fairness, Audit audit) {
         this.intake = intake;
         this.rules = rules;
         this.community = community;
+        this.fairness = fairness;
         this.audit = audit;
     }
 
@@ -44,13 +46,14 @@ public class AwardDesk {
     public Mono<Proposal.Answer> propose(Actor actor, Proposal proposal) {
         return rules.current(actor.town(), proposal.ruleCode(), proposal.happenedOn())
                 .zipWith(community.household(actor.town(), proposal.household()).map(Household::mustBeActive))
-                .map(found -> draft(proposal, found.getT1(), found.getT2()))
+                .flatMap(found -> draft(actor.town(), proposal, found.getT1(), found.getT2()))
                 .flatMap(draft -> proposed(actor, proposal, draft))
                 .onErrorResume(Problem.class, refused -> Mono.just(refused(refused.detail())));
     }
 
     private Mono<Proposal.Answer> proposed(Actor actor, Proposal proposal, Application.Draft draft) {
-        Actor finder = new Actor(actor.town(), proposal.foundBy(), actor.name(), null, null, actor.grants());
+        Actor finder =
+                new Actor(actor.town(), proposal.foundBy(), actor.name(), proposal.foundFrom(), null, actor.grants());
         return intake.excess(actor.town(), draft)
                 .flatMap(excess -> excess.map(words -> Mono.just(refused(words)))
                         .orElseGet(() -> intake.add(finder, draft)
@@ -63,13 +66,24 @@ public class AwardDesk {
         return new Proposal.Answer(null, null, words);
     }
 
-    private static Application.Draft draft(Proposal proposal, Rule rule, Household household) {
-        Required required = Required.of(rule.awarding());
+    private Mono<Application.Draft> draft(UUID town, Proposal proposal, Rule rule, Household household) {
+        return Mono.zip(
+                fairness.related(town, proposal.foundFrom(), household.id()),
+                fairness.related(town, proposal.agreedFrom(), household.id()),
+                (finderIsKin, agreedIsKin) -> draft(
+                        proposal,
+                        rule,
+                        household,
+                        Required.of(rule.awarding()).andSecondFor(finderIsKin),
+                        agreedIsKin));
+    }
+
+    private static Application.Draft draft(
+            Proposal proposal, Rule rule, Household household, Required required, boolean agreedIsKin) {
         boolean agreed = proposal.agreedBy() != null
+                && !agreedIsKin
                 && !Objects.equals(proposal.agreedBy(), proposal.foundBy())
                 && (required.second() == Second.CADRE || required.second() == Second.COLLEAGUE);
-        UUID second = agreed ? proposal.agreedBy() : null;
-        State state = agreed && !required.panel() ? State.APPROVED : required.whenRecorded();
         return new Application.Draft(
                 household.village(),
                 household.id(),
@@ -82,7 +96,7 @@ public class AwardDesk {
                 new Handed(List.of(), proposal.words()),
                 required,
                 proposal.foundBy(),
-                second,
-                state);
+                agreed ? proposal.agreedBy() : null,
+                agreed && !required.panel() ? State.APPROVED : required.whenRecorded());
     }
 }

@@ -2,12 +2,14 @@ package cn.fengming.points.awards;
 
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Household;
+import cn.fengming.points.community.MergedHousehold;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -62,7 +64,7 @@ public class HonourScores {
         return community
                 .householdsOf(town, village)
                 .collectList()
-                .flatMapMany(homes -> earnedBy(town, homes, year)
+                .flatMapMany(homes -> earnedIn(town, year)
                         .flatMapIterable(earned -> ranked(homes, earned, year, settings.basePoints())));
     }
 
@@ -76,18 +78,35 @@ public class HonourScores {
                 .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
     }
 
-    private Mono<Map<UUID, Long>> earnedBy(UUID town, List<Household> homes, int year) {
+    /** What each household of the town earned; what a merged one had earned counts for the one it joined. */
+    private Mono<Map<UUID, Long>> earnedIn(UUID town, int year) {
+        return Mono.zip(
+                earned(town, year).collectList(),
+                community.merged(town).collectMap(MergedHousehold::ended, MergedHousehold::survivor),
+                HonourScores::together);
+    }
+
+    private static Map<UUID, Long> together(List<Map.Entry<UUID, Long>> earned, Map<UUID, UUID> merged) {
+        return earned.stream()
+                .collect(Collectors.toMap(entry -> last(entry.getKey(), merged), Map.Entry::getValue, Long::sum));
+    }
+
+    /** The household that remains after all merges. */
+    private static UUID last(UUID household, Map<UUID, UUID> merged) {
+        UUID survivor = merged.get(household);
+        return survivor == null ? household : last(survivor, merged);
+    }
+
+    private Flux<Map.Entry<UUID, Long>> earned(UUID town, int year) {
         return database.sql("""
                         select household_id, sum(points)::bigint as earned from awards.honour_score
-                         where town_id = :town and year = :year and household_id = any(:households)
+                         where town_id = :town and year = :year
                          group by household_id
                         """)
                 .bind("town", town)
                 .bind("year", year)
-                .bind("households", homes.stream().map(Household::id).toArray(UUID[]::new))
                 .map(row -> Map.entry(new Cells(row).id("household_id"), new Cells(row).number("earned")))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .all();
     }
 
     /** Competition ranks: 1, 2, 2, 4. Households with the same score stand in the order of the register. */

@@ -23,7 +23,7 @@ class Intake {
 
     static final String SUBJECT = "awards.application";
 
-    private static final int MOST_HOURS = 24;
+    static final int MOST_HOURS = 24;
 
     private final Applications applications;
     private final CapCounts counts;

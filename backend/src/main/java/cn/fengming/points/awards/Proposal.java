@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event what it is for; a household is rewarded for it once by the same rule, at most 80 characters
  * @param foundBy who found or verified it; the system person for rules that the system awards
- * @param agreedBy the second person, when there was one already
+ * @param foundFrom household of that person; null for staff who live elsewhere
+ * @param agreedBy the second person, when there was one already; counts only when unrelated to the household
+ * @param agreedFrom household of the second person
  */
 public record Proposal(
         UUID household,
@@ -18,7 +20,9 @@ public record Proposal(
         LocalDate happenedOn,
         String words,
         UUID foundBy,
-        @Nullable UUID agreedBy) {
+        @Nullable UUID foundFrom,
+        @Nullable UUID agreedBy,
+        @Nullable UUID agreedFrom) {
 
     /**
      * What became of it.

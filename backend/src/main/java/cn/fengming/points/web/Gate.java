@@ -174,6 +174,13 @@ final class Gate {
         gate.allow(POST, "/api/v1/applications/{application}/acceptance", COMMITTEE, INSPECTOR, TOWN);
         gate.allow(POST, "/api/v1/applications/{application}/confirmation", VILLAGER, COMMITTEE, INSPECTOR, TOWN);
         gate.allow(POST, "/api/v1/applications/{application}/refusal", VILLAGER, COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/activities", COMMITTEE, INSPECTOR);
+        gate.allow(GET, "/api/v1/villages/{village}/activities", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/activities/{activity}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/activities/{activity}/arrivals", COMMITTEE, INSPECTOR);
+        gate.allow(POST, "/api/v1/activities/{activity}/departures", COMMITTEE, INSPECTOR);
+        gate.allow(POST, "/api/v1/activities/{activity}/end", COMMITTEE, INSPECTOR);
+        gate.allow(POST, "/api/v1/activities/{activity}/confirmation", COMMITTEE, INSPECTOR);
         gate.allow(POST, "/api/v1/villages/{village}/reviews", COMMITTEE);
         gate.allow(GET, "/api/v1/villages/{village}/reviews", COMMITTEE, PANEL, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/reviews/{review}", COMMITTEE, PANEL, TOWN, AUDITOR);
