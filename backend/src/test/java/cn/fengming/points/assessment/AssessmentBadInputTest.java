@@ -237,10 +237,13 @@ class AssessmentBadInputTest {
                 "grounds", "没有这个问题",
                 "photos", List.of());
         committee.post(assessed.path("/objections"), unknown).expect(404);
-        UUID objection = assessing
-                .object(assessed, assessed.town().village(0).committee(), 0)
-                .expect(201)
-                .id();
+        Map<String, Object> shown = new HashMap<>(unknown);
+        shown.remove("finding");
+        shown.put("photos", List.of(uploads.photo(assessed.inspector())));
+        committee.post(assessed.path("/objections"), shown).expect(400);
+        shown.put("photos", List.of(uploads.photo(assessed.town().village(0).committee())));
+        UUID objection =
+                committee.post(assessed.path("/objections"), shown).expect(201).id();
         String decision = assessed.path("/objections/" + objection + "/decision");
         var officer = assessing.officer(assessed);
         officer.post(decision, Map.of("upheld", true, "reason", "属实")).expect(400);

@@ -3,6 +3,7 @@ package cn.fengming.points.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengming.points.assessment.Assessing.Assessed;
+import cn.fengming.points.community.RegisterDesk;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.Books;
@@ -49,6 +50,9 @@ class AssessmentStoryTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    RegisterDesk register;
 
     @Autowired
     Standings standings;
@@ -411,7 +415,24 @@ class AssessmentStoryTest {
         assertThat(ledger.balance(assessed.town().town(), Account.pool(assessed.village(0)))
                         .block())
                 .isZero();
+        books.recordFund(assessed.officer().actor(), 100, 1, "渝农发〔2026〕13号", Assessing.VISIT)
+                .block();
+        assessing.freeze(assessed).expect(200);
         assertThat(books.check(assessed.town().town()).block().findings()).isEmpty();
+    }
+
+    @Test
+    void a_village_founded_after_publishing_changes_nothing_of_what_was_published() {
+        Assessed assessed = assessing.scored(assessing.begun(3, 10_000));
+        JsonNode published = assessing.publish(assessed).expect(201).json().path("standing");
+        register.addVillage(assessed.officer().actor(), "新设社区").block();
+        clock.advance(Duration.ofDays(5));
+
+        assertThat(assessing.simulate(assessed).json().path("complete").asBoolean())
+                .isFalse();
+        JsonNode frozen = assessing.freeze(assessed).expect(200).json();
+
+        assertThat(frozen.path("figures")).isEqualTo(published.path("figures"));
     }
 
     private Answer draw(Assessed assessed, UUID village, String kind, int count, List<String> roads) {
