@@ -171,7 +171,7 @@ final class Seasons {
             life.object(village.villagers().get(3));
             life.notifyDeduction(village.homes().get(12));
             life.apply(village.villagers().get(3), "own_black_water", "把屋后的臭水沟清淤盖板了");
-            life.apply(village.villagers().get(0), "teach_phone", "教邻居张婆婆用手机看积分");
+            life.apply(village.villagers().get(0), "own_demolition", "自己拆掉了路边的旧猪圈");
         }
     }
 
