@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
@@ -52,7 +51,7 @@ class Attempts {
         String key = "points:attempts:" + kind + ":" + who;
         return redis.execute(COUNT, List.of(key), List.of(String.valueOf(limit), String.valueOf(window.toMillis())))
                 .next()
-                .onErrorMap(DataAccessException.class, SessionShelf::away)
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away)
                 .filter(wait -> wait > 0)
                 .flatMap(wait -> Mono.error(tooMany(wait)));
     }

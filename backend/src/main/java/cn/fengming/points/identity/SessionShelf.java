@@ -2,6 +2,8 @@ package cn.fengming.points.identity;
 
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Problem;
+import io.lettuce.core.RedisException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,7 @@ class SessionShelf {
                 .then(redis.expire(list, Duration.between(session.startedAt(), session.until())))
                 .then(redis.opsForValue().set(key, json.text(session), left))
                 .thenReturn(session)
-                .onErrorMap(DataAccessException.class, SessionShelf::away);
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     /** Emits nothing for an unknown token or a session that has run out. */
@@ -61,7 +63,7 @@ class SessionShelf {
                 .get(key(token.hash()))
                 .mapNotNull(this::readable)
                 .filter(session -> session.alive(clock.instant(), idle))
-                .onErrorMap(DataAccessException.class, SessionShelf::away);
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     /** Replaces exactly what was read: false when it was changed or signed out meanwhile. */
@@ -70,14 +72,14 @@ class SessionShelf {
         return redis.execute(REPLACE, List.of(key(token.hash())), List.of(json.text(read), json.text(changed), left))
                 .next()
                 .defaultIfEmpty(false)
-                .onErrorMap(DataAccessException.class, SessionShelf::away);
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     Mono<Void> remove(Token token, Session session) {
         return redis.delete(key(token.hash()))
                 .then(redis.opsForZSet().remove(list(session.person()), token.hash()))
                 .then()
-                .onErrorMap(DataAccessException.class, SessionShelf::away);
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     /** All living sessions of a person, the latest started first. */
@@ -88,7 +90,7 @@ class SessionShelf {
                 .mapNotNull(this::readable)
                 .filter(session -> session.alive(now, idle))
                 .sort((a, b) -> b.startedAt().compareTo(a.startedAt()))
-                .onErrorMap(DataAccessException.class, SessionShelf::away);
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     Mono<Void> removeAll(UUID person) {
@@ -98,7 +100,7 @@ class SessionShelf {
                 .collectList()
                 .flatMap(keys -> redis.delete(keys.toArray(String[]::new)))
                 .then()
-                .onErrorMap(DataAccessException.class, SessionShelf::away);
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     /** A session that another version of the program wrote counts as signed out. */
@@ -120,6 +122,13 @@ class SessionShelf {
 
     private static String list(UUID person) {
         return "points:sessions-of:" + person;
+    }
+
+    /** A connection that breaks off in the middle arrives as it was, not in Spring's words. */
+    static boolean isAway(Throwable failure) {
+        return failure instanceof DataAccessException
+                || failure instanceof RedisException
+                || failure instanceof IOException;
     }
 
     static Problem away(Throwable redisFailure) {

@@ -3,11 +3,15 @@ package cn.fengming.points.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.fengming.points.embedded.EmbeddedRedis;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.Servers;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
@@ -58,6 +64,37 @@ class RedisAwayTest {
         Attempts attempts = new Attempts(redis, new SignInSettings(1, 1, 1));
 
         assertThat(told(() -> attempts.of("code").block()).status()).isEqualTo(503);
+    }
+
+    @Test
+    void a_redis_that_ends_while_in_use_is_told_as_away() {
+        Path directory = Servers.newDataDirectory("redis-that-ends");
+        EmbeddedRedis server = EmbeddedRedis.start(directory, false);
+        URI url = URI.create(server.url());
+        var redisSettings = new RedisStandaloneConfiguration(url.getHost(), url.getPort());
+        redisSettings.setPassword(
+                url.getUserInfo() == null ? "" : url.getUserInfo().replaceFirst("^[^:]*:", ""));
+        var connections = new LettuceConnectionFactory(
+                redisSettings,
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(Duration.ofSeconds(1))
+                        .build());
+        connections.afterPropertiesSet();
+        connections.start();
+        try {
+            var shelf = new SessionShelf(
+                    new ReactiveStringRedisTemplate(connections),
+                    json,
+                    clock,
+                    new SessionSettings(Duration.ofDays(1), Duration.ofDays(2)));
+            assertThat(shelf.find(new Token("any")).block()).isNull();
+
+            server.close();
+
+            assertThat(told(() -> shelf.find(new Token("any")).block()).type()).isEqualTo("sign-in-away");
+        } finally {
+            connections.destroy();
+        }
     }
 
     private static Problem told(Runnable question) {
