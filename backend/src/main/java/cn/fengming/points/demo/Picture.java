@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 /** Draws a courtyard, clean or dirty: the demo shows no photo of anybody's home. */
 final class Picture {
 
-    private static final int WIDTH = 960;
-    private static final int HEIGHT = 720;
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 360;
 
     private Picture() {}
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Seasons {
 
-    private static final int HOMES_SCORED = 8;
+    private static final int HOMES_SCORED = 6;
     private static final int HOMES_IN_ACTION = 4;
     /** Villages whose current quarter is shown in every state; the others go on more quietly. */
     private static final int LIVELY = 3;
@@ -52,6 +52,7 @@ final class Seasons {
         assess(calendar.before());
         awardsOf(calendar.last());
         assess(calendar.last());
+        phone.post(town.officer(), "/api/v1/quarters/" + calendar.before() + "/close", Map.of());
         earlyInCurrentQuarter();
         openStores();
         fullSwing();
