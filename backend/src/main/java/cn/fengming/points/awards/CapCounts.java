@@ -2,7 +2,9 @@ package cn.fengming.points.awards;
 
 import cn.fengming.points.rules.Cap;
 import cn.fengming.points.rules.Rule;
-import java.util.Collection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -33,21 +35,32 @@ class CapCounts {
     }
 
     /** Everything that counts for one more of this household under the rule. */
-    Mono<Usage> usage(UUID town, UUID village, UUID household, Rule rule) {
-        return (ofVillage(rule.cap()) ? villageUses(town, village, rule) : householdUses(town, household, rule))
+    Mono<Usage> usage(UUID town, UUID village, UUID household, Rule rule, LocalDate day) {
+        return (ofVillage(rule.cap())
+                        ? villageUses(town, village, household, rule, day)
+                        : householdUses(town, household, rule))
                 .collectList()
                 .map(Usage::new);
     }
 
-    /** What these households were already paid for by the rules of these codes: the count at posting. */
-    Mono<Usage> settled(UUID town, UUID village, Collection<String> codes) {
-        return database.sql(USES + """
-                         where town_id = :town and village_id = :village and rule_code = any(:codes)
-                           and state in ('POSTED', 'SET_OFF')
+    /**
+     * What was already paid in a village, as far back as matters: the count at posting.
+     *
+     * @param since code of a rule to the first day that counts with what is due
+     */
+    Mono<Usage> settled(UUID town, UUID village, Map<String, LocalDate> since) {
+        List<String> codes = List.copyOf(since.keySet());
+        return database.sql("""
+                        select household_id as household, rule_code as code, event, happened_on as day, quantity
+                          from awards.application
+                          join unnest(:codes, :firsts) as matters (code, first_day)
+                            on rule_code = matters.code and happened_on >= matters.first_day
+                         where town_id = :town and village_id = :village and state in ('POSTED', 'SET_OFF')
                         """)
                 .bind("town", town)
                 .bind("village", village)
                 .bind("codes", codes.toArray(String[]::new))
+                .bind("firsts", codes.stream().map(since::get).toArray(LocalDate[]::new))
                 .mapProperties(Use.class)
                 .all()
                 .collectList()
@@ -98,11 +111,17 @@ class CapCounts {
                 .all();
     }
 
-    private Flux<Use> villageUses(UUID town, UUID village, Rule rule) {
-        return database.sql(USES + " where town_id = :town and village_id = :village and rule_code = :code and " + LIVE)
+    /** The village's of the same window, and the household's of all time: an event counts once for ever. */
+    private Flux<Use> villageUses(UUID town, UUID village, UUID household, Rule rule, LocalDate day) {
+        return database.sql(USES + """
+                         where town_id = :town and village_id = :village and rule_code = :code
+                           and (happened_on >= :first or household_id = :household)
+                           and\s""" + LIVE)
                 .bind("town", town)
                 .bind("village", village)
+                .bind("household", household)
                 .bind("code", rule.code())
+                .bind("first", rule.cap().window().around(day).first())
                 .mapProperties(Use.class)
                 .all();
     }

@@ -2,8 +2,10 @@ package cn.fengming.points.awards;
 
 import cn.fengming.points.community.Community;
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.rules.Cap;
 import cn.fengming.points.rules.Rule;
 import cn.fengming.points.rules.Rules;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,11 @@ class CapFilter {
 
     /** Emits those that fit, in their order; the others have lapsed. */
     Mono<List<Application>> within(Actor actor, UUID village, List<Application> due) {
-        List<String> codes = due.stream().map(Application::ruleCode).distinct().toList();
         return Mono.zip(
-                        counts.settled(actor.town(), village, codes),
                         versions(actor.town(), due),
                         community.householdsOf(actor.town(), village).count())
-                .map(found -> excesses(due, found.getT1(), found.getT2(), found.getT3()))
+                .flatMap(found -> counts.settled(actor.town(), village, since(due, found.getT1()))
+                        .map(usage -> excesses(due, usage, found.getT1(), found.getT2())))
                 .flatMap(excesses -> Flux.fromIterable(due)
                         .filter(item -> excesses.containsKey(item.id()))
                         .concatMap(item -> applications.move(item, Move.LAPSE, actor.person(), excesses.get(item.id())))
@@ -57,12 +58,27 @@ class CapFilter {
                 .collect(Collectors.toMap(Rule::id, Function.identity()));
     }
 
+    /** From which day on what was paid before matters for what is due, by the code of the rule. */
+    private static Map<String, LocalDate> since(List<Application> due, Map<UUID, Rule> versions) {
+        return due.stream()
+                .collect(Collectors.toMap(
+                        Application::ruleCode,
+                        item -> cap(item, versions)
+                                .window()
+                                .around(item.happenedOn())
+                                .first(),
+                        (one, other) -> one.isBefore(other) ? one : other));
+    }
+
+    private static Cap cap(Application item, Map<UUID, Rule> versions) {
+        return Objects.requireNonNull(versions.get(item.rule())).cap();
+    }
+
     /** Why those that do not fit do not, by application. */
     static Map<UUID, String> excesses(List<Application> due, Usage usage, Map<UUID, Rule> versions, long homes) {
         Map<UUID, String> excesses = new LinkedHashMap<>();
         for (Application item : due) {
-            Optional<String> excess = usage.excess(
-                    Objects.requireNonNull(versions.get(item.rule())).cap(), item.use(), homes);
+            Optional<String> excess = usage.excess(cap(item, versions), item.use(), homes);
             if (excess.isPresent()) {
                 excesses.put(item.id(), excess.get());
             } else {

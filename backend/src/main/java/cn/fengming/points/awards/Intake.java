@@ -77,7 +77,7 @@ class Intake {
                 .flatMap(missing -> missing.isPresent()
                         ? Mono.just(missing)
                         : Mono.zip(
-                                counts.usage(town, draft.village(), draft.household(), rule),
+                                counts.usage(town, draft.village(), draft.household(), rule, draft.happenedOn()),
                                 homes(town, draft.village(), rule),
                                 (usage, homes) -> usage.excess(rule.cap(), use, homes)));
     }
