@@ -2,6 +2,7 @@ package cn.fengming.points.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Given;
@@ -41,6 +42,9 @@ class ApplicationTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    Sessions sessions;
 
     TownSetup town;
     VillageSetup village;
@@ -147,9 +151,9 @@ class ApplicationTest {
                 .expect(200);
         towns.applied(home, "micro_landscape");
         clock.setDay(LocalDate.of(2027, 1, 2));
-        Login nextYear = given.member(
-                town.officer(),
-                java.util.Objects.requireNonNull(villager.actor().member()));
+        String token = java.util.Objects.requireNonNull(
+                sessions.open(villager.actor().person(), town.town()).block());
+        Login nextYear = new Login(token, villager.actor());
         towns.apply(nextYear, "micro_landscape").expect(201);
     }
 
