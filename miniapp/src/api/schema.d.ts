@@ -4,6 +4,91 @@
  */
 
 export interface paths {
+    "/api/v1/activities/{activity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次活动和到场各户 */
+        get: operations["readActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 扫户卡签到 */
+        post: operations["scanIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 第二人确认整次活动 */
+        post: operations["confirmActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 扫户卡签退（按小时计分的活动） */
+        post: operations["scanOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{activity}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束活动，为到场各户登记积分 */
+        post: operations["closeActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/announcements": {
         parameters: {
             query?: never;
@@ -2018,7 +2103,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 公示栏：公告、光荣榜、红旗、名次 */
+        /** 公示栏：公告、公示、光荣榜、红旗、名次 */
         get: operations["publicWall"];
         put?: never;
         post?: never;
@@ -2702,6 +2787,24 @@ export interface paths {
         patch: operations["renameVillage"];
         trace?: never;
     };
+    "/api/v1/villages/{village}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村的活动，最新的在前 */
+        get: operations["listActivities"];
+        put?: never;
+        /** 发起一次活动 */
+        post: operations["openActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/application-counts": {
         parameters: {
             query?: never;
@@ -3228,13 +3331,21 @@ export interface components {
             version: number;
             withdrawn: string[];
         };
-        AssessmentCut: unknown;
-        AssessmentCutCount: components["schemas"]["AssessmentCut"] & {
+        AssessmentCut: {
+            kind: string;
+        };
+        AssessmentCutCount: {
+            kind: "AssessmentCutCount";
+        } & (Omit<components["schemas"]["AssessmentCut"], "kind"> & {
             /** Format: int32 */
             count: number;
-        };
-        AssessmentCutRest: components["schemas"]["AssessmentCut"];
-        AssessmentDeductedLine: components["schemas"]["AssessmentLine"] & {
+        });
+        AssessmentCutRest: {
+            kind: "AssessmentCutRest";
+        } & Omit<components["schemas"]["AssessmentCut"], "kind">;
+        AssessmentDeductedLine: {
+            kind: "AssessmentDeductedLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
             code: string;
             floor: string;
             kinds: components["schemas"]["AssessmentFindingKind"][];
@@ -3244,7 +3355,7 @@ export interface components {
             title: string;
             /** Format: int32 */
             weight: number;
-        };
+        });
         AssessmentDraw: {
             candidates: string[];
             drawn: string[];
@@ -3327,7 +3438,9 @@ export interface components {
             /** Format: uuid */
             subject: string;
         };
-        AssessmentLine: unknown;
+        AssessmentLine: {
+            kind: string;
+        };
         AssessmentLineScore: {
             /** Format: int32 */
             findings: number;
@@ -3492,7 +3605,9 @@ export interface components {
         AssessmentSchemeSchemeText: {
             document: string;
         };
-        AssessmentScoredLine: components["schemas"]["AssessmentLine"] & {
+        AssessmentScoredLine: {
+            kind: "AssessmentScoredLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
             code: string;
             max: string;
             /** @enum {string} */
@@ -3500,7 +3615,7 @@ export interface components {
             title: string;
             /** Format: int32 */
             weight: number;
-        };
+        });
         AssessmentSheet: {
             authors: string[];
             content: components["schemas"]["AssessmentSheetContent"];
@@ -3589,16 +3704,26 @@ export interface components {
             behind: string;
             reason: string;
         };
-        AssessmentTieRule: unknown;
-        AssessmentTieRuleBetterLine: components["schemas"]["AssessmentTieRule"] & {
+        AssessmentTieRule: {
+            kind: string;
+        };
+        AssessmentTieRuleBetterLine: {
+            kind: "AssessmentTieRuleBetterLine";
+        } & (Omit<components["schemas"]["AssessmentTieRule"], "kind"> & {
             /** @enum {string} */
             direction: "HIGHEST_FIRST" | "LOWEST_FIRST";
             line: string;
             title: string;
-        };
-        AssessmentTieRuleDraw: components["schemas"]["AssessmentTieRule"];
-        AssessmentTieRuleFewerFindings: components["schemas"]["AssessmentTieRule"];
-        AssessmentTieRulePreviousStanding: components["schemas"]["AssessmentTieRule"];
+        });
+        AssessmentTieRuleDraw: {
+            kind: "AssessmentTieRuleDraw";
+        } & Omit<components["schemas"]["AssessmentTieRule"], "kind">;
+        AssessmentTieRuleFewerFindings: {
+            kind: "AssessmentTieRuleFewerFindings";
+        } & Omit<components["schemas"]["AssessmentTieRule"], "kind">;
+        AssessmentTieRulePreviousStanding: {
+            kind: "AssessmentTieRulePreviousStanding";
+        } & Omit<components["schemas"]["AssessmentTieRule"], "kind">;
         AssessmentTier: {
             cut: components["schemas"]["AssessmentCutCount"] | components["schemas"]["AssessmentCutRest"];
             name: string;
@@ -3646,6 +3771,58 @@ export interface components {
             /** Format: uuid */
             subjectId: string;
             subjectType: string;
+        };
+        AwardsActivity: {
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date */
+            heldOn: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: uuid */
+            openedBy: string;
+            /** Format: uuid */
+            rule: string;
+            ruleName: string;
+            /** @enum {string} */
+            state: "OPEN" | "CLOSED";
+            title: string;
+            /** Format: uuid */
+            village: string;
+        };
+        AwardsActivityActivityEnd: {
+            photos?: components["schemas"]["AwardsShownPhoto"][];
+        };
+        AwardsActivityActivitySheet: {
+            activity: components["schemas"]["AwardsActivity"];
+            attendance: components["schemas"]["AwardsActivityAttendance"][];
+            photos: string[];
+        };
+        AwardsActivityAttendance: {
+            /** Format: uuid */
+            application?: string;
+            /** Format: uuid */
+            household: string;
+            /** Format: date-time */
+            inAt: string;
+            /** Format: date-time */
+            outAt?: string;
+            refusal?: string;
+        };
+        AwardsActivityConfirmedCount: {
+            /** Format: int64 */
+            confirmed: number;
+        };
+        AwardsActivityNewActivity: {
+            /** Format: date */
+            heldOn?: string;
+            ruleCode: string;
+            title: string;
+        };
+        AwardsActivityScannedCard: {
+            card: string;
         };
         AwardsAllowedRule: {
             refusal?: string;
@@ -4332,6 +4509,7 @@ export interface components {
         BoardWall: {
             announcements: components["schemas"]["BoardAnnouncement"][];
             honours: components["schemas"]["AwardsHonourBoardEntry"][];
+            notices: components["schemas"]["AwardsPublicNotice"][];
             ranking?: components["schemas"]["BoardRanking"];
             redFlags: components["schemas"]["AwardsHonourBoardRedFlag"][];
             /** Format: uuid */
@@ -4813,7 +4991,7 @@ export interface components {
             /** @example 2026Q1 */
             lot: string;
             /** @enum {string} */
-            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
+            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
             /** Format: date-time */
             postedAt: string;
             /** @example 2026Q1 */
@@ -4869,7 +5047,7 @@ export interface components {
             /** Format: int64 */
             left: number;
             /** @enum {string} */
-            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
+            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
             /** Format: date-time */
             postedAt: string;
             /** @example 2026Q1 */
@@ -4931,6 +5109,10 @@ export interface components {
         };
         PageAuditRecord: {
             items: components["schemas"]["AuditRecord"][];
+            next?: string;
+        };
+        PageAwardsActivity: {
+            items: components["schemas"]["AwardsActivity"][];
             next?: string;
         };
         PageAwardsApplication: {
@@ -5562,6 +5744,13 @@ export type AssessmentTrace = components['schemas']['AssessmentTrace'];
 export type AssessmentTraceTraceFinding = components['schemas']['AssessmentTraceTraceFinding'];
 export type AssessmentTraceTraceLine = components['schemas']['AssessmentTraceTraceLine'];
 export type AuditRecord = components['schemas']['AuditRecord'];
+export type AwardsActivity = components['schemas']['AwardsActivity'];
+export type AwardsActivityActivityEnd = components['schemas']['AwardsActivityActivityEnd'];
+export type AwardsActivityActivitySheet = components['schemas']['AwardsActivityActivitySheet'];
+export type AwardsActivityAttendance = components['schemas']['AwardsActivityAttendance'];
+export type AwardsActivityConfirmedCount = components['schemas']['AwardsActivityConfirmedCount'];
+export type AwardsActivityNewActivity = components['schemas']['AwardsActivityNewActivity'];
+export type AwardsActivityScannedCard = components['schemas']['AwardsActivityScannedCard'];
 export type AwardsAllowedRule = components['schemas']['AwardsAllowedRule'];
 export type AwardsAllowedRulesScanned = components['schemas']['AwardsAllowedRulesScanned'];
 export type AwardsApplication = components['schemas']['AwardsApplication'];
@@ -5686,6 +5875,7 @@ export type LedgerSource = components['schemas']['LedgerSource'];
 export type MediaPhoto = components['schemas']['MediaPhoto'];
 export type PageAssessmentRound = components['schemas']['PageAssessmentRound'];
 export type PageAuditRecord = components['schemas']['PageAuditRecord'];
+export type PageAwardsActivity = components['schemas']['PageAwardsActivity'];
 export type PageAwardsApplication = components['schemas']['PageAwardsApplication'];
 export type PageAwardsDeduction = components['schemas']['PageAwardsDeduction'];
 export type PageAwardsFlag = components['schemas']['PageAwardsFlag'];
@@ -5758,6 +5948,185 @@ export type TreasuryQuarterNewQuarter = components['schemas']['TreasuryQuarterNe
 export type TreasuryWallet = components['schemas']['TreasuryWallet'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsActivityActivitySheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scanIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardsActivityScannedCard"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityHousehold"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsActivityConfirmedCount"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scanOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardsActivityScannedCard"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityHousehold"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                activity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardsActivityActivityEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsActivity"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAnnouncements: {
         parameters: {
             query?: {
@@ -11485,10 +11854,7 @@ export interface operations {
     signOutEverywhere: {
         parameters: {
             query?: never;
-            header: {
-                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -12039,6 +12405,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityVillage"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAwardsActivity"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AwardsActivityNewActivity"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardsActivity"];
                 };
             };
             /** @description 没有办成 */

@@ -30,6 +30,12 @@ final class Gate {
         gate.open(GET, "/swagger-ui/**");
         gate.open(GET, "/webjars/**");
 
+        // the mini-program's pages for browsers
+        gate.open(GET, "/");
+        gate.open(GET, "/index.html");
+        gate.open(GET, "/assets/**");
+        gate.open(GET, "/static/**");
+
         // public pages
         gate.open(GET, "/api/v1/public/**");
 
