@@ -1,11 +1,8 @@
 package cn.fengming.points.demo;
 
-import java.nio.charset.StandardCharsets;
+import cn.fengming.points.kernel.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -16,10 +13,6 @@ import reactor.core.publisher.Mono;
 class ClosedWhileFounding implements WebFilter {
 
     static final String FOUNDER = "X-Demo-Founder";
-
-    private static final byte[] SORRY = """
-            {"type":"/problems/demo-founding","title":"Service Unavailable","status":503,"detail":"演示镇正在建立，请稍候再来"}
-            """.getBytes(StandardCharsets.UTF_8);
 
     private volatile String founder = "";
 
@@ -37,14 +30,10 @@ class ClosedWhileFounding implements WebFilter {
         boolean admitted = founder.isEmpty()
                 || path.startsWith("/actuator/")
                 || founder.equals(exchange.getRequest().getHeaders().getFirst(FOUNDER));
-        return admitted ? chain.filter(exchange) : refuse(exchange.getResponse());
+        return admitted ? chain.filter(exchange) : Mono.error(ClosedWhileFounding::sorry);
     }
 
-    private static Mono<Void> refuse(ServerHttpResponse response) {
-        response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        response.getHeaders().set("Retry-After", "20");
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(SORRY)));
+    private static Problem sorry() {
+        return new Problem(503, "demo-founding", "演示镇正在建立，请稍候再来").retryAfter(20);
     }
 }

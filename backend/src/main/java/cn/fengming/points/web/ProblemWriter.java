@@ -61,7 +61,8 @@ class ProblemWriter implements WebExceptionHandler {
             log.error("unforeseen error, reference {}", RequestLog.id(exchange), new Traces(error));
             return problem.with("reference", RequestLog.id(exchange));
         }
-        if (problem.status() >= 500) {
+        boolean meant = problem == error;
+        if (problem.status() >= 500 && !meant) {
             log.warn("{} in request {}: {}", problem.type(), RequestLog.id(exchange), Traces.inOneLine(error));
         }
         return problem;
