@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,7 @@ class RedisAwayTest {
 
     @Test
     void nobody_is_mistaken_for_signed_out_when_redis_is_away() {
-        SessionShelf shelf =
-                new SessionShelf(redis, json, clock, new SessionSettings(Duration.ofDays(1), Duration.ofDays(2)));
+        SessionShelf shelf = shelf(nowhere);
 
         assertThat(told(() -> shelf.find(new Token("any")).block()).status()).isEqualTo(503);
         assertThat(told(() -> shelf.of(UUID.randomUUID()).collectList().block()).type())
@@ -68,33 +68,70 @@ class RedisAwayTest {
 
     @Test
     void a_redis_that_ends_while_in_use_is_told_as_away() {
-        Path directory = Servers.newDataDirectory("redis-that-ends");
-        EmbeddedRedis server = EmbeddedRedis.start(directory, false);
-        URI url = URI.create(server.url());
-        var redisSettings = new RedisStandaloneConfiguration(url.getHost(), url.getPort());
-        redisSettings.setPassword(
-                url.getUserInfo() == null ? "" : url.getUserInfo().replaceFirst("^[^:]*:", ""));
-        var connections = new LettuceConnectionFactory(
-                redisSettings,
-                LettuceClientConfiguration.builder()
-                        .commandTimeout(Duration.ofSeconds(1))
-                        .build());
-        connections.afterPropertiesSet();
-        connections.start();
+        EmbeddedRedis server = EmbeddedRedis.start(Servers.newDataDirectory("redis-that-ends"), false);
+        LettuceConnectionFactory connections = connect(server);
         try {
-            var shelf = new SessionShelf(
-                    new ReactiveStringRedisTemplate(connections),
-                    json,
-                    clock,
-                    new SessionSettings(Duration.ofDays(1), Duration.ofDays(2)));
+            SessionShelf shelf = shelf(connections);
             assertThat(shelf.find(new Token("any")).block()).isNull();
-
             server.close();
 
             assertThat(told(() -> shelf.find(new Token("any")).block()).type()).isEqualTo("sign-in-away");
         } finally {
             connections.destroy();
         }
+    }
+
+    @Test
+    void a_session_outlives_a_restart_of_redis() {
+        Path directory = Servers.newDataDirectory("redis-that-restarts");
+        Token token = new Token("the token");
+        Session session = new Session(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                null,
+                Session.Way.WECHAT,
+                clock.instant(),
+                clock.instant(),
+                clock.instant().plus(Duration.ofDays(2)));
+        with(directory, shelf -> shelf.put(token, session).block());
+
+        with(directory, shelf -> {
+            assertThat(shelf.find(token).block()).isEqualTo(session);
+            assertThat(shelf.of(session.person()).collectList().block()).containsExactly(session);
+        });
+    }
+
+    private void with(Path directory, Consumer<SessionShelf> use) {
+        try (EmbeddedRedis server = EmbeddedRedis.start(directory, true)) {
+            LettuceConnectionFactory connections = connect(server);
+            try {
+                use.accept(shelf(connections));
+            } finally {
+                connections.destroy();
+            }
+        }
+    }
+
+    private SessionShelf shelf(LettuceConnectionFactory connections) {
+        return new SessionShelf(
+                new ReactiveStringRedisTemplate(connections),
+                json,
+                clock,
+                new SessionSettings(Duration.ofDays(1), Duration.ofDays(2)));
+    }
+
+    private static LettuceConnectionFactory connect(EmbeddedRedis server) {
+        URI url = URI.create(server.url());
+        var settings = new RedisStandaloneConfiguration(url.getHost(), url.getPort());
+        settings.setPassword(url.getUserInfo() == null ? "" : url.getUserInfo().replaceFirst("^[^:]*:", ""));
+        var connections = new LettuceConnectionFactory(
+                settings,
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(Duration.ofSeconds(1))
+                        .build());
+        connections.afterPropertiesSet();
+        connections.start();
+        return connections;
     }
 
     private static Problem told(Runnable question) {
