@@ -79,10 +79,12 @@ class OutboxDrainTest {
         }
     }
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
     private OutboxDrain drain(Ear... ears) {
         List<OutboxListener> all = new ArrayList<>(realListeners.stream().toList());
         all.addAll(List.of(ears));
-        return new OutboxDrain(shelf, all, transaction, clock, new SimpleMeterRegistry());
+        return new OutboxDrain(shelf, all, transaction, clock, metrics);
     }
 
     private UUID tell() {
@@ -137,6 +139,7 @@ class OutboxDrainTest {
         assertThat(traces("deaf")).as("what it wrote was rolled back").isZero();
         assertThat(row(subject)).containsEntry("attempts", 1);
         assertThat(row(subject).get("last_error").toString()).contains("deaf").doesNotContain("张三");
+        assertThat(metrics.get("points.outbox.failed").gauge().value()).isPositive();
 
         clock.advance(Duration.ofSeconds(2));
         deaf.deaf = false;
