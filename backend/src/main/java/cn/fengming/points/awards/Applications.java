@@ -5,7 +5,6 @@ import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.rules.Second;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -302,35 +301,5 @@ class Applications {
                 cells.number("set_off"),
                 cells.number("posted"),
                 cells.idOrNull("transfer_id"));
-    }
-
-    Mono<Void> addPhotos(Application application, List<ShownPhoto> photos) {
-        return photos.isEmpty()
-                ? Mono.empty()
-                : database.sql("""
-                                insert into awards.application_photo (town_id, application_id, photo_id, stage)
-                                select :town, :application, photo, stage
-                                  from unnest(:photos, :stages) as line (photo, stage)
-                                """)
-                        .bind("town", application.town())
-                        .bind("application", application.id())
-                        .bind("photos", photos.stream().map(ShownPhoto::id).toArray(UUID[]::new))
-                        .bind(
-                                "stages",
-                                photos.stream()
-                                        .map(photo -> photo.stage().name())
-                                        .toArray(String[]::new))
-                        .then();
-    }
-
-    Flux<ShownPhoto> photos(UUID town, UUID application) {
-        return database.sql("""
-                        select photo_id as id, stage from awards.application_photo
-                         where town_id = :town and application_id = :application order by stage, photo_id
-                        """)
-                .bind("town", town)
-                .bind("application", application)
-                .mapProperties(ShownPhoto.class)
-                .all();
     }
 }

@@ -26,14 +26,23 @@ class Intake {
     static final int MOST_HOURS = 24;
 
     private final Applications applications;
+    private final ShownPhotos shownPhotos;
     private final CapCounts counts;
     private final Community community;
     private final Photos photos;
     private final Ids ids;
     private final Clock clock;
 
-    Intake(Applications applications, CapCounts counts, Community community, Photos photos, Ids ids, Clock clock) {
+    Intake(
+            Applications applications,
+            ShownPhotos shownPhotos,
+            CapCounts counts,
+            Community community,
+            Photos photos,
+            Ids ids,
+            Clock clock) {
         this.applications = applications;
+        this.shownPhotos = shownPhotos;
         this.counts = counts;
         this.community = community;
         this.photos = photos;
@@ -58,8 +67,7 @@ class Intake {
                 Application.of(ids.next(), actor.town(), draft, actor.person(), actor.household(), clock.instant());
         return applications
                 .add(application)
-                .delayUntil(
-                        added -> applications.addPhotos(added, draft.handed().photos()))
+                .delayUntil(added -> shownPhotos.add(added, draft.handed().photos()))
                 .delayUntil(added -> photos.claim(
                         actor,
                         draft.handed().photoIds(),

@@ -22,6 +22,7 @@ class Trails {
     private final Reviews reviews;
     private final Notices notices;
     private final Objections objections;
+    private final ShownPhotos shownPhotos;
     private final Photos photos;
     private final Steps steps;
 
@@ -32,6 +33,7 @@ class Trails {
             Reviews reviews,
             Notices notices,
             Objections objections,
+            ShownPhotos shownPhotos,
             Photos photos,
             Steps steps) {
         this.applications = applications;
@@ -40,6 +42,7 @@ class Trails {
         this.reviews = reviews;
         this.notices = notices;
         this.objections = objections;
+        this.shownPhotos = shownPhotos;
         this.photos = photos;
         this.steps = steps;
     }
@@ -63,7 +66,7 @@ class Trails {
                 .collectList();
         return Mono.zip(
                         rules.version(town, application.rule()),
-                        applications.photos(town, application.id()).collectList(),
+                        shownPhotos.of(town, application.id()).collectList(),
                         decisions(town, application.id()),
                         notice,
                         complaints(town, application.id()),
