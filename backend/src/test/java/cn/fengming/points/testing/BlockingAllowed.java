@@ -23,6 +23,11 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         // How to read a type is worked out once, under a lock; a crowd that is the first to send it meets there once.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        // The words of Bean Validation are read before the port opens (web.Warmth), and read again, a few kilobytes
+        // from
+        // the jar, when memory ran short and the virtual machine let go of them.
+        builder.allowBlockingCallsInside(
+                "org.hibernate.validator.resourceloading.PlatformResourceBundleLocator", "getResourceBundle");
         // Static files of the API documentation are read from the jar, a few kilobytes each, by staff only.
         builder.allowBlockingCallsInside(
                         "org.springframework.web.reactive.resource.PathResourceResolver", "getResource")
