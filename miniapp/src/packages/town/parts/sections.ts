@@ -1,0 +1,31 @@
+import type { Sign } from '@/components/pictogram/shapes'
+
+/** Where the town office works: the side navigation of a desktop, and the list on the phone's first page. */
+export interface Section {
+  key: string
+  title: string
+  note: string
+  sign: Sign
+}
+
+export const SECTIONS: Section[] = [
+  { key: 'home', title: '总览', note: '资金、积分池、等着办的事', sign: 'home' },
+  { key: 'round', title: '一期考核', note: '评分表、试算、公布、定榜', sign: 'ranking' },
+  { key: 'standing', title: '名次和等次', note: '等次线、差几分、分从哪里来', sign: 'medal' },
+  { key: 'objections', title: '考核异议', note: '听取和答复', sign: 'alert' },
+  { key: 'schemes', title: '考核方案', note: '现成方案、自己改', sign: 'book' },
+  { key: 'funds', title: '资金和发行', note: '到账多少、能发多少分', sign: 'leaf' },
+  { key: 'pools', title: '各村积分池', note: '每个村还有多少', sign: 'pool' },
+  { key: 'quarters', title: '季度账', note: '开账、结账、打印证明', sign: 'list' },
+  { key: 'windows', title: '兑换期', note: '全镇各村的日期', sign: 'flag' },
+  { key: 'settlement', title: '兑换结算', note: '兑了多少、成本多少', sign: 'basket' },
+  { key: 'goods', title: '商品管理', note: '用品、分值、成本', sign: 'basket' },
+  { key: 'rules', title: '积分细则', note: '做什么得几分', sign: 'check' },
+  { key: 'roles', title: '人员职务', note: '谁管什么', sign: 'person' },
+  { key: 'books', title: '查账', note: '核对全部账目、更正', sign: 'check' },
+  { key: 'audit', title: '操作留痕', note: '谁在什么时候做了什么', sign: 'lock' },
+]
+
+export function sectionUrl(key: string): string {
+  return `/packages/town/${key}/${key}`
+}
