@@ -63,8 +63,15 @@ export function url(path: string, { path: parts = {}, query = {} }: Loose = {}):
   return pairs.length ? `${filled}?${pairs.join('&')}` : filled
 }
 
+/** The backend writes null for what is not there; the types, and all who read them, say undefined. */
+function withoutNulls(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutNulls)
+  if (typeof data !== 'object' || data === null || data instanceof ArrayBuffer) return data ?? undefined
+  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])))
+}
+
 function opened(reply: Reply): unknown {
-  if (reply.status >= 200 && reply.status < 300) return reply.data === '' ? undefined : reply.data
+  if (reply.status >= 200 && reply.status < 300) return reply.data === '' ? undefined : withoutNulls(reply.data)
   if (reply.status === 401) onSignedOut()
   throw refusal(reply.status, reply.data)
 }

@@ -1,0 +1,44 @@
+import type { AssessmentFigures, AssessmentPlace } from '@/api/schema'
+
+/** A tier with its villages, and the line below it with what separates the two neighbours. */
+export interface TierGroup {
+  name: string
+  outcome: AssessmentPlace['outcome']
+  places: AssessmentPlace[]
+  line?: { words: string; narrow: boolean }
+}
+
+/** A margin of up to half a point is one that people will ask about. */
+const NARROW = 0.5
+
+export function tiers(figures: AssessmentFigures): TierGroup[] {
+  const names = new Map(figures.places.map((place) => [place.subject, place.name]))
+  const groups: TierGroup[] = []
+  for (const place of [...figures.places].sort((a, b) => a.rank - b.rank || a.tier - b.tier)) {
+    const last = groups[groups.length - 1]
+    if (last?.name === place.tierName) last.places.push(place)
+    else groups.push({ name: place.tierName, outcome: place.outcome, places: [place] })
+  }
+  for (const group of groups) {
+    const margin = figures.margins.find((each) => each.above === group.name)
+    if (!margin) continue
+    group.line = {
+      words: `${margin.above}和${margin.below}的线：${names.get(margin.lastAbove) ?? ''}比${names.get(margin.firstBelow) ?? ''}高 ${margin.points} 分`,
+      narrow: Number(margin.points) <= NARROW,
+    }
+  }
+  return groups
+}
+
+/** What a village would need, or has in hand, at the lines next to it. */
+export function distance(place: AssessmentPlace): string {
+  const said: string[] = []
+  if (place.behindTierAbove) said.push(`差 ${place.behindTierAbove} 分进上一等次`)
+  if (place.aheadOfTierBelow) said.push(`比下一等次高 ${place.aheadOfTierBelow} 分`)
+  return said.join('，')
+}
+
+export function ties(figures: AssessmentFigures): string[] {
+  const names = new Map(figures.places.map((place) => [place.subject, place.name]))
+  return figures.ties.map((tie) => `${names.get(tie.ahead) ?? ''}和${names.get(tie.behind) ?? ''}总分相同，${names.get(tie.ahead) ?? ''}在前：${tie.reason}`)
+}
