@@ -233,14 +233,16 @@ begin
                                  key, quarter, effective_on, by_person, approved_by, reason, follows, posted_at)
     select p_town, b.id, b.movement, f.id, o.id, f.purse, o.purse, b.amount, b.source, b.key, b.quarter,
            b."effectiveOn", b."byPerson", b."approvedBy", b.reason, b.follows, p_at
-    from jsonb_to_recordset(p_batch) b(id uuid, movement text, "fromKind" text, "fromHolder" uuid, "fromPurse" text,
-           "toKind" text, "toHolder" uuid, "toPurse" text, good uuid, amount bigint, source text, key text, quarter int,
-           "effectiveOn" date, "byPerson" uuid, "approvedBy" uuid, reason text, follows uuid)
+    from rows from (jsonb_to_recordset(p_batch) as (id uuid, movement text, "fromKind" text, "fromHolder" uuid,
+           "fromPurse" text, "toKind" text, "toHolder" uuid, "toPurse" text, good uuid, amount bigint, source text,
+           key text, quarter int, "effectiveOn" date, "byPerson" uuid, "approvedBy" uuid, reason text, follows uuid))
+           with ordinality b(id, movement, "fromKind", "fromHolder", "fromPurse", "toKind", "toHolder", "toPurse", good,
+           amount, source, key, quarter, "effectiveOn", "byPerson", "approvedBy", reason, follows, i)
     join ledger.account f on f.town_id = p_town and f.holder_id = b."fromHolder" and f.purse = b."fromPurse"
      and f.good_id is not distinct from b.good and f.holder_kind = b."fromKind"
     join ledger.account o on o.town_id = p_town and o.holder_id = b."toHolder" and o.purse = b."toPurse"
      and o.good_id is not distinct from b.good and o.holder_kind = b."toKind"
-    order by b.source, b.key
+    order by b.source, b.key, b.i
     on conflict on constraint transfer_source_once do nothing
     returning id)
   select coalesce(array_agg(id), '{}') into fresh from ins;

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Primary;
 /** Everything of the demo, present only when the demo is on. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "points.demo", havingValue = "true")
-@Import({ClosedWhileFounding.class, DemoFounding.class, Register.class})
+@Import({ClosedWhileFounding.class, DemoFounding.class, Foundings.class, Register.class})
 class DemoConfiguration {
 
     @Bean

@@ -1,5 +1,7 @@
 package cn.fengming.points.demo;
 
+import static cn.fengming.points.demo.Waiting.on;
+
 import cn.fengming.points.demo.People.DemoTown;
 import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Chore;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,13 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Founds the demo town on the first start, before the program says it is ready: the register through its desks,
  * everything else through the API as its people would, on the days it would have happened. A founding that breaks off
- * stops the program: half a town would be explained by nothing.
+ * stops the program, and the next start refuses what is left of it: half a town would be explained by nothing.
  */
 class DemoFounding implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DemoFounding.class);
 
     private final Register register;
+    private final Foundings foundings;
     private final DemoClock clock;
     private final ClosedWhileFounding door;
     private final List<Chore> chores;
@@ -36,6 +40,7 @@ class DemoFounding implements ApplicationRunner {
 
     DemoFounding(
             Register register,
+            Foundings foundings,
             DemoClock clock,
             ClosedWhileFounding door,
             List<Chore> chores,
@@ -44,6 +49,7 @@ class DemoFounding implements ApplicationRunner {
             JsonMapper json,
             WebServerApplicationContext server) {
         this.register = register;
+        this.foundings = foundings;
         this.clock = clock;
         this.door = door;
         this.chores = chores;
@@ -55,8 +61,12 @@ class DemoFounding implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!register.hasTown()) {
-            found();
+        register.town().ifPresentOrElse(this::mustBeWhole, this::found);
+    }
+
+    private void mustBeWhole(UUID town) {
+        if (!on(foundings.finished(town))) {
+            throw new HalfFounded();
         }
     }
 
@@ -71,6 +81,7 @@ class DemoFounding implements ApplicationRunner {
             DemoTown town = register.found();
             int port = Objects.requireNonNull(server.getWebServer()).getPort();
             new Seasons(new Phone(port, founder, sessions, ids, json), clock, calendar, chores, town).live();
+            on(foundings.finish(town.id(), Instant.now(Clock.systemUTC())));
         } finally {
             clock.catchUp();
             door.open();

@@ -20,6 +20,7 @@ import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,13 @@ class Register {
         this.sessions = sessions;
     }
 
-    boolean hasTown() {
-        return on(community.towns().any(town -> town.code().equals(TOWN_CODE)));
+    Optional<UUID> town() {
+        return on(community
+                .towns()
+                .filter(town -> town.code().equals(TOWN_CODE))
+                .next()
+                .map(town -> Optional.of(town.id()))
+                .defaultIfEmpty(Optional.empty()));
     }
 
     DemoTown found() {
