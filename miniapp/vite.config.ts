@@ -19,8 +19,21 @@ const rolesForBrowsers: Plugin = {
   },
 }
 
+/** The framework's styles fetch a shadow from its maker's servers; the pages talk to nobody but the backend. */
+const noForeignHosts: Plugin = {
+  name: 'no-foreign-hosts',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const hosts = /https:\/\/\w+\.dcloud\.net\.cn\/[\w./-]*/g
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = file.code.replace(hosts, 'about:blank')
+      else if (file.fileName.endsWith('.css')) file.source = String(file.source).replace(/url\((https:[^)]*dcloud[^)]*)\)/g, 'none')
+    }
+  },
+}
+
 export default defineConfig({
-  plugins: [rolesForBrowsers, uni()],
+  plugins: [rolesForBrowsers, uni(), noForeignHosts],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { chunkSizeWarningLimit: 700 },
   server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: { '/api': 'http://127.0.0.1:8080' } },

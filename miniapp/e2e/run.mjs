@@ -1,1 +1,40 @@
-console.log('no stories yet')
+// Runs the stories: node e2e/run.mjs [--reuse] [--dist] [names...]
+//   --reuse  found the town once a day and copy it (for working on pages)
+//   --dist   take the pages from dist/build/h5 instead of the jar (no packaging in between)
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from './lib/browser.mjs'
+import { townBackend } from './lib/backend.mjs'
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+
+fs.rmSync(here('shots'), { recursive: true, force: true })
+const files = fs
+  .readdirSync(here('stories'))
+  .filter((file) => file.endsWith('.test.mjs') && (names.length === 0 || names.some((name) => file.startsWith(name))))
+  .sort()
+if (files.length === 0) throw new Error(`no story is called ${names}`)
+
+const { executablePath } = await findBrowser()
+const backend = await townBackend({ reuse: flags.includes('--reuse') })
+const env = {
+  ...process.env,
+  CHROMIUM: process.env.CHROMIUM ?? executablePath,
+  E2E_BASE: backend.base,
+  ...(flags.includes('--dist') ? { E2E_DIST: '1' } : {}),
+}
+
+const code = await new Promise((resolve) => {
+  const tests = spawn(
+    process.execPath,
+    ['--test', '--test-concurrency=1', '--test-timeout=600000', '--test-reporter=spec', ...files.map((file) => here(`stories/${file}`))],
+    { env, stdio: 'inherit' },
+  )
+  tests.once('exit', (status) => resolve(status ?? 1))
+})
+if (code !== 0) console.log(fs.readFileSync(backend.log, 'utf8').split('\n').filter((line) => / (ERROR|WARN) /.test(line)).slice(-20).join('\n'))
+await backend.stop()
+process.exitCode = code

@@ -57,12 +57,23 @@ export function exchange(letter: Letter): Promise<Reply> {
 
 /** problem+json reaches us as text in some runtimes. */
 function read(data: unknown): unknown {
-  if (typeof data !== 'string') return data
+  if (typeof data !== 'string') return withoutNulls(data)
   try {
-    return JSON.parse(data)
+    return withoutNulls(JSON.parse(data))
   } catch {
     return data
   }
+}
+
+/** What is absent comes as null; the types, and all of our code, call it undefined. */
+function withoutNulls(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutNulls)
+  if (typeof data !== 'object' || data === null) return data ?? undefined
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, withoutNulls(value)]),
+  )
 }
 
 function lowered(header: Record<string, string> = {}): Record<string, string> {

@@ -1,0 +1,95 @@
+// The real backend, packaged, with a demo town in a directory of its own and on a free port.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const JAR = path.join(ROOT, 'backend/target/fengming-points.jar')
+const CLASSES = path.join(ROOT, 'backend/target/classes')
+const FOUNDING_LIMIT = 8 * 60_000
+// A short life: what counts is how soon it answers.
+const JAVA = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto', '-Xmx768m']
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = net.createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** Starts a backend on a data directory and waits until it is ready. */
+async function start(data) {
+  if (!fs.existsSync(JAR)) throw new Error(`no ${JAR}: run mvn -q -DskipTests package first`)
+  const port = await freePort()
+  const log = path.join(data, '..', `${path.basename(data)}.log`)
+  const out = fs.openSync(log, 'w')
+  const env = { ...process.env, POINTS_PORT: String(port), POINTS_DATA_DIR: data, POINTS_DEMO: 'true' }
+  for (const name of ['POINTS_DATABASE_URL', 'POINTS_REDIS_URL']) delete env[name]
+  const program = spawn('java', [...JAVA, '-jar', JAR], { env, stdio: ['ignore', out, out] })
+  let ended = false
+  const end = new Promise((resolve) => program.once('exit', () => resolve((ended = true))))
+  const stop = async () => {
+    program.kill('SIGTERM')
+    await end
+  }
+  const until = Date.now() + FOUNDING_LIMIT
+  while (!fs.readFileSync(log, 'utf8').includes('Ready: ')) {
+    if (ended || Date.now() > until) {
+      program.kill('SIGKILL')
+      throw new Error(`the backend did not get ready, see below\n${fs.readFileSync(log, 'utf8').slice(-4000)}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  return { base: `http://127.0.0.1:${port}`, log, stop }
+}
+
+/** What a founded town depends on: the program without its pages, and the day. */
+function townKey() {
+  const hash = createHash('sha256').update(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+  const walk = (dir) => {
+    for (const entry of fs.readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const file = path.join(dir, entry.name)
+      if (entry.isDirectory() && entry.name !== 'miniapp') walk(file)
+      else if (entry.isFile()) hash.update(entry.name).update(fs.readFileSync(file))
+    }
+  }
+  walk(CLASSES)
+  return hash.digest('hex').slice(0, 16)
+}
+
+/**
+ * A backend with a freshly founded town. With `reuse`, the town is founded once for a program and a day, and copied.
+ */
+export async function townBackend({ reuse }) {
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'fengming-e2e-'))
+  const data = path.join(temporary, 'data')
+  const begun = Date.now()
+  if (reuse) {
+    const shelf = path.join(os.tmpdir(), 'fengming-towns', townKey())
+    const town = path.join(shelf, 'town')
+    if (!fs.existsSync(path.join(shelf, 'founded'))) {
+      fs.rmSync(shelf, { recursive: true, force: true })
+      fs.mkdirSync(shelf, { recursive: true })
+      console.log('e2e: founding a town to keep')
+      await (await start(town)).stop()
+      fs.writeFileSync(path.join(shelf, 'founded'), '')
+    }
+    fs.cpSync(town, data, { recursive: true, preserveTimestamps: true })
+  }
+  const backend = await start(data)
+  console.log(`e2e: backend ready after ${Math.round((Date.now() - begun) / 1000)} s at ${backend.base}`)
+  return {
+    ...backend,
+    stop: async () => {
+      await backend.stop()
+      fs.rmSync(temporary, { recursive: true, force: true })
+    },
+  }
+}
