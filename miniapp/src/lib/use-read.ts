@@ -76,7 +76,7 @@ export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>) {
   async function reload(): Promise<void> {
     await first.reload()
     further.value = []
-    next.value = first.data.value?.next
+    next.value = first.data.value?.next ?? undefined // the backend says null
     moreTrouble.value = ''
   }
 
@@ -87,7 +87,7 @@ export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>) {
     try {
       const { data } = await ask(next.value)
       further.value = [...further.value, ...data.items]
-      next.value = data.next
+      next.value = data.next ?? undefined
     } catch (thrown) {
       moreTrouble.value = trouble(thrown).words
     } finally {
