@@ -1,0 +1,40 @@
+import type { AssessmentPlace, AssessmentStanding } from '@/api/schema'
+
+export interface TierOf {
+  tier: number
+  name: string
+  /** What a village of this tier gets. */
+  gets: string
+  /** By how much the last of this tier is ahead of the first of the next. */
+  margin: string
+  places: AssessmentPlace[]
+}
+
+/** The places under their tiers, with what each tier earns and how close the line below it is. */
+export function tiersOf(standing: AssessmentStanding): TierOf[] {
+  const tiers: TierOf[] = []
+  for (const place of [...standing.figures.places].sort((a, b) => a.rank - b.rank)) {
+    let tier = tiers.find((each) => each.tier === place.tier)
+    if (!tier) {
+      const margin = standing.figures.margins.find((each) => each.above === place.tierName)
+      tier = {
+        tier: place.tier,
+        name: place.tierName,
+        gets: `每村 ${place.outcome.poolPoints} 积分，考核 ${place.outcome.assessmentScore} 分`,
+        margin: margin ? `离${margin.below}只差 ${margin.points} 分` : '',
+        places: [],
+      }
+      tiers.push(tier)
+    }
+    tier.places.push(place)
+  }
+  return tiers.sort((a, b) => a.tier - b.tier)
+}
+
+/** What one village would say about its place. */
+export function placeWords(place: AssessmentPlace): string {
+  const words = [`得 ${place.total} 分`]
+  if (place.behindTierAbove) words.push(`离上一等次差 ${place.behindTierAbove} 分`)
+  if (place.aheadOfTierBelow) words.push(`比下一等次多 ${place.aheadOfTierBelow} 分`)
+  return words.join('，')
+}
