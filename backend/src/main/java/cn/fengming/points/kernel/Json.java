@@ -1,5 +1,6 @@
 package cn.fengming.points.kernel;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,8 @@ public class Json {
 
     /** @throws IllegalStateException when a stored document does not fit: the code is older than the data */
     public <T> T read(io.r2dbc.postgresql.codec.Json stored, Class<T> type) {
-        return read(stored.asString(), type);
+        // The driver's own asString() reads UTF-8 bytes in the machine's default charset.
+        return read(new String(stored.asArray(), StandardCharsets.UTF_8), type);
     }
 
     public <T> T read(String text, Class<T> type) {

@@ -108,12 +108,17 @@ final class Program implements AutoCloseable {
 
     /** Waits for the line that says where to look. */
     String awaitReady() {
+        return await("Ready: ");
+    }
+
+    /** Waits for a line with these words. */
+    String await(String words) {
         for (String line = next(); !line.equals(END); line = next()) {
-            if (line.contains("Ready: ")) {
+            if (line.contains(words)) {
                 return line;
             }
         }
-        throw new AssertionError("the program ended before it was ready:\n" + printed());
+        throw new AssertionError("the program ended before it said " + words + "\n" + printed());
     }
 
     private String next() {

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -69,6 +70,16 @@ class CodeRulesTest {
             .should()
             .haveRawType(assignableTo(Date.class).or(assignableTo(Calendar.class)))
             .because("java.time says what it means");
+
+    @ArchTest
+    static final ArchRule TEXT_IS_UTF8 = noClasses()
+            .should()
+            .callMethod(Json.class, "asString")
+            .orShould()
+            .callMethod(String.class, "getBytes")
+            .orShould()
+            .callConstructor(String.class, byte[].class)
+            .because("these use the machine's charset: under a POSIX locale every Chinese character would be lost");
 
     @ArchTest
     static final ArchRule IDS_SORT_BY_TIME = noClasses()

@@ -24,6 +24,11 @@ public class Http {
         this.environment = environment;
     }
 
+    /** Another backend than the shared one, by its {@code local.server.port}. */
+    public static Http at(Environment environment) {
+        return new Http(environment);
+    }
+
     public Caller as(Login login) {
         return new Caller(base(), login.token());
     }
