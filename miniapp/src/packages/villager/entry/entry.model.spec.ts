@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AwardsTrail } from '@/api/schema'
-import { decisionWords, mayConfirm, objectionClosed, objectionPossible, secondWords, stepWords, withdrawable } from './entry.model'
+import { decisionWords, inOrder, mayConfirm, objectionClosed, objectionPossible, secondWords, stepWords, withdrawable } from './entry.model'
 
 const NOW = Date.parse('2026-11-24T08:00:00+08:00')
 
@@ -53,5 +53,16 @@ describe('who agreed', () => {
   it('names every step', () => {
     expect(stepWords({ at: '', by: '', to: 'SUBMITTED' })).toBe('申报交上去')
     expect(stepWords({ at: '', by: '', from: 'SUBMITTED', to: 'UNDER_REVIEW' })).toBe('评议中')
+  })
+})
+
+describe('the photos', () => {
+  it('show first how it was', () => {
+    const shown = inOrder([
+      { id: 'c', stage: 'OTHER' },
+      { id: 'b', stage: 'AFTER' },
+      { id: 'a', stage: 'BEFORE' },
+    ])
+    expect(shown.map((each) => each.id)).toEqual(['a', 'b', 'c'])
   })
 })

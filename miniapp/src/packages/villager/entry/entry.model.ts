@@ -1,4 +1,4 @@
-import type { AwardsNotice, AwardsStep, AwardsTrail, AwardsTrailDecision } from '@/api/schema'
+import type { AwardsNotice, AwardsShownPhoto, AwardsStep, AwardsTrail, AwardsTrailDecision } from '@/api/schema'
 import { day, moment } from '@/lib/dates'
 import { AWARD_WORDS, type AwardState } from '@/lib/award-words'
 
@@ -73,3 +73,9 @@ export function mayConfirm(trail: AwardsTrail, household?: string): boolean {
 }
 
 export const STAGE_WORDS = { BEFORE: '整治前', AFTER: '整治后', OTHER: '照片' } as const
+
+/** First how it was, then how it became. */
+export function inOrder(photos: AwardsShownPhoto[]): AwardsShownPhoto[] {
+  const order = ['BEFORE', 'AFTER', 'OTHER']
+  return [...photos].sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
+}

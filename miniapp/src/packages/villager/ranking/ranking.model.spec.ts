@@ -26,9 +26,17 @@ describe('the ranking', () => {
     } as unknown as AssessmentStanding
     const tiers = tiersOf(standing)
     expect(tiers.map((each) => [each.name, each.places.map((one) => one.rank), each.gets, each.margin])).toEqual([
-      ['一等次', [1, 2], '每村 3000 积分，考核 3 分', '离二等次只差 0.5 分'],
+      ['一等次', [1, 2], '每村 3000 积分，考核 3 分', '比二等次的头一名多 0.5 分'],
       ['二等次', [3], '每村 2000 积分，考核 2 分', ''],
     ])
+  })
+
+  it('says what decided when both sides of a line are level', () => {
+    const margin = { above: '一等次', below: '二等次', firstBelow: '2', lastAbove: '1', points: '0' }
+    const level = (ties: unknown[]) =>
+      ({ figures: { places: [place(1, 1), place(2, 2)], margins: [margin], ties } }) as unknown as AssessmentStanding
+    expect(tiersOf(level([{ ahead: '1', behind: '2', reason: '问题少的在前' }]))[0]!.margin).toBe('和二等次的头一名同分，问题少的在前')
+    expect(tiersOf(level([]))[0]!.margin).toBe('和二等次的头一名同分')
   })
 
   it('says how far a village is from the lines', () => {

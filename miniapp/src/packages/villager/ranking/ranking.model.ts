@@ -1,4 +1,4 @@
-import type { AssessmentPlace, AssessmentStanding } from '@/api/schema'
+import type { AssessmentMargin, AssessmentPlace, AssessmentStanding, AssessmentTie } from '@/api/schema'
 
 export interface TierOf {
   tier: number
@@ -21,7 +21,7 @@ export function tiersOf(standing: AssessmentStanding): TierOf[] {
         tier: place.tier,
         name: place.tierName,
         gets: `每村 ${place.outcome.poolPoints} 积分，考核 ${place.outcome.assessmentScore} 分`,
-        margin: margin ? `离${margin.below}只差 ${margin.points} 分` : '',
+        margin: margin ? marginWords(margin, standing.figures.ties) : '',
         places: [],
       }
       tiers.push(tier)
@@ -29,6 +29,13 @@ export function tiersOf(standing: AssessmentStanding): TierOf[] {
     tier.places.push(place)
   }
   return tiers.sort((a, b) => a.tier - b.tier)
+}
+
+/** The line between two tiers: how narrow, and when level, what decided. */
+function marginWords(margin: AssessmentMargin, ties: AssessmentTie[]): string {
+  if (Number(margin.points) > 0) return `比${margin.below}的头一名多 ${margin.points} 分`
+  const tie = ties.find((each) => each.ahead === margin.lastAbove && each.behind === margin.firstBelow)
+  return `和${margin.below}的头一名同分${tie ? `，${tie.reason}` : ''}`
 }
 
 /** What one village would say about its place. */
