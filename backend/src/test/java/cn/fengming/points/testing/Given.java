@@ -49,7 +49,7 @@ public class Given {
     public TownSetup town(int villages, int householdsPerVillage) {
         int number = TOWNS.incrementAndGet();
         Town town = made(register.foundTown("凤鸣镇" + number, "town-" + number));
-        Login officer = signedIn(made(posts.firstOfficer(town.id(), "谭晓丽")));
+        Login officer = signedIn(made(posts.firstOfficer(town.id(), "周明兰")));
         List<VillageSetup> made = IntStream.range(0, villages)
                 .mapToObj(each -> village(officer, each, householdsPerVillage))
                 .toList();
