@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { AssessmentFigures, AssessmentRound, AssessmentStanding, LedgerBookQuarter, LedgerProof, RulesRule, StoreGood } from '@/api/schema'
+import { mayDecide, movementWords } from '@/packages/town/books/books.model'
+import { fenOf } from '@/packages/town/funds/funds.model'
+import { blankGood, formOf, goodBody, goodTrouble } from '@/packages/town/goods/goods.model'
+import { issued, waiting, whereabouts, workingQuarter } from '@/packages/town/home/home.model'
+import { entryOf, emptyCorrection } from '@/packages/town/objections/objections.model'
+import { isPhone, scopeOf } from '@/packages/town/roles/roles.model'
+import { freezeTrouble, sheetCount, steps } from '@/packages/town/round/round.model'
+import { formOfRule, ruleDraft, ruleTrouble } from '@/packages/town/rules/rules.model'
+import { numbered } from '@/packages/town/schemes/schemes.model'
+import { distance, ties, tiers } from '@/packages/town/standing/standing.model'
+import { planTrouble } from '@/packages/town/windows/windows.model'
+
+const book = (quarter: string, state: 'OPEN' | 'CLOSED'): LedgerBookQuarter => ({ quarter, state, openedAt: '' })
+const proof = { fund: 100, unissued: 40, pools: 30, wallets: 15, held: 5, redeemed: 8, expired: 2 } as LedgerProof
+const round = (state: AssessmentRound['state']) => ({ state, title: '考核', schemeVersion: 1 }) as AssessmentRound
+const standing = { objectionsUntil: '2026-03-10T00:00:00Z', revision: 2 } as AssessmentStanding
+const before = Date.parse('2026-03-09T00:00:00Z')
+const after = Date.parse('2026-03-11T00:00:00Z')
+
+describe('the overview', () => {
+  it('works on the latest open quarter', () => {
+    expect(workingQuarter([book('2026Q1', 'OPEN'), book('2026Q2', 'CLOSED')])?.quarter).toBe('2026Q1')
+    expect(workingQuarter([book('2026Q1', 'CLOSED'), book('2026Q2', 'CLOSED')])?.quarter).toBe('2026Q2')
+    expect(workingQuarter([])).toBeUndefined()
+  })
+  it('puts every point of the fund in one place', () => {
+    expect(whereabouts(proof).reduce((sum, part) => sum + part.value, 0)).toBe(proof.fund)
+    expect(issued(proof)).toBe(60)
+  })
+  it('says what waits, objections first', () => {
+    const nothing = { submitted: 24, villages: 24, objections: [], corrections: [], quarters: [book('2026Q1', 'OPEN')] }
+    expect(waiting(nothing)).toEqual([])
+    const titles = waiting({ ...nothing, round: round('SCORING'), submitted: 20, objections: [{ state: 'OPEN' }] as never, quarters: [] }).map((each) => each.section)
+    expect(titles).toEqual(['objections', 'round', 'quarters'])
+  })
+})
+
+describe('a round', () => {
+  const villages = ['a', 'b'].map((id) => ({ id, name: id, spelling: id, town: 't' }))
+  it('counts only submitted sheets', () => {
+    expect(sheetCount(villages, [{ subject: 'a', state: 'SUBMITTED' }, { subject: 'b', state: 'DRAFT' }] as never)).toEqual({ submitted: 1, missing: ['b'] })
+  })
+  it('goes step by step', () => {
+    const states = (...given: Parameters<typeof steps>) => steps(...given).map((step) => step.state).join(' ')
+    expect(states(round('SCORING'), { submitted: 1, missing: ['b'] }, undefined, 0, before)).toBe('done now later later later')
+    expect(states(round('SCORING'), { submitted: 2, missing: [] }, undefined, 0, before)).toBe('done done now later later')
+    expect(states(round('PUBLISHED'), { submitted: 2, missing: [] }, standing, 0, before)).toBe('done done done now later')
+    expect(states(round('PUBLISHED'), { submitted: 2, missing: [] }, standing, 0, after)).toBe('done done done done now')
+    expect(states(round('FROZEN'), { submitted: 2, missing: [] }, standing, 0, after)).toBe('done done done done done')
+  })
+  it('freezes only after the window and with every objection answered', () => {
+    expect(freezeTrouble(standing, 0, after)).toBe('')
+    expect([freezeTrouble(standing, 1, after), freezeTrouble(standing, 0, before), freezeTrouble(undefined, 0, after)]).not.toContain('')
+  })
+})
+
+describe('a standing', () => {
+  const place = (rank: number, name: string, tierName: string, more = {}) => ({ subject: name, name, rank, tier: tierName === '一等次' ? 1 : 2, tierName, total: '90', outcome: { poolPoints: 3000, assessmentScore: '3' }, lines: [], findings: 0, ...more })
+  const figures: AssessmentFigures = {
+    places: [place(3, '丙', '二等次', { behindTierAbove: '0.5' }), place(1, '甲', '一等次', { aheadOfTierBelow: '2' }), place(2, '乙', '一等次')],
+    margins: [{ above: '一等次', below: '二等次', lastAbove: '乙', firstBelow: '丙', points: '0.5' }],
+    ties: [{ ahead: '甲', behind: '乙', reason: '问题少' }],
+  }
+  it('draws the line where one tier ends, with the two neighbours', () => {
+    const groups = tiers(figures)
+    expect(groups.map((group) => group.places.map((each) => each.name).join(''))).toEqual(['甲乙', '丙'])
+    expect(groups[0]!.line).toEqual({ words: '一等次和二等次的线：乙比丙高 0.5 分', narrow: true })
+    expect(groups[1]!.line).toBeUndefined()
+  })
+  it('says how far each is from the lines, and how ties were broken', () => {
+    expect(distance(figures.places[0]!)).toBe('差 0.5 分进上一等次')
+    expect(distance(figures.places[2]!)).toBe('')
+    expect(ties(figures)[0]).toContain('甲在前：问题少')
+  })
+})
+
+describe('forms of the office', () => {
+  it('reads yuan as fen without binary fractions', () => {
+    expect(['48000', '0.29', '1.5', '0', '1.234', '-1', ''].map(fenOf)).toEqual([4_800_000, 29, 150, undefined, undefined, undefined, undefined])
+  })
+  it('sends a good as it was typed', () => {
+    const good = { id: 'g', name: '食盐', kind: 'GOODS', category: 'FOOD', price: 3, costFen: 305, seasonLimit: 5, stocked: true, onSale: true, description: '', version: 2 } as StoreGood
+    expect(formOf(good).cost).toBe('3.05')
+    expect(goodBody(formOf(good))).toMatchObject({ name: '食盐', price: 3, costFen: 305, seasonLimit: 5, version: 2 })
+    expect(Object.keys(goodTrouble(blankGood())).sort()).toEqual(['costFen', 'name', 'price'])
+  })
+  it('makes the next version of a rule and keeps what it does not ask about', () => {
+    const rule = { code: 'c', name: '庭院', points: 5, words: '旧', validFrom: '2026-01-01', version: 1, terms: { awarding: { panel: true, notice: true, recorders: ['COMMITTEE'], second: 'NONE' }, evidence: { photos: 1, beforeAfter: true, proofs: [] }, cap: { times: 1, window: 'MONTH', counted: 'HOUSEHOLD' } } } as unknown as RulesRule
+    const form = { ...formOfRule(rule, '2026-04-01'), points: '6', reason: '会议' }
+    expect(ruleTrouble(form)).toEqual({})
+    expect(ruleTrouble({ ...form, points: '0', reason: '' })).toHaveProperty('points')
+    const draft = ruleDraft(form, rule)
+    expect(draft).toMatchObject({ points: 6, validFrom: '2026-04-01', words: undefined })
+    expect(draft.terms.evidence.beforeAfter).toBe(true)
+    expect(ruleDraft({ ...form, words: '新' }, rule).words).toBe('新')
+  })
+  it('plans days in their order', () => {
+    expect(planTrouble({ opensOn: '2026-04-01', closesOn: '2026-04-10', pickupDays: '14' })).toEqual({})
+    expect(Object.keys(planTrouble({ opensOn: '2026-04-10', closesOn: '2026-04-01', pickupDays: '0' }))).toEqual(['closesOn', 'pickupDays'])
+  })
+  it('knows where a role may serve', () => {
+    expect([scopeOf('TOWN'), scopeOf('INSPECTOR'), scopeOf('COMMITTEE')]).toEqual(['town', 'either', 'village'])
+    expect([isPhone('13800000000'), isPhone('1380000000')]).toEqual([true, false])
+  })
+})
+
+describe('books and schemes', () => {
+  it('lets nobody confirm what they proposed', () => {
+    const correction = { state: 'PROPOSED' as const, proposedBy: 'me' }
+    expect([mayDecide(correction, 'me'), mayDecide(correction, 'you'), mayDecide(correction, undefined), mayDecide({ ...correction, state: 'CONFIRMED' }, 'you')]).toEqual([false, true, false, false])
+    expect(movementWords('UNDO_AWARD')).toContain('撤回')
+  })
+  it('puts an error beside its line', () => {
+    expect(numbered('{\n"a"', [{ line: 2, path: 'a', message: '少了值' }])).toEqual([{ number: 1, text: '{', errors: [] }, { number: 2, text: '"a"', errors: ['少了值'] }])
+  })
+  it('corrects a sheet of the version that was read', () => {
+    expect(entryOf(emptyCorrection(), 'roads', '复核')).toBeUndefined()
+    const sheet = { version: 3 } as never
+    expect(entryOf({ sheet, score: '28.5', remark: '', withdrawn: ['f'] }, 'roads', '复核')).toEqual({ version: 3, marks: [{ line: 'roads', score: 28.5, remark: undefined }], findings: {}, withdrawn: ['f'], reason: '复核' })
+    expect(entryOf({ sheet, score: 'x', remark: '', withdrawn: [] }, 'roads', '复核')?.marks).toEqual([])
+  })
+})
