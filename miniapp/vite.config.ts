@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import uniPlugin from '@dcloudio/vite-plugin-uni'
@@ -19,6 +20,35 @@ const rolesForBrowsers: Plugin = {
   },
 }
 
+interface Book {
+  pages: { path: string }[]
+  subPackages: { root: string; pages: { path: string }[] }[]
+}
+
+const book = JSON.parse(readFileSync(new URL('./src/pages.json', import.meta.url), 'utf8')) as Book
+const pages = new Set([
+  ...book.pages.map((page) => page.path),
+  ...book.subPackages.flatMap((each) => each.pages.map((page) => `${each.root}/${page.path}`)),
+])
+
+/**
+ * WeChat wraps every component in an element of its own, which breaks flex rows and margins that browsers show right.
+ * Virtual hosts have none; every component of ours is one.
+ */
+const virtualHosts: Plugin = {
+  name: 'virtual-hosts',
+  enforce: 'pre',
+  transform(code, id) {
+    if (process.env.UNI_PLATFORM !== 'mp-weixin') return undefined
+    const ours = /\/src\/(.+)\.vue$/.exec(id)?.[1]
+    if (!ours || ours === 'App' || pages.has(ours)) return undefined
+    const opened = /<script setup[^>]*>/.exec(code)
+    if (!opened) return undefined
+    const at = opened.index + opened[0].length
+    return { code: `${code.slice(0, at)}\ndefineOptions({ options: { virtualHost: true } })${code.slice(at)}`, map: null }
+  },
+}
+
 /** The framework's styles fetch a shadow from its maker's servers; the pages talk to nobody but the backend. */
 const noForeignHosts: Plugin = {
   name: 'no-foreign-hosts',
@@ -33,7 +63,7 @@ const noForeignHosts: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [rolesForBrowsers, uni(), noForeignHosts],
+  plugins: [rolesForBrowsers, virtualHosts, uni(), noForeignHosts],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { chunkSizeWarningLimit: 700 },
   server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: { '/api': 'http://127.0.0.1:8080' } },

@@ -14,7 +14,8 @@ export async function call(method, path, { token, body } = {}) {
     body: body === undefined ? undefined : JSON.stringify(body),
   })
   const text = await answer.text()
-  const json = text ? JSON.parse(text) : undefined
+  // absent values come as null; the pages know them as undefined
+  const json = text ? JSON.parse(text, (_, value) => value ?? undefined) : undefined
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${json?.detail ?? text}`)
   return json
 }
@@ -31,8 +32,9 @@ export async function find({ role, village, name }, nth = 0) {
   return found[nth]
 }
 
-/** Signs in without tapping. */
+/** Signs in without tapping; `session` is what the phone then remembers. */
 export async function signIn(who) {
   const { token } = await call('POST', '/api/v1/sessions/demo', { body: { person: who.person } })
-  return { ...who, token, me: await call('GET', '/api/v1/me', { token }) }
+  const me = await call('GET', '/api/v1/me', { token })
+  return { ...who, token, me, session: { token, person: who.person, me } }
 }
