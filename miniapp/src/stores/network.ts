@@ -25,4 +25,9 @@ export function startNetwork(): void {
   started = true
   uni.getNetworkType({ success: (found) => setOnline(found.networkType !== 'none') })
   uni.onNetworkStatusChange((change) => setOnline(change.isConnected))
+  // #ifdef H5
+  // Where a browser knows kinds of connection, the framework listens for a change of kind only, and misses an outage.
+  window.addEventListener('online', () => setOnline(true))
+  window.addEventListener('offline', () => setOnline(false))
+  // #endif
 }

@@ -36,6 +36,9 @@ describe('the ranking', () => {
     const level = (ties: unknown[]) =>
       ({ figures: { places: [place(1, 1), place(2, 2)], margins: [margin], ties } }) as unknown as AssessmentStanding
     expect(tiersOf(level([{ ahead: '1', behind: '2', reason: '问题少的在前' }]))[0]!.margin).toBe('和二等次的头一名同分，问题少的在前')
+    expect(tiersOf(level([{ ahead: '1', behind: '2', reason: '总分相同，问题 3 处少于 4 处' }]))[0]!.margin).toBe(
+      '和二等次的头一名总分相同，问题 3 处少于 4 处',
+    )
     expect(tiersOf(level([]))[0]!.margin).toBe('和二等次的头一名同分')
   })
 

@@ -35,7 +35,8 @@ export function tiersOf(standing: AssessmentStanding): TierOf[] {
 function marginWords(margin: AssessmentMargin, ties: AssessmentTie[]): string {
   if (Number(margin.points) > 0) return `比${margin.below}的头一名多 ${margin.points} 分`
   const tie = ties.find((each) => each.ahead === margin.lastAbove && each.behind === margin.firstBelow)
-  return `和${margin.below}的头一名同分${tie ? `，${tie.reason}` : ''}`
+  if (!tie) return `和${margin.below}的头一名同分`
+  return `和${margin.below}的头一名${tie.reason.startsWith('总分相同') ? '' : '同分，'}${tie.reason}`
 }
 
 /** What one village would say about its place. */
