@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RulesRule } from '@/api/schema'
-import { appliable, blankForm, bodyOf, earliest, missing, wanted } from './apply.model'
+import { appliable, begun, blankForm, bodyOf, earliest, missing, wanted } from './apply.model'
 
 type Evidence = RulesRule['terms']['evidence']
 
@@ -70,6 +70,12 @@ describe('the form', () => {
     })
     expect(bodyOf(full, honour)).toMatchObject({ event: '婚事', photos: [{ id: 'c', stage: 'OTHER' }] })
     expect(bodyOf(full, helped)).toMatchObject({ hostCard: 'K7MQ-2XBD' })
+  })
+
+  it('is worth coming back to once something of the person is in it', () => {
+    expect(begun(form)).toBe(false)
+    expect(begun({ ...form, words: '清沟' })).toBe(true)
+    expect(begun({ ...form, after: ['b'] })).toBe(true)
   })
 
   it('reaches back to the quarter before this one', () => {

@@ -110,3 +110,8 @@ export function earliest(now: number = Date.now()): string {
   const before = quarterFrom(quarterOf(now), -1)
   return `${before.slice(0, 4)}-${['01', '04', '07', '10'][Number(before.slice(5)) - 1]}-01`
 }
+
+/** Something of the person's own is in it; a mere choice of rule is nothing to come back to. */
+export function begun(form: ApplyForm): boolean {
+  return [form.words, form.event, form.host].some((text) => text.trim() !== '') || form.before.length + form.after.length + form.photos.length > 0
+}
