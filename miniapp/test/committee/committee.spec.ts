@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import type { AwardsAllowedRule, AwardsApplication, AwardsDeduction, AwardsNotice, RulesRule, StoreSlip } from '@/api/schema'
+import { cardCode, pickupCode } from '@/packages/committee/parts/codes'
+import { emptyCounter, handing, missing as counterFault } from '@/packages/committee/counter/counter.model'
+import { stepsOf, timeOf as cureTime } from '@/packages/committee/deductions/deductions.model'
+import { count, forecast } from '@/packages/committee/home/home.model'
+import { sumUp, titleFor, toggled } from '@/packages/committee/notice-compose/notice-compose.model'
+import { nextOf } from '@/packages/committee/notices/notices.model'
+import { missing as hearingFault, verdict } from '@/packages/committee/objections/objections.model'
+import { cardsOf, emptyNominating, missing as nominationFault, nomination } from '@/packages/committee/honours/honours.model'
+import { emptyMember, memberFault, memberOf, splitFault } from '@/packages/committee/register/register.model'
+import { body, emptyForm, missing, nextStep, staged } from '@/packages/committee/record/record.model'
+import { ballotFault, face, stepOf } from '@/packages/committee/reviews/reviews.model'
+import { sorted } from '@/packages/committee/scan/scan.model'
+
+const rule = (more: { photos?: number; beforeAfter?: boolean; second?: string; window?: string } = {}) =>
+  ({
+    code: 'A1',
+    name: '庭院整洁',
+    words: '门前屋后干净',
+    points: 5,
+    terms: {
+      awarding: { notice: true, panel: true, recorders: [], second: more.second ?? 'NONE' },
+      cap: { counted: 'HOUSEHOLD', times: 1, window: more.window ?? 'QUARTER' },
+      evidence: { beforeAfter: more.beforeAfter ?? false, photos: more.photos ?? 1, proofs: [] },
+    },
+  }) as unknown as RulesRule
+
+describe('codes', () => {
+  it('are read from pictures and from thumbs', () => {
+    expect(cardCode(' k7mq-2xbd ')).toBe('K7MQ2XBD')
+    expect(cardCode('https://points.example/c/K7MQ-2XBD')).toBe('K7MQ2XBD')
+    expect(cardCode('')).toBe('')
+    expect(pickupCode('1234 5678')).toBe('12345678')
+    expect(pickupCode(' 01a20abb-2766:12345678 ')).toBe('01a20abb-2766:12345678')
+  })
+})
+
+describe('what a household may get', () => {
+  const rules = [
+    { rule: rule(), refusal: '本季已经得过' },
+    { rule: { ...rule(), code: 'B2', name: '义务劳动' } },
+  ] as AwardsAllowedRule[]
+  it('comes before what it may not', () => {
+    const { open, shut } = sorted(rules, '')
+    expect([open.map((one) => one.rule.code), shut.map((one) => one.rule.code)]).toEqual([['B2'], ['A1']])
+    expect(sorted(rules, ' 庭院 ').open).toEqual([])
+  })
+})
+
+describe('a record', () => {
+  it('tells what is missing before it is sent', () => {
+    const form = emptyForm('2026-03-09')
+    expect(missing(rule(), form)).toHaveProperty('photos')
+    expect(missing(rule({ photos: 0 }), form)).toEqual({})
+    expect(missing(rule({ photos: 0, beforeAfter: true }), { ...form, photos: ['a'] })).toHaveProperty('photos')
+    expect(missing(rule({ photos: 0, window: 'EVENT' }), form)).toHaveProperty('event')
+    expect(missing(rule({ photos: 0 }), { ...form, quantity: '0' })).toHaveProperty('quantity')
+  })
+  it('says which picture is before and which after', () => {
+    expect(staged(['a', 'b', 'c'], true).map((photo) => photo.stage)).toEqual(['BEFORE', 'AFTER', 'AFTER'])
+    expect(staged(['a'], false)).toEqual([{ id: 'a', stage: 'OTHER' }])
+  })
+  it('carries card, day and quantity, and leaves out what is empty', () => {
+    expect(body(rule(), 'K7MQ2XBD', { ...emptyForm('2026-03-09'), photos: ['a'], words: '  ' })).toEqual({
+      card: 'K7MQ2XBD',
+      ruleCode: 'A1',
+      photos: [{ id: 'a', stage: 'OTHER' }],
+      words: undefined,
+      happenedOn: '2026-03-09',
+      quantity: 1,
+      event: undefined,
+      hostCard: undefined,
+    })
+    expect(nextStep(rule({ second: 'COLLEAGUE' }))).toBe('接下来：第二人确认，评议，公示，入账')
+  })
+})
+
+describe('an application that waits', () => {
+  const one = (more: Partial<AwardsApplication>) => ({ state: 'AWAITING_SECOND', needsSecond: 'COLLEAGUE', submittedBy: 'a', ...more }) as AwardsApplication
+  it('is confirmed by another person than the first', () => {
+    expect(stepOf(one({ state: 'SUBMITTED' }), 'a').act).toBe('accept')
+    expect(stepOf(one({}), 'a').act).toBe('none')
+    expect(stepOf(one({ takenBy: 'b' }), 'b').act).toBe('none')
+    expect(stepOf(one({}), 'c').act).toBe('confirm')
+    expect(stepOf(one({ needsSecond: 'HOST' }), 'c').act).toBe('none')
+    expect(stepOf(one({ needsSecond: 'TOWN' }), 'c').act).toBe('none')
+  })
+  it('is a card of the stack, deductions with their minus', () => {
+    expect(face({ barred: false, matter: 'DEDUCTION', review: 'r', deduction: { id: 'd', points: 5, happenedOn: '2026-03-09' } as AwardsDeduction })).toMatchObject({
+      subject: 'd',
+      points: -5,
+      question: '该不该扣？',
+    })
+    expect(ballotFault(false, ' ')).not.toBe('')
+    expect(ballotFault(true, '')).toBe('')
+  })
+})
+
+describe('counts and forecast', () => {
+  it('add up what waits', () => {
+    const counts = [
+      { state: 'DUE' as const, applications: 3 },
+      { state: 'DEFERRED' as const, applications: 2 },
+      { state: 'POSTED' as const, applications: 9 },
+    ]
+    expect(count(counts, 'DUE', 'DEFERRED')).toBe(5)
+  })
+  it('say whether the pool suffices', () => {
+    const underWay = [
+      { award: 0, points: 5, quantity: 2 },
+      { award: 20, points: 30, quantity: 1 },
+    ]
+    expect(forecast(100, underWay, true)).toMatchObject({ asked: 30, left: 70, words: '都入账后还剩 70 分' })
+    expect(forecast(20, underWay, true).words).toContain('还差 10 分')
+    expect(forecast(100, underWay, false).words).toContain('只算了一部分')
+  })
+})
+
+describe('a notice', () => {
+  const notice = (more: Partial<AwardsNotice>) => ({ state: 'PUBLISHED', endsAt: '2026-03-09T00:00:00Z', ...more }) as AwardsNotice
+  it('ends only when its days are over', () => {
+    const end = Date.parse('2026-03-09T00:00:00Z')
+    expect(nextOf(notice({}), end - 1)).toBe('wait')
+    expect(nextOf(notice({}), end)).toBe('end')
+    expect(nextOf(notice({ state: 'DRAFT' }), end)).toBe('publish')
+    expect(nextOf(notice({ state: 'DISCARDED' }), end)).toBe('none')
+  })
+  it('is composed of what is ready, without what is left for later', () => {
+    const ready = [
+      { id: '1', household: 'h', award: 5 },
+      { id: '2', household: 'h', award: 7 },
+      { id: '3', household: 'k', award: 1 },
+    ]
+    expect(sumUp(ready, toggled([], '2'))).toEqual({ ids: ['1', '3'], households: 2, points: 6 })
+    expect(toggled(['2'], '2')).toEqual([])
+    expect(titleFor('黎明村', Date.parse('2026-03-09T00:00:00Z'))).toBe('黎明村2026年3月积分公示')
+  })
+})
+
+describe('a hearing', () => {
+  it('needs a reason, and a figure when the points change', () => {
+    expect(Object.keys(hearingFault({ state: 'CHANGED', award: '0', outcome: '' }))).toEqual(['outcome', 'award'])
+    expect(verdict({ state: 'REJECTED', award: '7', outcome: ' 照片清楚 ' })).toEqual({ state: 'REJECTED', outcome: '照片清楚', award: undefined })
+    expect(verdict({ state: 'CHANGED', award: '7', outcome: '少算' }).award).toBe(7)
+  })
+})
+
+describe('the counter', () => {
+  const slip = { id: 's', lines: [] } as unknown as StoreSlip
+  it('hands over by code, or by card with a reason, and names who collects', () => {
+    expect(handing('v', slip, '12345678', emptyCounter(), false)).toEqual({ village: 'v', code: '12345678', collector: undefined })
+    const form = { proxy: true, name: ' 张三 ', relation: '邻居', reason: '没有手机', card: 'K7MQ2XBD' }
+    expect(handing('v', slip, '', form, true)).toEqual({
+      village: 'v',
+      cardCode: 'K7MQ2XBD',
+      redemption: 's',
+      reason: '没有手机',
+      collector: { name: '张三', relation: '邻居' },
+    })
+    expect(Object.keys(counterFault({ ...emptyCounter(), proxy: true }, true))).toEqual(['name', 'relation', 'card', 'reason'])
+  })
+})
+
+describe('a deduction', () => {
+  const one = (state: AwardsDeduction['state']) => ({ state, cureUntil: '2026-03-09T00:00:00Z', stateAt: '2026-03-01T00:00:00Z' }) as AwardsDeduction
+  it('is checked while it may be cured and restored afterwards', () => {
+    expect(stepsOf(one('CURE_REPORTED'))).toEqual(['check'])
+    expect(stepsOf(one('IN_FORCE'))).toEqual(['restore'])
+    expect(stepsOf(one('CANCELLED'))).toEqual([])
+    expect(cureTime(one('NOTIFIED'), Date.parse('2026-03-10T00:00:00Z'))).toContain('已过')
+  })
+})
+
+describe('the register', () => {
+  it('asks for what it needs and never for more', () => {
+    const form = { ...emptyMember(), name: '张三', reason: '新生儿' }
+    expect(memberFault(form, false, 2026)).toEqual({})
+    expect(Object.keys(memberFault({ ...form, name: ' ', birthYear: '2030', phone: '12', idTail: '12', reason: '' }, false, 2026))).toEqual([
+      'name',
+      'birthYear',
+      'phone',
+      'idTail',
+      'reason',
+    ])
+    expect(memberFault({ ...form, name: '' }, true, 2026)).toEqual({})
+    expect(memberOf({ ...form, idTail: '123x' })).toEqual({ name: '张三', birthYear: undefined, phone: undefined, idTail: '123X' })
+  })
+  it('leaves somebody behind in a split', () => {
+    expect(splitFault('', [], 3)).not.toBe('')
+    expect(splitFault('a', ['a', 'b'], 2)).not.toBe('')
+    expect(splitFault('c', ['a'], 3)).not.toBe('')
+    expect(splitFault('a', ['a'], 3)).toBe('')
+  })
+})
+
+describe('a nomination', () => {
+  it('names its homes by their cards, several only for a compound', () => {
+    const form = { ...emptyNominating(), cards: 'k7mq-2xbd，K7MQ2XBD ABCD2345', words: '干净' }
+    expect(cardsOf(form.cards)).toEqual(['K7MQ2XBD', 'ABCD2345'])
+    expect(Object.keys(nominationFault(form))).toEqual(['homes'])
+    expect(Object.keys(nominationFault({ ...form, kind: 'COMPOUND' }))).toEqual(['name'])
+    expect(nomination({ ...form, kind: 'COMPOUND', name: '李家院子' }).homes).toHaveLength(2)
+  })
+})
