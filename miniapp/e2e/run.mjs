@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './lib/browser.mjs'
 import { townBackend } from './lib/backend.mjs'
+import { APP, wechatServers } from './lib/wechat-servers.mjs'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
@@ -19,7 +20,11 @@ const files = fs
 if (files.length === 0) throw new Error(`no story is called ${names}`)
 
 const { executablePath } = await findBrowser()
-const backend = await townBackend({ reuse: flags.includes('--reuse') })
+const wechat = await wechatServers()
+const backend = await townBackend({
+  reuse: flags.includes('--reuse'),
+  settings: { POINTS_WECHAT_APP_ID: APP.id, POINTS_WECHAT_SECRET: APP.secret, POINTS_WECHAT_HOST: wechat.host },
+})
 const env = {
   ...process.env,
   CHROMIUM: process.env.CHROMIUM ?? executablePath,
@@ -37,4 +42,5 @@ const code = await new Promise((resolve) => {
 })
 if (code !== 0) console.log(fs.readFileSync(backend.log, 'utf8').split('\n').filter((line) => / (ERROR|WARN) /.test(line)).slice(-20).join('\n'))
 await backend.stop()
+wechat.stop()
 process.exitCode = code

@@ -32,8 +32,8 @@ for script in "$@"; do
     log=$(mktemp)
     if npm run --silent "$script" >"$log" 2>&1; then
         echo "miniapp: $script done"
-        # what a test says is worth a line
-        grep -E '^ +(Test Files|Tests) ' "$log" || true
+        # counts and weights are worth a line
+        grep -E '^ +(Test Files|Tests) |^main [0-9]+ KB' "$log" || true
     else
         cat "$log" >&2
         echo "miniapp: $script FAILED" >&2

@@ -25,12 +25,12 @@ function freePort() {
 }
 
 /** Starts a backend on a data directory and waits until it is ready. */
-async function start(data) {
+async function start(data, more = {}) {
   if (!fs.existsSync(JAR)) throw new Error(`no ${JAR}: run mvn -q -DskipTests package first`)
   const port = await freePort()
   const log = path.join(data, '..', `${path.basename(data)}.log`)
   const out = fs.openSync(log, 'w')
-  const env = { ...process.env, POINTS_PORT: String(port), POINTS_DATA_DIR: data, POINTS_DEMO: 'true' }
+  const env = { ...process.env, POINTS_PORT: String(port), POINTS_DATA_DIR: data, POINTS_DEMO: 'true', ...more }
   for (const name of ['POINTS_DATABASE_URL', 'POINTS_REDIS_URL']) delete env[name]
   const program = spawn('java', [...JAVA, '-jar', JAR], { env, stdio: ['ignore', out, out] })
   let ended = false
@@ -66,8 +66,10 @@ function townKey() {
 
 /**
  * A backend with a freshly founded town. With `reuse`, the town is founded once for a program and a day, and copied.
+ *
+ * @param settings environment variables of its own
  */
-export async function townBackend({ reuse }) {
+export async function townBackend({ reuse, settings }) {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'fengming-e2e-'))
   const data = path.join(temporary, 'data')
   const begun = Date.now()
@@ -83,7 +85,7 @@ export async function townBackend({ reuse }) {
     }
     fs.cpSync(town, data, { recursive: true, preserveTimestamps: true })
   }
-  const backend = await start(data)
+  const backend = await start(data, settings)
   console.log(`e2e: backend ready after ${Math.round((Date.now() - begun) / 1000)} s at ${backend.base}`)
   return {
     ...backend,

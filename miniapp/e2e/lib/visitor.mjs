@@ -13,8 +13,12 @@ export const SCREENS = {
 }
 
 let browser
+const here = new Set()
 
+/** After a file of stories. Whoever is still here has failed: a picture of where. */
 export async function closeBrowser() {
+  for (const visitor of here) await visitor.shot(`failed-${here.size}-${Date.now()}`).catch(() => undefined)
+  here.clear()
   await browser?.close()
   browser = undefined
 }
@@ -66,6 +70,7 @@ export class Visitor {
 
   /** Takes up the phone, after everything has been laid out for it. */
   async begin() {
+    here.add(this)
     this.page = await this.context.newPage()
     this.page.on('pageerror', (fault) => this.wrong.push(`fault in the page: ${fault.stack ?? fault.message}`))
     this.page.on('console', (line) => {
@@ -123,5 +128,6 @@ export class Visitor {
   async close() {
     none(this.wrong, `${this.name}, at the end`)
     await this.context.close()
+    here.delete(this)
   }
 }

@@ -16,7 +16,10 @@ export const TAGS = (
 /** Those that draw themselves and hold nothing. */
 const HOLLOW = new Set(['image', 'input', 'textarea', 'switch', 'map', 'progress', 'slider', 'icon', 'canvas', 'video'])
 
-const renamed = (wxml) => wxml.replace(/<(\/?)([a-z][a-z-]*)(?=[\s>/])/g, (whole, slash, tag) => (TAGS.includes(tag) ? `<${slash}wx-${tag}` : whole))
+const renamed = (wxml) =>
+  wxml.replace(/<(\/?)([a-z][a-z-]*)(?=[\s>/])/g, (whole, slash, tag) =>
+    TAGS.includes(tag) ? `<${slash}wx-${tag}` : whole,
+  )
 
 function files(root, at = '') {
   return fs.readdirSync(path.join(root, at), { withFileTypes: true }).flatMap((entry) => {

@@ -86,6 +86,9 @@ export async function accept(answer: IdentitySignIn): Promise<void> {
   if (answer.token && state.me && state.me.person !== answer.person) await forgetKept()
   if (answer.token) state.token = answer.token
   speakAs(state.token, answer.person)
+  // Confirmed by a committee meanwhile: the session still stands outside. With one town there is nothing to choose.
+  const [only, second] = answer.towns
+  if (!answer.town && only && !second) return accept(await api.put('/api/v1/sessions/current/town', { body: { town: only.id } }))
   state.pending = answer.town ? undefined : answer
   await refreshMe()
 }

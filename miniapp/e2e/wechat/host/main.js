@@ -1,7 +1,7 @@
 // Starts the bundle: modules, components and pages registered with glass-easel, then the first page.
 import * as adapter from 'glass-easel-miniprogram-adapter'
 import { Pages } from './pages.js'
-import { tags, tapped } from './tags.js'
+import { definitionOf, tapped } from './tags.js'
 import { makeWx, phone } from './wx.js'
 
 const { glassEasel } = adapter
@@ -49,17 +49,25 @@ for (const type of ['input', 'change', 'focus', 'blur', 'confirm']) {
   )
 }
 
-for (const tag of bundle.tags) {
-  const own = tags[tag] ?? {}
-  code
-    .component(`built-in/${tag}`)
-    .definition({ ...own, properties: { hoverClass: String, ...own.properties }, options: { hostNodeTagName: `wx-${tag}` } })
-    .register()
-}
+for (const tag of bundle.tags) code.component(`built-in/${tag}`).definition(definitionOf(tag)).register()
 
 let loading = ''
 let application
-window.Component = (definition) => code.component(loading).definition(definition).register()
+/** WeChat tells a component that it is ready once it is laid out; the framework leaves that to whoever lays out. */
+function becomingReady(definition) {
+  const attached = definition.lifetimes?.attached ?? definition.attached
+  return {
+    ...definition,
+    lifetimes: {
+      ...definition.lifetimes,
+      attached(...given) {
+        attached?.apply(this, given)
+        setTimeout(() => this._$.triggerLifetime('ready', []))
+      },
+    },
+  }
+}
+window.Component = (definition) => code.component(loading).definition(becomingReady(definition)).register()
 window.Page = (definition) => code.component(loading).pageDefinition(definition).register()
 window.Behavior = (definition) => code.behavior().definition(definition).register()
 window.App = (definition) => (application = definition)

@@ -45,7 +45,53 @@ function field(element) {
   }
 }
 
-export const tags = {
+/** What a tag says to screen readers; WeChat calls role aria-role. */
+const SPOKEN = {
+  ariaRole: 'role',
+  ariaLabel: 'aria-label',
+  ariaHidden: 'aria-hidden',
+  ariaBusy: 'aria-busy',
+  ariaSelected: 'aria-selected',
+  ariaChecked: 'aria-checked',
+  ariaDisabled: 'aria-disabled',
+  ariaExpanded: 'aria-expanded',
+  ariaModal: 'aria-modal',
+}
+
+function speak(tag, name, value) {
+  if (!node(tag)) return // not laid out yet; attached says it again
+  if (value === null || value === undefined || value === '' || value === 'null') node(tag).removeAttribute(SPOKEN[name])
+  else node(tag).setAttribute(SPOKEN[name], String(value))
+}
+
+/** The definition of a built-in tag. */
+export function definitionOf(name) {
+  const { properties, lifetimes, observers } = tags[name] ?? {}
+  return {
+    properties: { hoverClass: String, ...Object.fromEntries(Object.keys(SPOKEN).map((each) => [each, null])), ...properties },
+    lifetimes: {
+      ...lifetimes,
+      attached() {
+        for (const each of Object.keys(SPOKEN)) if (this.data[each] !== null) speak(this, each, this.data[each])
+        lifetimes?.attached?.call(this)
+      },
+    },
+    observers: {
+      ...observers,
+      ...Object.fromEntries(
+        Object.keys(SPOKEN).map((each) => [
+          each,
+          function (value) {
+            speak(this, each, value)
+          },
+        ]),
+      ),
+    },
+    options: { hostNodeTagName: `wx-${name}` },
+  }
+}
+
+const tags = {
   input: field('input'),
   textarea: field('textarea'),
   image: {
