@@ -23,20 +23,6 @@ async function fromDist(context) {
   )
 }
 
-/** A page's own script comes first, then its content. Pages that lead elsewhere at once are judged where they led to. */
-async function arrival(page, route) {
-  await page
-    .waitForFunction(
-      (route) =>
-        [...document.querySelectorAll('uni-page')].some(
-          (each) => each.dataset.page === route && each.checkVisibility() && each.querySelector('[role=main]'),
-        ),
-      route,
-      { timeout: 5_000 },
-    )
-    .catch(() => undefined)
-}
-
 /**
  * Opens a browser as somebody.
  *
@@ -62,7 +48,6 @@ export async function visit(who, { screen = 'phone', care = false } = {}) {
   visitor.open = async (where) => {
     if (visitor.page.url().startsWith(BASE)) await visitor.page.evaluate((hash) => (location.hash = hash), `#/${where}`)
     else await visitor.page.goto(`${BASE}/#/${where}`)
-    await arrival(visitor.page, where.split('?')[0])
     await visitor.settle()
   }
   return visitor.begin()

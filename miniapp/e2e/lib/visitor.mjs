@@ -88,7 +88,6 @@ export class Visitor {
   /** Waits until nothing is loading any more. */
   async settle() {
     await this.page.waitForLoadState('networkidle')
-    await this.page.waitForFunction(() => [...document.querySelectorAll('[role=main], main')].some((node) => node.checkVisibility()))
     await this.page.waitForFunction(() => ![...document.querySelectorAll('[aria-busy="true"]')].some((node) => node.checkVisibility()))
   }
 
