@@ -48,6 +48,8 @@ export async function visit(who, { screen = 'phone', care = false } = {}) {
   visitor.open = async (where) => {
     if (visitor.page.url().startsWith(BASE)) await visitor.page.evaluate((hash) => (location.hash = hash), `#/${where}`)
     else await visitor.page.goto(`${BASE}/#/${where}`)
+    // Its code may still be on its way: the page before is idle, too.
+    await visitor.page.locator(`uni-page[data-page="${where.split('?')[0]}"] [role="main"]`).last().waitFor()
     await visitor.settle()
   }
   return visitor.begin()
