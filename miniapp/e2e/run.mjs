@@ -19,7 +19,7 @@ const files = fs
   .sort()
 if (files.length === 0) throw new Error(`no story is called ${names}`)
 
-const { executablePath } = await findBrowser()
+const browser = await findBrowser()
 const wechat = await wechatServers()
 const backend = await townBackend({
   reuse: flags.includes('--reuse'),
@@ -27,7 +27,7 @@ const backend = await townBackend({
 })
 const env = {
   ...process.env,
-  CHROMIUM: process.env.CHROMIUM ?? executablePath,
+  CHROMIUM: browser,
   E2E_BASE: backend.base,
   ...(flags.includes('--dist') ? { E2E_DIST: '1' } : {}),
 }

