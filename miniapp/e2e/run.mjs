@@ -40,7 +40,13 @@ const code = await new Promise((resolve) => {
   )
   tests.once('exit', (status) => resolve(status ?? 1))
 })
-if (code !== 0) console.log(fs.readFileSync(backend.log, 'utf8').split('\n').filter((line) => / (ERROR|WARN) /.test(line)).slice(-20).join('\n'))
+if (code !== 0) {
+  const log = fs.readFileSync(backend.log, 'utf8')
+  fs.mkdirSync(here('shots'), { recursive: true })
+  fs.writeFileSync(here('shots/backend.log'), log)
+  if (backend.ended()) console.log(`e2e: the backend went away by itself\n${log.slice(-2000)}`)
+  console.log(log.split('\n').filter((line) => / (ERROR|WARN) /.test(line)).slice(-20).join('\n'))
+}
 await backend.stop()
 wechat.stop()
 process.exitCode = code

@@ -47,7 +47,7 @@ async function start(data, more = {}) {
     }
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
-  return { base: `http://127.0.0.1:${port}`, log, stop }
+  return { base: `http://127.0.0.1:${port}`, log, stop, ended: () => ended }
 }
 
 /** What a founded town depends on: the program without its pages, and the day. */

@@ -52,5 +52,20 @@ export async function visit(who, { screen = 'phone', care = false } = {}) {
     await visitor.page.locator(`uni-page[data-page="${where.split('?')[0]}"] [role="main"]`).last().waitFor()
     await visitor.settle()
   }
+  /** Takes a picture for the field with this label. */
+  visitor.takePhoto = async (label) => {
+    const picture = await visitor.page.evaluate(() => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 1200, height: 900 })
+      const pen = canvas.getContext('2d')
+      pen.fillStyle = `hsl(${Math.random() * 360} 50% 60%)`
+      pen.fillRect(0, 0, 1200, 900)
+      return canvas.toDataURL('image/jpeg', 0.8).split(',')[1]
+    })
+    const field = visitor.shown.locator('.field', { hasText: label })
+    const chooser = visitor.page.waitForEvent('filechooser')
+    await field.getByRole('button', { name: /拍照片|再拍一张/ }).click()
+    await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(picture, 'base64') })
+    await field.locator('.photos__one').last().waitFor()
+  }
   return visitor.begin()
 }

@@ -68,6 +68,12 @@ export async function visitWechat(who, phone = {}) {
   /** Changes what the phone does next: { scans: [code] }, { wheel: ['里市村'] }, { phoneCode }. */
   visitor.sets = (change) => visitor.page.evaluate((given) => void Object.assign(window.__phone, given), change)
   visitor.airplane = (on) => visitor.page.evaluate((online) => window.__phone.setOnline(online), !on)
+  /** Takes a picture for the field with this label. */
+  visitor.takePhoto = async (label) => {
+    const field = visitor.shown.locator('.field', { hasText: label })
+    await field.getByRole('button', { name: /拍照片|再拍一张/ }).click()
+    await field.locator('.photos__one').last().waitFor()
+  }
   visitor.tab = (words) => visitor.page.locator('#tabs').getByText(words, { exact: true }).click()
   visitor.back = () => visitor.page.locator('#back').click()
   /** A picture, and whatever went wrong so far. Looks are checked in the browser build: tags here are not WeChat's. */

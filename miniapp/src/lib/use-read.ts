@@ -1,7 +1,7 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { trouble, NoSignal } from '@/api/trouble'
 import type { Read } from '@/api/client'
-import { startSession } from '@/stores/session'
+import { session, startSession } from '@/stores/session'
 
 /** A page's question to the backend, with the four states every list shows. */
 
@@ -52,6 +52,11 @@ export function useRead<T>(ask: () => Promise<Read<T>>, isEmpty: (data: T) => bo
       uni.stopPullDownRefresh?.()
     }
   }
+
+  // Signed in again behind the page's back: what was refused to the stranger is asked again.
+  watch(session.bound, (bound) => {
+    if (bound && reading.value.state === 'error') void reload()
+  })
 
   return {
     reading: computed(() => reading.value as Reading<T>),

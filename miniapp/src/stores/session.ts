@@ -58,8 +58,19 @@ export function startSession(): Promise<void> {
   return starting
 }
 
+let onExpired: () => void = () => undefined
+
+/** Told when the backend no longer knows the token: on WeChat, signing in again needs nobody's help. */
+export function whenExpired(listener: () => void): void {
+  onExpired = listener
+}
+
 async function recall(): Promise<void> {
-  whenSignedOut(() => void forget())
+  whenSignedOut(async () => {
+    if (!state.token) return
+    await forget()
+    onExpired()
+  })
   const last = await load<Remembered>(KEY)
   if (!last?.token) return
   state.token = last.token
