@@ -61,7 +61,7 @@ export async function visit(who, { screen = 'phone', care = false } = {}) {
       pen.fillRect(0, 0, 1200, 900)
       return canvas.toDataURL('image/jpeg', 0.8).split(',')[1]
     })
-    const field = visitor.shown.locator('.field', { hasText: label })
+    const field = visitor.shown.locator('.form-field', { hasText: label })
     const chooser = visitor.page.waitForEvent('filechooser')
     await field.getByRole('button', { name: /拍照片|再拍一张/ }).click()
     await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(picture, 'base64') })

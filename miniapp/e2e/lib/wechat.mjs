@@ -70,7 +70,7 @@ export async function visitWechat(who, phone = {}) {
   visitor.airplane = (on) => visitor.page.evaluate((online) => window.__phone.setOnline(online), !on)
   /** Takes a picture for the field with this label. */
   visitor.takePhoto = async (label) => {
-    const field = visitor.shown.locator('.field', { hasText: label })
+    const field = visitor.shown.locator('.form-field', { hasText: label })
     await field.getByRole('button', { name: /拍照片|再拍一张/ }).click()
     await field.locator('.photos__one').last().waitFor()
   }
