@@ -1,6 +1,7 @@
 package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Json;
+import cn.fengming.points.kernel.Seed;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.kernel.Seed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

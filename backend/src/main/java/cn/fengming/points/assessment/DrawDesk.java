@@ -7,6 +7,7 @@ import cn.fengming.points.community.Household;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Seed;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

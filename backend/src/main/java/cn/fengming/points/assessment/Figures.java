@@ -1,5 +1,6 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.kernel.Seed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

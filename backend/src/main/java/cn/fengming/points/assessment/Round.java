@@ -1,6 +1,7 @@
 package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Seed;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.kernel.Seed;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;

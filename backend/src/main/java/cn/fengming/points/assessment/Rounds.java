@@ -1,5 +1,6 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.kernel.Seed;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -258,6 +258,14 @@ final class Gate {
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/decision", TOWN);
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/withdrawal", COMMITTEE);
 
+        // spots
+
+        // spots: lists and figures
+
+        // spots: re-inspection and registers
+
+        // photos and recordings of spots
+
         // store
         gate.member(GET, "/api/v1/goods");
         gate.member(GET, "/api/v1/goods/{id}");

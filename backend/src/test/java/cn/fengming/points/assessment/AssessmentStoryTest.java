@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengming.points.assessment.Assessing.Assessed;
 import cn.fengming.points.community.RegisterDesk;
 import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.Seed;
 import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;

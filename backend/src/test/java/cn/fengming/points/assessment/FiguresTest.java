@@ -3,6 +3,7 @@ package cn.fengming.points.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.fengming.points.kernel.Seed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package cn.fengming.points.assessment;
+package cn.fengming.points.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
