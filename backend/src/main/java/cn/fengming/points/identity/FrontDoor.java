@@ -5,6 +5,7 @@ import cn.fengming.points.community.Town;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.PhoneVault;
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.wechat.WechatLogin;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

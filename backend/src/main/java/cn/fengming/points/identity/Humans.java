@@ -1,7 +1,7 @@
 package cn.fengming.points.identity;
 
-import cn.fengming.points.identity.WechatLogin.WechatAccount;
 import cn.fengming.points.kernel.PhoneVault.Sealed;
+import cn.fengming.points.wechat.WechatLogin.WechatAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +117,21 @@ class Humans {
                 .bind("id", person)
                 .mapProperties(Wechat.class)
                 .all();
+    }
+
+    /** The openid in one mini-program of somebody who is in the town; empty when they never signed in by WeChat. */
+    Mono<String> openid(UUID town, UUID person, String appid) {
+        return database.sql("""
+                        select w.openid from identity.wechat w
+                          join identity.enrolment e on e.person_id = w.person_id
+                         where e.town_id = :town and e.person_id = :person and e.left_at is null and w.appid = :appid
+                         order by w.bound_at desc limit 1
+                        """)
+                .bind("town", town)
+                .bind("person", person)
+                .bind("appid", appid)
+                .mapValue(String.class)
+                .one();
     }
 
     /** Neither WeChat account nor phone number leads to this person any more; only the id stays. */

@@ -105,11 +105,11 @@ class GateTest {
     }
 
     @Test
-    void open_writes_are_the_ways_to_sign_in() {
+    void open_writes_are_the_ways_to_sign_in_and_what_wechat_signs() {
         assertThat(ROWS.all().stream()
                         .filter(row -> row.method() != HttpMethod.GET && !row.needsToken())
                         .map(row -> row.path().getPatternString()))
-                .containsExactlyInAnyOrder("/api/v1/sessions/wechat", "/api/v1/sessions/demo");
+                .containsExactlyInAnyOrder("/api/v1/sessions/wechat", "/api/v1/sessions/demo", "/api/v1/wechat/push");
     }
 
     @Test

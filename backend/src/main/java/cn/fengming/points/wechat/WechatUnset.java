@@ -1,10 +1,15 @@
-package cn.fengming.points.identity;
+package cn.fengming.points.wechat;
 
 import cn.fengming.points.kernel.Problem;
 import reactor.core.publisher.Mono;
 
 /** Without an account at WeChat, signing in by WeChat says so. */
 class WechatUnset implements WechatLogin {
+
+    @Override
+    public String appid() {
+        return "";
+    }
 
     @Override
     public Mono<WechatAccount> account(String code) {

@@ -1,4 +1,4 @@
-package cn.fengming.points.identity;
+package cn.fengming.points.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.logging.LoggingSystem;
@@ -19,10 +20,12 @@ import org.springframework.boot.logging.LoggingSystem;
 class WxJavaLoginTest {
 
     private final WechatServers wechat = new WechatServers();
+    private final WechatThreads threads = new WechatThreads();
 
     @AfterEach
     void close() {
         wechat.close();
+        threads.destroy();
     }
 
     @Test
@@ -75,8 +78,10 @@ class WxJavaLoginTest {
 
     private WechatLogin login(String appid, String secret) {
         var settings = new WechatSettings(appid, secret, wechat.host(), Duration.ofSeconds(5));
-        return new WechatConfiguration()
-                .wechatLogin(settings, LoggingSystem.get(getClass().getClassLoader()));
+        var configuration = new WechatConfiguration();
+        var service = configuration.wechatService(
+                settings, LoggingSystem.get(getClass().getClassLoader()));
+        return configuration.wechatLogin(Optional.ofNullable(service), threads);
     }
 
     private String ask(String method, String path, String body) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package cn.fengming.points.identity;
+package cn.fengming.points.wechat;
 
 import cn.fengming.points.kernel.Problem;
 

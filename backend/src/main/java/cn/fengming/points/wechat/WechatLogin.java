@@ -1,4 +1,4 @@
-package cn.fengming.points.identity;
+package cn.fengming.points.wechat;
 
 import cn.fengming.points.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,10 @@ import reactor.core.publisher.Mono;
  * WeChat's word on who holds the phone. Every failure is a {@link Problem} a villager can read; WeChat's session key
  * stays inside the implementation.
  */
-interface WechatLogin {
+public interface WechatLogin {
+
+    /** Which mini-program: an openid is only one's within it. Empty without an account at WeChat. */
+    String appid();
 
     /**
      * Who got this code from {@code wx.login}. WeChat takes a code once, within five minutes.

@@ -1,9 +1,12 @@
-package cn.fengming.points.identity;
+package cn.fengming.points.wechat;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.api.impl.WxMaServiceOkHttpImpl;
 import cn.binarywang.wx.miniapp.config.impl.WxMaDefaultConfigImpl;
+import java.time.Clock;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
@@ -16,12 +19,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WechatConfiguration {
 
+    /** Null, so that nobody can ask, without an account at WeChat. */
     @Bean
-    WechatLogin wechatLogin(WechatSettings settings, LoggingSystem logging) {
-        return settings.appId().isBlank() ? new WechatUnset() : new WxJavaLogin(service(settings, logging));
+    @Nullable
+    WxMaService wechatService(WechatSettings settings, LoggingSystem logging) {
+        return settings.appId().isBlank() ? null : service(settings, logging);
     }
 
-    private static WxMaService service(WechatSettings settings, LoggingSystem logging) {
+    @Bean
+    WechatLogin wechatLogin(Optional<WxMaService> service, WechatThreads threads) {
+        return service.<WechatLogin>map(asked -> new WxJavaLogin(asked, threads))
+                .orElseGet(WechatUnset::new);
+    }
+
+    @Bean
+    WechatContentCheck wechatContentCheck(Optional<WxMaService> service, WechatThreads threads, Clock clock) {
+        return service.<WechatContentCheck>map(asked -> new WxJavaContentCheck(asked, threads, new Breather(clock)))
+                .orElseGet(ContentCheckUnset::new);
+    }
+
+    static WxMaService service(WechatSettings settings, LoggingSystem logging) {
         // its warnings print whole addresses, with access token and secret
         logging.setLogLevel("cn.binarywang.wx", LogLevel.OFF);
         logging.setLogLevel("me.chanjar.weixin", LogLevel.OFF);

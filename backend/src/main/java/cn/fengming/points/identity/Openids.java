@@ -1,0 +1,24 @@
+package cn.fengming.points.identity;
+
+import cn.fengming.points.wechat.WechatLogin;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** By which name WeChat knows the people of a town. */
+@Component
+public class Openids {
+
+    private final Humans humans;
+    private final WechatLogin wechat;
+
+    Openids(Humans humans, WechatLogin wechat) {
+        this.humans = humans;
+        this.wechat = wechat;
+    }
+
+    /** The openid of a person in our mini-program; empty for who never signed in by WeChat, or left the town. */
+    public Mono<String> of(UUID town, UUID person) {
+        return humans.openid(town, person, wechat.appid());
+    }
+}

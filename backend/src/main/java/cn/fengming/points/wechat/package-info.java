@@ -1,0 +1,7 @@
+/**
+ * Everything that is said to WeChat's servers and everything they say: signing in, checks of words and pictures, and the
+ * messages WeChat pushes. One account, one short queue of blocking calls; no other module knows the library.
+ */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel"})
+@org.jspecify.annotations.NullMarked
+package cn.fengming.points.wechat;
