@@ -63,6 +63,16 @@ public class Community {
         return places.groups(town, village);
     }
 
+    /** The villagers' groups of all villages of a town: for the names on a list. */
+    public Flux<Group> groups(UUID town) {
+        return places.groups(town);
+    }
+
+    /** The grids of all villages of a town: for the names on a list. */
+    public Flux<Grid> grids(UUID town) {
+        return places.grids(town);
+    }
+
     /** @throws Problem 404 when the town has no such grid */
     public Mono<Grid> grid(UUID town, UUID grid) {
         return places.grid(town, grid).switchIfEmpty(Mono.error(() -> Problem.notFound("这个网格")));
