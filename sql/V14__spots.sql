@@ -53,19 +53,20 @@ create table spots.spot (
   town_id         uuid        not null,
   -- made by the phone that reports
   id              uuid        not null,
-  code            text        not null,
+  -- compared byte by byte, as words and place are: an index finds what begins with the letters typed
+  code            text collate "C" not null,
   kind            text        not null,
   village_id      uuid        not null,
   group_id        uuid,
   grid_id         uuid,
   -- road, landmark: where, in words
-  place           text,
+  place           text collate "C",
   -- GCJ-02, as WeChat's phones give it
   latitude        double precision,
   longitude       double precision,
   accuracy_m      int,
   cell            bigint generated always as (spots.cell(latitude, longitude)) stored,
-  words           text,
+  words           text collate "C",
   recording_id    uuid,
   source          text        not null,
   -- never told to whom the spot is about

@@ -63,6 +63,16 @@ public class Community {
         return places.groups(town, village);
     }
 
+    /** The villagers' groups of all villages of a town: for the names on a list. */
+    public Flux<Group> groups(UUID town) {
+        return places.groups(town);
+    }
+
+    /** The grids of all villages of a town: for the names on a list. */
+    public Flux<Grid> grids(UUID town) {
+        return places.grids(town);
+    }
+
     /** The grids of a village, in the order they were added. */
     public Flux<Grid> grids(UUID town, UUID village) {
         return places.grids(town, village);

@@ -142,6 +142,13 @@ class Places {
                 .all();
     }
 
+    Flux<Group> groups(UUID town) {
+        return database.sql(GROUP + "where town_id = :town order by id")
+                .bind("town", town)
+                .mapProperties(Group.class)
+                .all();
+    }
+
     Mono<Group> add(Group group) {
         return database.sql("""
                         insert into community.village_group (town_id, id, village_id, name, created_at)
@@ -179,6 +186,13 @@ class Places {
         return database.sql(GRID + "where town_id = :town and village_id = :village order by id")
                 .bind("town", town)
                 .bind("village", village)
+                .mapProperties(Grid.class)
+                .all();
+    }
+
+    Flux<Grid> grids(UUID town) {
+        return database.sql(GRID + "where town_id = :town order by id")
+                .bind("town", town)
                 .mapProperties(Grid.class)
                 .all();
     }

@@ -295,6 +295,11 @@ final class Gate {
         gate.allow(DELETE, "/api/v1/spot-templates/{id}", TOWN);
 
         // spots: lists and figures
+        gate.allow(GET, "/api/v1/spots", INSPECTOR, COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/spot-counts", INSPECTOR, COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/spots/export.xlsx", INSPECTOR, COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/spot-heat", INSPECTOR, COMMITTEE, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/spot-figures", COMMITTEE, TOWN, AUDITOR);
 
         // spots: re-inspection and registers
 

@@ -102,7 +102,7 @@ final class RequestFaults {
 
     private static EdgeProblem fields(List<FieldError> errors, List<? extends MessageSourceResolvable> others) {
         EdgeProblem problem = new EdgeProblem(400, "invalid-request", "填写的内容有误，请检查");
-        errors.forEach(error -> problem.field(error.getField(), sentence(error)));
+        errors.forEach(error -> problem.field(error.getField(), value(error)));
         others.forEach(error -> problem.field("request", sentence(error)));
         return problem;
     }
@@ -125,6 +125,13 @@ final class RequestFaults {
         invalid.getConstraintViolations()
                 .forEach(violation -> problem.field(violation.getPropertyPath().toString(), violation.getMessage()));
         return problem;
+    }
+
+    /** A query parameter that is no such value, or one that breaks a rule. */
+    private static String value(FieldError error) {
+        return error.isBindingFailure() && error.contains(TypeMismatchException.class)
+                ? JsonFaults.shape(error.unwrap(TypeMismatchException.class).getRequiredType())
+                : sentence(error);
     }
 
     private static String sentence(MessageSourceResolvable error) {
