@@ -31,7 +31,7 @@ class FormatOneBytesTest {
         Map<UUID, Integer> previous = new HashMap<>();
         IntStream.range(0, 20).forEach(each -> previous.put(new UUID(7, each), 20 - each));
 
-        Figures figures = Figures.of(scheme, villages, previous, new Seed("ab".repeat(32)));
+        Figures figures = Figures.of(scheme, villages, History.of(previous), new Seed("ab".repeat(32)));
 
         assertThat(Seed.sha256(JsonMapper.shared().writeValueAsString(figures)))
                 .isEqualTo("15c88f5ae44da80f2526d58518726c4894c6863540102957e31ada26c354ec1e");
