@@ -263,6 +263,18 @@ final class Gate {
         // spots: lists and figures
 
         // spots: re-inspection and registers
+        gate.allow(POST, "/api/v1/spot-rechecks", TOWN);
+        gate.allow(GET, "/api/v1/spot-rechecks/{month}", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/spot-rechecks/{month}/verification", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(POST, "/api/v1/spot-rechecks/{month}/spots/{spot}/result", TOWN, INSPECTOR);
+        gate.allow(GET, "/api/v1/villages/{village}/spot-findings", COMMITTEE, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/spot-findings/{finding}/withdrawal", TOWN);
+        gate.allow(PUT, "/api/v1/register-sites/{site}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/register-sites", COMMITTEE, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/register-sites/{site}", COMMITTEE, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/register-sites/{site}/looks", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/register-sites/{site}/treatment", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/register-sites/{site}/closing", TOWN);
 
         // photos and recordings of spots
 
