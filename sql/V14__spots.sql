@@ -71,11 +71,15 @@ create table spots.spot (
   -- never told to whom the spot is about
   reported_by     uuid        not null,
   reported_from   uuid,
+  -- 张*丰, for the staff who handle it
+  reporter_masked text        not null,
   -- of a call: name and number, sealed
   caller_name     text,
   caller_phone    bytea,
   caller_home     uuid,
   reported_at     timestamptz not null,
+  -- fingerprint of what was sent: the same again is a repeat, anything else under this id is not
+  sent_hash       bytea       not null,
   -- the reporter says it is cleaned already, with a photo of after
   self_cleaned    boolean     not null default false,
 
@@ -156,6 +160,7 @@ create index spot_open_near on spots.spot (town_id, cell)
 create index spot_of_village on spots.spot (town_id, village_id, id);
 create index spot_of_state on spots.spot (town_id, state, id);
 create index spot_of_reporter on spots.spot (town_id, reported_by, id);
+create index spot_of_caller on spots.spot (town_id, caller_home, id) where caller_home is not null;
 create index spot_of_home on spots.spot (town_id, home_id, id) where home_id is not null;
 create index spot_written_off on spots.spot (town_id, village_id, written_off_at) where state = 'WRITTEN_OFF';
 create index spot_verified on spots.spot (town_id, verified_at) where state in ('VERIFIED', 'WRITTEN_OFF');
@@ -172,6 +177,8 @@ create table spots.step (
   to_state   text        not null,
   by_person  uuid        not null,
   by_home    uuid,
+  -- in which capacity: villagers read a post, never a person
+  capacity   text        not null,
   at         timestamptz not null,
   reason     text,
   -- what the move decided: route, post, days, the place of the picture after
@@ -179,6 +186,8 @@ create table spots.step (
   photos     uuid[]      not null default '{}',
   constraint step_pk primary key (town_id, spot_id, number),
   constraint step_spot_fk foreign key (town_id, spot_id) references spots.spot,
+  constraint step_capacity_known check (capacity in
+    ('REPORTER', 'WITNESS', 'HOME', 'INSPECTOR', 'COMMITTEE', 'TOWN', 'SYSTEM')),
   -- the picture after, and where it was taken
   constraint step_rectified_shown check (move <> 'RECTIFY' or cardinality(photos) > 0)
 );
@@ -230,6 +239,9 @@ create table spots.recheck (
   village_id uuid        not null,
   -- where it came in the draw, from 1
   place      int         not null,
+  -- whose work is looked at: they do not look themselves
+  rectified_by uuid      not null,
+  verified_by uuid       not null,
   result     text,
   words      text,
   photos     uuid[]      not null default '{}',

@@ -63,6 +63,11 @@ public class Community {
         return places.groups(town, village);
     }
 
+    /** The grids of a village, in the order they were added. */
+    public Flux<Grid> grids(UUID town, UUID village) {
+        return places.grids(town, village);
+    }
+
     /** @throws Problem 404 when the town has no such grid */
     public Mono<Grid> grid(UUID town, UUID grid) {
         return places.grid(town, grid).switchIfEmpty(Mono.error(() -> Problem.notFound("这个网格")));

@@ -110,6 +110,53 @@ class PhotoRows {
                 .all();
     }
 
+    /** Which of the subjects have a photo that differs from one of these in at most so many bits of 64. */
+    Flux<UUID> alike(UUID town, Collection<UUID> photos, String subjectType, Collection<UUID> subjects, int mostBits) {
+        return database.sql("""
+                        select distinct other.subject_id
+                          from media.photo other
+                          join media.photo given on given.town_id = other.town_id and given.id <> other.id
+                         where other.town_id = :town and other.subject_type = :type
+                           and other.subject_id = any(:subjects)
+                           and given.id = any(:photos)
+                           and bit_count((other.dhash # given.dhash)::bit(64)) <= :bits
+                        """)
+                .bind("town", town)
+                .bind("type", subjectType)
+                .bind("subjects", subjects.toArray(UUID[]::new))
+                .bind("photos", photos.toArray(UUID[]::new))
+                .bind("bits", mostBits)
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    /**
+     * Two hashes that differ in at most three of 64 bits have one of four quarters in common: the index of quarters
+     * finds the few candidates, counting bits the twins among them.
+     */
+    Flux<Twin> twins(UUID town, String subjectType, UUID subject, int limit) {
+        return database.sql("""
+                        select given.id photo, other.id twin, other.subject_id twin_subject,
+                               other.uploaded_at twin_uploaded_at
+                          from media.photo given
+                          join media.photo other on other.town_id = given.town_id
+                               and media.quarters(other.dhash) && media.quarters(given.dhash)
+                         where given.town_id = :town and given.subject_type = :type and given.subject_id = :subject
+                           and other.subject_id is not null and other.subject_type = :type
+                           and other.subject_id <> :subject
+                           and (other.claimed_at, other.id) < (given.claimed_at, given.id)
+                           and bit_count((other.dhash # given.dhash)::bit(64)) <= 3
+                         order by other.claimed_at desc, other.id
+                         limit :limit
+                        """)
+                .bind("town", town)
+                .bind("type", subjectType)
+                .bind("subject", subject)
+                .bind("limit", limit)
+                .mapProperties(Twin.class)
+                .all();
+    }
+
     /** Emits how many of the photos now belong to the subject. Locks in id order, so that claims cannot deadlock. */
     Mono<Long> claim(Actor actor, List<UUID> photos, String subjectType, UUID subject, Audience audience, Instant now) {
         return database.sql("""

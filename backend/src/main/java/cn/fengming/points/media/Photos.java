@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
 public class Photos {
 
     private static final int MOST_OF_ONE_SUBJECT = 60;
+    private static final int MOST_TWINS = 20;
 
     private final PhotoRows rows;
     private final Clock clock;
@@ -76,5 +77,28 @@ public class Photos {
         return subjectIds.isEmpty()
                 ? Flux.empty()
                 : rows.of(town, subjectType, subjectIds).map(PhotoRow::photo);
+    }
+
+    /**
+     * Which of these subjects have a photo much like one of the given ones: the same place, taken from about where the
+     * other was.
+     *
+     * @param photos claimed or not; what does not exist in the town is like nothing
+     * @param subjectIds the candidates, a few dozen: the caller has narrowed them down by place or kind
+     * @param mostBits of 64; 10 is alike, 3 is the same picture encoded anew
+     */
+    public Flux<UUID> alike(
+            UUID town, Collection<UUID> photos, String subjectType, Collection<UUID> subjectIds, int mostBits) {
+        return photos.isEmpty() || subjectIds.isEmpty()
+                ? Flux.empty()
+                : rows.alike(town, photos, subjectType, subjectIds, mostBits);
+    }
+
+    /**
+     * Photos of a subject that were used before, for another subject of the same type in the town, as they are or
+     * encoded anew: the picture after that served for two spots. At most {@value #MOST_TWINS}, the latest first.
+     */
+    public Flux<Twin> twins(UUID town, String subjectType, UUID subjectId) {
+        return rows.twins(town, subjectType, subjectId, MOST_TWINS);
     }
 }

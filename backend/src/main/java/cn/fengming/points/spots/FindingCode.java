@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What can be found against a village by way of its spots. */
+/** What counts against a village in an assessment. */
 public enum FindingCode {
-    /** A re-inspection saw that it was not truly put right. */
-    UNRECTIFIED("unrectified", "复查未真正整改"),
-    /** Its day passed. */
-    OVERDUE("overdue", "逾期未整改"),
+    /** The re-inspection found it not truly put right. */
+    UNRECTIFIED("unrectified", "复查未整改到位"),
+    /** Its deadline passed. */
+    OVERDUE("overdue", "超期未整改"),
     /** Dirty again after it was written off. */
-    RELAPSE("relapse", "销号后反弹");
+    RELAPSE("relapse", "反弹");
 
-    /** By the word a scheme's document uses. */
+    /** By the word of a scheme's document. */
     public static final Map<String, FindingCode> WORDS =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FindingCode::word, code -> code));
 

@@ -5,7 +5,6 @@ import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param draw the draw it is of
  * @param number where it came in the draw, from 1
+ * @param rectifiedBy whose work is looked at, and {@code verifiedBy} who said that it was done
  */
 record Recheck(
         UUID draw,
@@ -26,8 +26,8 @@ record Recheck(
         @Nullable Double latitude,
         @Nullable Double longitude,
         SpotState state,
-        @Nullable UUID rectifiedBy,
-        @Nullable UUID verifiedBy,
+        UUID rectifiedBy,
+        UUID verifiedBy,
         @Nullable RecheckResult result,
         @Nullable String words,
         List<UUID> photos,
@@ -85,6 +85,6 @@ record Recheck(
     }
 
     private boolean concerns(Actor actor) {
-        return Objects.equals(actor.person(), rectifiedBy) || Objects.equals(actor.person(), verifiedBy);
+        return actor.person().equals(rectifiedBy) || actor.person().equals(verifiedBy);
     }
 }

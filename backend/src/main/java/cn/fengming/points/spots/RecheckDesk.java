@@ -27,7 +27,7 @@ import reactor.core.scheduler.Schedulers;
 public class RecheckDesk {
 
     private final Rechecks rechecks;
-    private final SpotFindings findings;
+    private final Findings findings;
     private final Relapses relapses;
     private final Audit audit;
     private final Outbox outbox;
@@ -37,7 +37,7 @@ public class RecheckDesk {
 
     RecheckDesk(
             Rechecks rechecks,
-            SpotFindings findings,
+            Findings findings,
             Relapses relapses,
             Audit audit,
             Outbox outbox,
@@ -139,26 +139,30 @@ public class RecheckDesk {
 
     private Mono<Void> write(Actor actor, YearMonth month, Recheck recheck, RecheckEntry entry) {
         Checked told = new Checked(recheck.village(), recheck.code(), month.toString(), entry.result());
-        Mono<Void> consequences = entry.result() == RecheckResult.CLEAN
-                ? relapses.show(actor, recheck, entry)
-                : count(actor, month, recheck, entry).then(relapses.reopen(actor, recheck, entry));
         return rechecks.save(actor.town(), recheck, entry, actor.person(), clock.instant())
-                .then(consequences)
+                .then(followed(actor, month, recheck, entry))
                 .then(audit.record(actor, "spots.rechecked", "spot", recheck.spot(), entry.said(), told))
                 .then(outbox.tell(actor.town(), "spots.rechecked", recheck.spot(), told));
     }
 
-    private Mono<Boolean> count(Actor actor, YearMonth month, Recheck recheck, RecheckEntry entry) {
-        Found found = new Found(
-                recheck.spot(),
-                recheck.village(),
+    private Mono<Void> followed(Actor actor, YearMonth month, Recheck recheck, RecheckEntry entry) {
+        UUID spot = recheck.spot();
+        return entry.result() == RecheckResult.CLEAN
+                ? relapses.clean(actor, spot, entry.photos()).then()
+                : relapses.dirty(actor, spot, entry.said(), entry.photos(), true)
+                        .flatMap(open -> count(actor, month, open, entry))
+                        .then();
+    }
+
+    private Mono<Boolean> count(Actor actor, YearMonth month, Spot spot, RecheckEntry entry) {
+        return findings.add(
+                spot,
                 FindingCode.UNRECTIFIED,
                 month.toString(),
                 LocalDate.now(clock),
                 entry.said(),
                 entry.photos(),
                 actor.person());
-        return findings.add(actor.town(), found);
     }
 
     private Mono<RecheckDraw> drawOf(Actor actor, YearMonth month) {

@@ -21,7 +21,7 @@ class Rechecks {
 
     private static final String RECHECK = """
             select r.draw_id as draw, r.place as number, r.spot_id as spot, s.code, s.kind, r.village_id as village,
-                   s.place, s.latitude, s.longitude, s.state, s.rectified_by, s.verified_by, r.result, r.words,
+                   s.place, s.latitude, s.longitude, s.state, r.rectified_by, r.verified_by, r.result, r.words,
                    r.photos, r.checked_by, r.checked_at
             from spots.recheck r
             join spots.spot s on s.town_id = r.town_id and s.id = r.spot_id
@@ -77,14 +77,16 @@ class Rechecks {
     /** Writes down what is to be looked at, in the order of the draw. */
     Mono<Void> addDrawn(UUID town, UUID draw, List<RecheckCandidate> drawn) {
         return database.sql("""
-                        insert into spots.recheck (town_id, draw_id, spot_id, village_id, place)
-                        select :town, :draw, spot, village, place
-                        from unnest(:spots::uuid[], :villages::uuid[]) with ordinality as drawn (spot, village, place)
+                        insert into spots.recheck (town_id, draw_id, spot_id, village_id, place, rectified_by,
+                                                   verified_by)
+                        select :town, :draw, s.id, s.village_id, drawn.place, s.rectified_by, s.verified_by
+                        from unnest(:spots) with ordinality as drawn (spot, place)
+                        join spots.spot s on s.town_id = :town and s.id = drawn.spot
+                        order by s.id
                         """)
                 .bind("town", town)
                 .bind("draw", draw)
                 .bind("spots", spots(drawn))
-                .bind("villages", villages(drawn))
                 .then();
     }
 

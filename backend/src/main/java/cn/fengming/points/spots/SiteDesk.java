@@ -4,6 +4,7 @@ import cn.fengming.points.audit.Audit;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Grant;
+import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
@@ -39,6 +40,7 @@ public class SiteDesk {
     private final Photos photos;
     private final Audit audit;
     private final Outbox outbox;
+    private final Ids ids;
     private final Clock clock;
 
     SiteDesk(
@@ -48,6 +50,7 @@ public class SiteDesk {
             Photos photos,
             Audit audit,
             Outbox outbox,
+            Ids ids,
             Clock clock) {
         this.sites = sites;
         this.relapses = relapses;
@@ -55,6 +58,7 @@ public class SiteDesk {
         this.photos = photos;
         this.audit = audit;
         this.outbox = outbox;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -181,7 +185,7 @@ public class SiteDesk {
         return sites.lastSpot(actor.town(), site.id())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(last -> relapses.of(actor, site, form, last.orElse(null)))
+                .flatMap(last -> relapses.of(actor, site, ids.next(), form, last.orElse(null)))
                 .map(Optional::of);
     }
 

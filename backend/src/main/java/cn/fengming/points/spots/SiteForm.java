@@ -1,7 +1,6 @@
 package cn.fengming.points.spots;
 
 import cn.fengming.points.kernel.Problem;
-import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -33,8 +32,8 @@ public record SiteForm(
         String name,
 
         @Nullable @Size(max = 100, message = "位置最多 100 字") String place,
-        @Nullable @DecimalMin(value = "-90", message = "纬度不对") @DecimalMax(value = "90", message = "纬度不对") Double latitude,
-        @Nullable @DecimalMin(value = "-180", message = "经度不对") @DecimalMax(value = "180", message = "经度不对") Double longitude,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
 
         @Nullable
         @DecimalMin(value = "0", inclusive = false, message = "面积应大于零")
@@ -46,11 +45,9 @@ public record SiteForm(
         @Nullable @Min(value = 1, message = "回头看间隔应为 1 到 366 天") @Max(value = 366, message = "回头看间隔应为 1 到 366 天")
         Integer lookDays) {
 
-    /** @throws Problem 400 for half a position or a day ahead */
+    /** @throws Problem 400 for half a position, one outside China, or a day ahead */
     SiteForm mustFit(LocalDate today) {
-        if ((latitude == null) != (longitude == null)) {
-            throw Problem.invalid("latitude", "经度和纬度要一起填写");
-        }
+        Where.mustBeInChina(latitude, longitude);
         if (foundOn.isAfter(today)) {
             throw Problem.invalid("foundOn", "发现日期不能在今天之后");
         }

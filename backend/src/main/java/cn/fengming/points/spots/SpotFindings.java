@@ -1,8 +1,6 @@
 package cn.fengming.points.spots;
 
-import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Maybe;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,7 +11,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What was found against villages by way of their spots, as assessments read it. Written once, withdrawn at most once. */
+/** What was found against villages by way of their spots, as assessments and the villages' staff read it. */
 @Component
 public class SpotFindings {
 
@@ -37,13 +35,9 @@ public class SpotFindings {
             """;
 
     private final DatabaseClient database;
-    private final Ids ids;
-    private final Clock clock;
 
-    SpotFindings(DatabaseClient database, Ids ids, Clock clock) {
+    SpotFindings(DatabaseClient database) {
         this.database = database;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -68,34 +62,6 @@ public class SpotFindings {
                         .bind("findings", findings.toArray(UUID[]::new))
                         .mapProperties(SpotFinding.class)
                         .all();
-    }
-
-    /**
-     * Writes a finding. Part of the transaction that brought the fact about; the same fact found again changes nothing.
-     *
-     * @return false when it was written before
-     */
-    Mono<Boolean> add(UUID town, Found found) {
-        return database.sql("""
-                        insert into spots.finding (town_id, id, spot_id, village_id, code, occasion, found_on, words,
-                                                   photos, found_by, at)
-                        values (:town, :id, :spot, :village, :code, :occasion, :on, :words, :photos, :by, :at)
-                        on conflict on constraint finding_once do nothing
-                        """)
-                .bind("town", town)
-                .bind("id", ids.next())
-                .bind("spot", found.spot())
-                .bind("village", found.village())
-                .bind("code", found.code().name())
-                .bind("occasion", found.occasion())
-                .bind("on", found.on())
-                .bind("words", found.words())
-                .bind("photos", found.photos().toArray(UUID[]::new))
-                .bind("by", found.by())
-                .bind("at", clock.instant())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
     }
 
     /** Of a village, newest first, withdrawn ones too; days are included, null means without end. */

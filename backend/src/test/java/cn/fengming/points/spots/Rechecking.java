@@ -33,12 +33,14 @@ public class Rechecking {
     private final Http http;
     private final Uploads uploads;
     private final TestClock clock;
+    private final Spots spots;
 
-    Rechecking(Given given, Http http, Uploads uploads, TestClock clock) {
+    Rechecking(Given given, Http http, Uploads uploads, TestClock clock, Spots spots) {
         this.given = given;
         this.http = http;
         this.uploads = uploads;
         this.clock = clock;
+        this.spots = spots;
     }
 
     /** @param spots of all villages, in the order of the villages */
@@ -169,8 +171,9 @@ public class Rechecking {
         return http.as(login).post("/api/v1/spot-findings/" + finding + "/withdrawal", Map.of("reason", "看错了地方"));
     }
 
-    JsonNode spot(Login login, UUID spot) {
-        return http.as(login).get(SPOTS + spot).expect(200).json();
+    /** How often a spot was dirty again. */
+    int relapses(Login login, UUID spot) {
+        return spots.find(login.actor().town(), spot).block().course().relapses();
     }
 
     Caller as(Login login) {
