@@ -33,7 +33,7 @@ class Relapses {
     Mono<Spot> dirty(Actor actor, UUID id, String words, List<UUID> pictures, boolean asRecheck) {
         return spots.lock(actor.town(), id)
                 .flatMap(spot -> settled(spot)
-                        ? desk.reopen(actor, id, words, pictures, asRecheck)
+                        ? desk.reopen(actor, id, spot.state(), words, pictures, asRecheck)
                         : show(actor, spot, Ways.REPORT, pictures));
     }
 
