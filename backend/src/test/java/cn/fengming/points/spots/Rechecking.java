@@ -26,8 +26,8 @@ public class Rechecking {
 
     static final String SPOTS = "/api/v1/spots/";
     static final String RECHECKS = "/api/v1/spot-rechecks";
-    static final LocalDate OCTOBER = LocalDate.of(2026, 10, 20);
-    static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 23);
+    static final LocalDate OCTOBER = LocalDate.of(2026, 10, 30);
+    static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 2);
 
     private final Given given;
     private final Http http;
@@ -71,29 +71,29 @@ public class Rechecking {
     }
 
     UUID writtenOff(VillageSetup village) {
-        UUID spot = verified(village);
-        move(village.committee(), spot, "write-off", Map.of("expected", "VERIFIED"));
+        UUID spot = reported(village);
+        carryToWriteOff(village, spot, Map.of("expected", "ACCEPTED"), village.inspector());
         return spot;
     }
 
-    /** Found and verified by the committee, put right by the village's inspector. */
+    /** The committee reported it and verifies it. */
+    void carryToWriteOff(VillageSetup village, UUID spot, Map<String, Object> assignment, Login rectifier) {
+        carryToVerified(village, spot, assignment, rectifier);
+        move(village.committee(), spot, "write-off", Map.of("expected", "VERIFIED"));
+    }
+
+    private void carryToVerified(VillageSetup village, UUID spot, Map<String, Object> assignment, Login rectifier) {
+        move(village.committee(), spot, "acceptance", Map.of("expected", "REPORTED"));
+        move(village.committee(), spot, "assignment", assignment);
+        move(rectifier, spot, "start", Map.of("expected", "ASSIGNED"));
+        List<UUID> photos = List.of(uploads.photo(rectifier));
+        move(rectifier, spot, "rectification", Map.of("expected", "RECTIFYING", "photos", photos, "onSite", "已清理"));
+        move(village.committee(), spot, "verification", Map.of("expected", "RECTIFIED"));
+    }
+
     UUID verified(VillageSetup village) {
         UUID spot = reported(village);
-        move(village.committee(), spot, "acceptance", Map.of("expected", "REPORTED"));
-        move(village.committee(), spot, "assignment", Map.of("expected", "ACCEPTED"));
-        move(village.inspector(), spot, "start", Map.of("expected", "ASSIGNED"));
-        move(
-                village.inspector(),
-                spot,
-                "rectification",
-                Map.of(
-                        "expected",
-                        "RECTIFYING",
-                        "photos",
-                        List.of(uploads.photo(village.inspector())),
-                        "onSite",
-                        "已到现场清理"));
-        move(village.committee(), spot, "verification", Map.of("expected", "RECTIFIED"));
+        carryToVerified(village, spot, Map.of("expected", "ACCEPTED"), village.inspector());
         return spot;
     }
 

@@ -16,7 +16,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -46,6 +49,9 @@ class RegisterSitesTest {
     Spots spots;
 
     @Autowired
+    Rechecking rechecking;
+
+    @Autowired
     RegisterChore chore;
 
     @Autowired
@@ -72,10 +78,14 @@ class RegisterSitesTest {
     }
 
     private Answer look(Login login, UUID site, boolean clean, int photos) {
-        List<UUID> shown = Flux.range(0, photos)
-                .map(each -> uploads.photo(login))
-                .collectList()
-                .block();
+        return look(login, site, clean, photos(login, photos));
+    }
+
+    private List<UUID> photos(Login login, int count) {
+        return IntStream.range(0, count).mapToObj(each -> uploads.photo(login)).toList();
+    }
+
+    private Answer look(Login login, UUID site, boolean clean, List<UUID> shown) {
         return http.as(login)
                 .post(
                         SITES + "/" + site + "/looks",
@@ -163,6 +173,25 @@ class RegisterSitesTest {
     }
 
     @Test
+    void a_bad_look_opens_the_spot_of_the_place_again_when_it_was_written_off() {
+        TownSetup town = given.town(1, 0);
+        VillageSetup village = town.village(0);
+        UUID site = registered(village.committee(), village, "桥下水塘");
+        UUID spot = spot(town, look(village.committee(), site, false, 1).json().path("looks").path(0))
+                .id();
+        rechecking.carryToWriteOff(village, spot, Map.of("expected", "ACCEPTED", "route", "TOWN"), town.officer());
+
+        JsonNode bad = look(village.inspector(), site, false, 1).expect(201).json();
+
+        Spot again = spot(town, bad.path("looks").path(0));
+        assertThat(again.id()).isEqualTo(spot);
+        assertThat(again.state()).isEqualTo(SpotState.REOPENED);
+        assertThat(again.course().relapses()).isEqualTo(1);
+        assertThat(rechecking.findings(village.committee(), village).path(0).path("code").asString())
+                .isEqualTo("RELAPSE");
+    }
+
+    @Test
     void a_bad_look_without_a_photo_or_on_a_day_ahead_is_refused() {
         TownSetup town = given.town(1, 0);
         Login inspector = town.village(0).inspector();
@@ -214,7 +243,9 @@ class RegisterSitesTest {
         Login inspector = town.village(0).inspector();
         UUID site = registered(inspector, town.village(0), "桥下水塘");
 
-        List<Answer> looks = http.race(16, () -> look(inspector, site, false, 1));
+        Queue<UUID> photos = new ConcurrentLinkedQueue<>(photos(inspector, 16));
+
+        List<Answer> looks = http.race(16, () -> look(inspector, site, false, List.of(photos.remove())));
         assertThat(looks).allSatisfy(answer -> answer.expect(201));
         JsonNode all = http.as(inspector).get(SITES + "/" + site).json().path("looks");
         assertThat(all).hasSize(16);
