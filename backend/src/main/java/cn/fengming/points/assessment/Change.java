@@ -11,4 +11,17 @@ public record Change(
         Score totalBefore,
         Score totalAfter,
         String tierBefore,
-        String tierAfter) {}
+        String tierAfter) {
+
+    static Change between(Place before, Place after) {
+        return new Change(
+                after.subject(),
+                after.name(),
+                before.rank(),
+                after.rank(),
+                before.total(),
+                after.total(),
+                before.tierName(),
+                after.tierName());
+    }
+}

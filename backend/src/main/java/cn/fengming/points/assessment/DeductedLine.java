@@ -34,15 +34,15 @@ record DeductedLine(
     }
 
     @Override
-    public Optional<String> lack(SheetContent content) {
-        return content.findingsOn(code).stream()
+    public Optional<String> lack(Entrant entrant) {
+        return entrant.content().findingsOn(code).stream()
                 .flatMap(finding -> wrong(finding).stream())
                 .findFirst();
     }
 
     @Override
-    public LineScore score(SheetContent content) {
-        List<Finding> findings = content.findingsOn(code);
+    public LineScore score(Entrant entrant) {
+        List<Finding> findings = entrant.content().findingsOn(code);
         Score lost = findings.stream().map(this::deduction).reduce(Score.ZERO, Score::plus);
         Score score = Score.of(weight).minus(lost).atLeast(floor);
         return new LineScore(code, title, weight, score, LineScore.places(findings), working(findings, score));

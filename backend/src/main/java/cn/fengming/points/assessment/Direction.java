@@ -15,4 +15,9 @@ enum Direction {
     Comparator<Score> order() {
         return this == HIGHEST_FIRST ? Comparator.reverseOrder() : Comparator.naturalOrder();
     }
+
+    /** How the total of a lower tier compares, for a sentence. */
+    String worse() {
+        return this == HIGHEST_FIRST ? "低" : "高";
+    }
 }

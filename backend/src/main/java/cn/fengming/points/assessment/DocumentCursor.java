@@ -1,10 +1,15 @@
 package cn.fengming.points.assessment;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a document that is being checked. Reading a value of the wrong form notes an error with line and path and
@@ -59,6 +64,11 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
         return inner;
     }
 
+    /** What the list holds, without a word about what is wrong with the list itself. */
+    List<DocumentCursor> entries() {
+        return node instanceof DocumentNode.Items items ? items(0, items.values().size()) : List.of();
+    }
+
     String text(int longest) {
         if (node instanceof DocumentNode.Text text
                 && !text.value().isBlank()
@@ -88,6 +98,29 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
         return Optional.ofNullable(meant);
     }
 
+    /** Whether it is written and true. */
+    boolean flag() {
+        return given() && truth();
+    }
+
+    @Nullable
+    String optionalText(int longest) {
+        return given() ? text(longest) : null;
+    }
+
+    /** A day: {@code 2021-11-22}. */
+    Optional<LocalDate> day() {
+        try {
+            if (node instanceof DocumentNode.Text text) {
+                return Optional.of(LocalDate.parse(text.value()));
+            }
+        } catch (DateTimeException noDay) {
+            // told below
+        }
+        expected("日期，如 2021-11-22");
+        return Optional.empty();
+    }
+
     boolean truth() {
         if (node instanceof DocumentNode.Truth truth) {
             return truth.value();
@@ -96,10 +129,19 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
         return false;
     }
 
-    void exactly(int value) {
-        if (number(0).filter(BigDecimal.valueOf(value)::equals).isEmpty()) {
-            expected(String.valueOf(value));
+    /** 1, 2 ... up to the most; 1 for anything else. */
+    int version(int most) {
+        Optional<Integer> known = number(0)
+                .filter(value -> value.signum() > 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0)
+                .map(BigDecimal::intValueExact);
+        if (known.isEmpty()) {
+            expected(IntStream.rangeClosed(1, most).mapToObj(String::valueOf).collect(Collectors.joining(" 或 ")));
         }
+        return known.orElse(1);
+    }
+
+    boolean is(String word) {
+        return node instanceof DocumentNode.Text text && text.value().equals(word);
     }
 
     int positive(int most) {
@@ -125,7 +167,7 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
         return number.get().longValueExact();
     }
 
-    /** Marks: not negative, at most two decimals. */
+    /** A number between the two with at most two decimals. */
     Score marks(Score least, Score most) {
         Optional<Score> score =
                 number(2).map(Score::of).filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);

@@ -34,13 +34,15 @@ class Grants {
     private final Ledger ledger;
     private final Books books;
     private final Outcomes outcomes;
+    private final Consequences consequences;
     private final Ids ids;
     private final Clock clock;
 
-    Grants(Ledger ledger, Books books, Outcomes outcomes, Ids ids, Clock clock) {
+    Grants(Ledger ledger, Books books, Outcomes outcomes, Consequences consequences, Ids ids, Clock clock) {
         this.ledger = ledger;
         this.books = books;
         this.outcomes = outcomes;
+        this.consequences = consequences;
         this.ids = ids;
         this.clock = clock;
     }
@@ -53,7 +55,8 @@ class Grants {
                 .onErrorMap(InsufficientPoints.class, Grants::fundTooSmall)
                 .onErrorMap(Grants::postedOtherwise, failure -> grantedBefore())
                 .doOnNext(Grants::mustBeNew)
-                .flatMap(posted -> outcomes.add(actor.town(), round, rows(standing, posted)));
+                .flatMap(posted -> outcomes.add(actor.town(), round, rows(standing, posted)))
+                .then(Mono.defer(() -> consequences.add(actor.town(), standing)));
     }
 
     /** The assessed quarter's book, or the first one after it that is still open. */

@@ -1,9 +1,16 @@
 package cn.fengming.points.assessment;
 
 /**
- * What a tier brings. Prizes in yuan, flags, talks and letters become further components.
+ * What of a place is counted. Everything else it brings is a {@link Consequence}.
  *
  * @param poolPoints points granted to the village pool when the standing is frozen; 0 for none
- * @param assessmentScore counted in the village's annual assessment (年度考核分)
+ * @param assessmentScore counted in the annual assessment (年度考核分); negative when it costs
  */
-public record Outcome(long poolPoints, Score assessmentScore) {}
+public record Outcome(long poolPoints, Score assessmentScore) {
+
+    static final Outcome NOTHING = new Outcome(0, Score.ZERO);
+
+    Outcome plus(Outcome other) {
+        return new Outcome(poolPoints + other.poolPoints, assessmentScore.plus(other.assessmentScore));
+    }
+}

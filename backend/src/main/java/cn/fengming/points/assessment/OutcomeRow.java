@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What freezing brought one subject.
  *
+ * @param groupName class or district it was ranked in; empty when all were ranked together
  * @param transferId of the grant in the ledger; null when the tier brings no points
  */
 record OutcomeRow(
@@ -19,7 +20,8 @@ record OutcomeRow(
         String tierName,
         BigDecimal assessmentScore,
         long poolPoints,
-        @Nullable UUID transferId) {
+        @Nullable UUID transferId,
+        String groupName) {
 
     static OutcomeRow of(Standing standing, Place place, @Nullable UUID transfer) {
         return new OutcomeRow(
@@ -32,6 +34,7 @@ record OutcomeRow(
                 place.tierName(),
                 new BigDecimal(place.outcome().assessmentScore().toString()),
                 place.outcome().poolPoints(),
-                transfer);
+                transfer,
+                place.group() == null ? "" : place.group());
     }
 }

@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
@@ -32,10 +33,10 @@ class Presets {
 
     /** @throws Problem 404 when none has that code */
     Preset preset(String code) {
-        Preset preset = presets.get(code);
-        if (preset == null) {
-            throw Problem.notFound("这个预设方案");
-        }
-        return preset;
+        return find(code).orElseThrow(() -> Problem.notFound("这个预设方案"));
+    }
+
+    Optional<Preset> find(String code) {
+        return Optional.ofNullable(presets.get(code));
     }
 }

@@ -33,10 +33,10 @@ class Rounds {
     Mono<Boolean> add(UUID town, Round round, UUID by) {
         return database.sql("""
                         insert into assessment.round (town_id, id, code, title, subject_kind, period_kind, period,
-                                                      state, scheme_version, seed, seed_commitment, created_by,
-                                                      created_at)
-                        values (:town, :id, :code, :title, :subject, :kind, :period, :state, :version, :seed,
-                                :commitment, :by, :at)
+                                                      first_day, last_day, state, scheme_version, seed,
+                                                      seed_commitment, created_by, created_at)
+                        values (:town, :id, :code, :title, :subject, :kind, :period, :first, :last, :state, :version,
+                                :seed, :commitment, :by, :at)
                         on conflict on constraint round_once_per_period do nothing
                         """)
                 .bind("town", town)
@@ -46,6 +46,8 @@ class Rounds {
                 .bind("subject", round.subject().name())
                 .bind("kind", round.period().kind().name())
                 .bind("period", round.period().code())
+                .bind("first", round.period().firstDay())
+                .bind("last", round.period().lastDay())
                 .bind("state", round.state().name())
                 .bind("version", round.schemeVersion())
                 .bind("seed", round.secret().hex())
@@ -128,6 +130,22 @@ class Rounds {
                 .bind("town", town)
                 .bind("round", round.id())
                 .bind("version", round.schemeVersion())
+                .mapValue(String.class)
+                .one();
+    }
+
+    /** What the town last took for a scheme of that code; empty when it never did. */
+    Mono<String> latestDocument(UUID town, String code) {
+        return database.sql("""
+                        select s.document from assessment.round r
+                        join assessment.scheme s on s.town_id = r.town_id and s.round_id = r.id
+                                                and s.version = r.scheme_version
+                        where r.town_id = :town and r.code = :code
+                        order by r.last_day desc, r.id desc
+                        limit 1
+                        """)
+                .bind("town", town)
+                .bind("code", code)
                 .mapValue(String.class)
                 .one();
     }

@@ -35,7 +35,8 @@ class SchemeController {
             @NotBlank(message = "内容为空") @Size(max = SchemeReader.LONGEST, message = "方案过长")
             String document) {}
 
-    record SchemeReport(boolean sound, List<SchemeError> errors) {}
+    /** @param warnings what should be looked at before the scheme is adopted; it is sound all the same */
+    record SchemeReport(boolean sound, List<SchemeError> errors, List<SchemeError> warnings) {}
 
     @GetMapping("/scheme-presets")
     @Operation(summary = "预设的考核方案")
@@ -53,6 +54,6 @@ class SchemeController {
     @Operation(summary = "检查考核方案，逐行指出错误，不保存")
     Mono<SchemeReport> checkScheme(Actor actor, @Valid @RequestBody SchemeText text) {
         return schemes.check(actor.town(), text.document())
-                .map(reading -> new SchemeReport(reading.errors().isEmpty(), reading.errors()));
+                .map(reading -> new SchemeReport(reading.errors().isEmpty(), reading.errors(), reading.warnings()));
     }
 }

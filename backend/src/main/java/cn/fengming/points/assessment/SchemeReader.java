@@ -1,151 +1,203 @@
 package cn.fengming.points.assessment;
 
-import cn.fengming.points.kernel.Points;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a scheme document (format 1, JSON) and finds everything that is wrong in it, each with its line. What comes out
- * can be computed without further doubt: totals exist, ties always end, tiers cover everybody.
+ * Reads a scheme document (JSON) and finds everything that is wrong in it, each with its line. What comes out can be
+ * computed without further doubt: totals exist, ties always end, tiers cover everybody. Format 1 is a part of format 2
+ * that is read as it always was.
  */
 final class SchemeReader {
 
     static final int LONGEST = 64 * 1024;
+    static final int NEWEST_FORMAT = 2;
 
     private static final String LINE_RULE = "line:";
-    private static final Score MOST_MARKS = Score.of(1000);
 
     private final DocumentCursor root;
+    private final Surroundings around;
+    private final int format;
 
-    private SchemeReader(DocumentCursor root) {
+    private SchemeReader(DocumentCursor root, Surroundings around) {
         this.root = root;
+        this.around = around;
+        this.format = root.at("format").version(NEWEST_FORMAT);
     }
 
     /** @param subjects how many are to be assessed, when that is known: the tiers must cover them */
     static SchemeReading read(String text, OptionalInt subjects) {
+        return read(text, Surroundings.of(subjects));
+    }
+
+    static SchemeReading read(String text, Surroundings around) {
         List<SchemeError> errors = new ArrayList<>();
         if (text.length() > LONGEST) {
             errors.add(new SchemeError(1, "", "方案过长，最多 " + LONGEST + " 个字符"));
-            return new SchemeReading(null, errors);
+            return new SchemeReading(null, errors, List.of());
         }
         DocumentNode node = DocumentParser.parse(text, errors);
         if (!errors.isEmpty()) {
-            return new SchemeReading(null, List.copyOf(errors));
+            return new SchemeReading(null, List.copyOf(errors), List.of());
         }
-        SchemeReader reader = new SchemeReader(new DocumentCursor(node, "", errors));
+        SchemeReader reader = new SchemeReader(new DocumentCursor(node, "", errors), around);
         Scheme scheme = reader.scheme();
-        subjects.ifPresent(number -> reader.mustCover(scheme, number));
+        List<SchemeError> warnings = new SchemeCheck(reader.root, scheme, around).warnings();
         errors.sort(Comparator.comparingInt(SchemeError::line));
-        return new SchemeReading(errors.isEmpty() ? scheme : null, List.copyOf(errors));
+        return new SchemeReading(errors.isEmpty() ? scheme : null, List.copyOf(errors), warnings);
     }
 
     private Scheme scheme() {
-        root.only(
-                "format",
-                "code",
-                "title",
-                "basis",
-                "note",
-                "subject",
-                "period",
-                "sources",
-                "lines",
-                "ranking",
-                "ties",
-                "tiers",
-                "objectionDays");
-        root.at("format").exactly(1);
+        only();
+        boolean old = format == 1;
+        SubjectKind subject = root.at("subject")
+                .word(old ? SubjectKind.FORMAT_ONE : SubjectKind.WORDS)
+                .orElse(SubjectKind.VILLAGE);
+        PeriodKind period = root.at("period")
+                .word(old ? PeriodKind.FORMAT_ONE : PeriodKind.WORDS)
+                .orElse(PeriodKind.QUARTER);
+        OutcomeReader outcomes = new OutcomeReader(format, subject == SubjectKind.VILLAGE);
+        TierReader tiers = new TierReader(root, format, outcomes);
         Direction ranking = root.at("ranking").word(Direction.WORDS).orElse(Direction.HIGHEST_FIRST);
         List<SourceKind> sources = sources();
-        List<Line> lines = distinct("lines", lines(sources), Line::code, "代号");
+        List<Line> lines = LineReader.distinct(root.at("lines"), lines(), Line::code, "代号");
         return new Scheme(
                 root.at("code").code(),
                 root.at("title").text(60),
-                optionalText(root.at("basis"), 200),
-                optionalText(root.at("note"), 500),
-                root.at("subject").word(SubjectKind.WORDS).orElse(SubjectKind.VILLAGE),
-                root.at("period").word(PeriodKind.WORDS).orElse(PeriodKind.QUARTER),
+                root.at("basis").optionalText(200),
+                root.at("note").optionalText(1000),
+                subject,
+                period,
+                days(),
                 sources,
                 lines,
+                vetoes(),
+                LineReader.bounds(root.at("total")),
                 ranking,
+                root.at("within").given()
+                        ? root.at("within").word(Grouping.WORDS).orElse(Grouping.WHOLE)
+                        : Grouping.WHOLE,
+                root.at("onlyMeasured").flag(),
                 ties(lines, ranking),
-                distinct("tiers", tiers(), Tier::name, "名称"),
+                LineReader.distinct(root.at("tiers"), tiers.tiers(ranking), Tier::name, "名称"),
+                tiers.specials(lines),
+                tiers.streaks(),
+                root.at("budgetYuan").given() ? root.at("budgetYuan").whole(1, 1_000_000_000L) : null,
+                goals(),
+                roster(),
                 root.at("objectionDays").given() ? root.at("objectionDays").positive(30) : 5);
     }
 
-    private void mustCover(Scheme scheme, int subjects) {
-        boolean readable =
-                root.errors().stream().noneMatch(error -> error.path().startsWith("tiers"));
-        if (readable) {
-            scheme.uncovered(subjects).ifPresent(root.at("tiers")::wrong);
+    private void only() {
+        List<String> known = new ArrayList<>(List.of(
+                "format", "code", "title", "basis", "note", "subject", "period", "sources", "lines", "ranking", "ties",
+                "tiers", "objectionDays"));
+        if (format > 1) {
+            known.addAll(List.of(
+                    "days",
+                    "vetoes",
+                    "total",
+                    "within",
+                    "onlyMeasured",
+                    "specials",
+                    "streaks",
+                    "budgetYuan",
+                    "groups",
+                    "roster"));
+        }
+        root.only(known.toArray(String[]::new));
+        if (root.at("total").given()) {
+            root.at("total").only("floor", "cap");
         }
     }
 
     private List<SourceKind> sources() {
-        return root.at("sources").items(1, SourceKind.values().length).stream()
-                .flatMap(source -> source.word(SourceKind.WORDS).stream())
+        Map<String, SourceKind> words = format == 1 ? SourceKind.FORMAT_ONE : SourceKind.WORDS;
+        return root.at("sources").items(1, words.size()).stream()
+                .flatMap(source -> source.word(words).stream())
                 .toList();
     }
 
-    private List<Line> lines(List<SourceKind> sources) {
-        SourceKind usual = sources.isEmpty() ? SourceKind.SHEETS : sources.get(0);
+    private List<Line> lines() {
         return root.at("lines").items(1, 50).stream()
-                .map(line -> line(line, usual))
+                .map(line -> LineReader.read(line, format))
                 .toList();
     }
 
-    /** A line with a catalogue of deductions counts down; any other is marked by judgement. */
-    private Line line(DocumentCursor line, SourceKind usual) {
-        line.only("code", "title", "weight", "source", "max", "deductions", "floor", "photo");
-        String code = line.at("code").code();
-        String title = line.at("title").text(40);
-        int weight = line.at("weight").positive(1000);
-        SourceKind source = line.at("source").given()
-                ? line.at("source").word(SourceKind.WORDS).orElse(usual)
-                : usual;
-        return line.at("deductions").given()
-                ? deducted(line, code, title, weight, source)
-                : scored(line, code, title, weight, source);
+    private @Nullable Period days() {
+        DocumentCursor days = root.at("days");
+        if (!days.given()) {
+            return null;
+        }
+        days.only("from", "to");
+        if (!root.at("period").is("campaign")) {
+            days.wrong("只用于 period 为 campaign 的方案");
+        }
+        var from = days.at("from").day();
+        var to = days.at("to").day();
+        if (from.isEmpty() || to.isEmpty()) {
+            return null;
+        }
+        if (to.get().isBefore(from.get())) {
+            days.at("to").wrong("不能早于 from");
+            return null;
+        }
+        return new Period(PeriodKind.CAMPAIGN, from.get() + "_" + to.get(), from.get(), to.get());
     }
 
-    private Line scored(DocumentCursor line, String code, String title, int weight, SourceKind source) {
-        for (String foreign : List.of("floor", "photo")) {
-            if (line.at(foreign).given()) {
-                line.at(foreign).wrong("只用于有 deductions 的评分项");
+    private List<Veto> vetoes() {
+        DocumentCursor list = root.at("vetoes");
+        if (!list.given()) {
+            return List.of();
+        }
+        List<Veto> read = list.items(1, 20).stream()
+                .map(veto -> {
+                    veto.only("code", "title");
+                    return new Veto(veto.at("code").code(), veto.at("title").text(60));
+                })
+                .toList();
+        return LineReader.distinct(list, read, Veto::code, "代号");
+    }
+
+    private Map<String, String> goals() {
+        Map<String, String> goals = new LinkedHashMap<>();
+        if (root.at("groups").given()) {
+            for (DocumentCursor group : root.at("groups").items(1, 100)) {
+                group.only("name", "goal");
+                String name = group.at("name").text(30);
+                String goal = group.at("goal").given() ? group.at("goal").text(200) : "";
+                if (goals.put(name, goal) != null) {
+                    group.at("name").wrong("「" + name + "」写了两次");
+                }
             }
         }
-        Score max = line.at("max").given() ? Score.of(line.at("max").positive(1000)) : Score.of(weight);
-        return new ScoredLine(code, title, weight, source, max);
+        return goals;
     }
 
-    private Line deducted(DocumentCursor line, String code, String title, int weight, SourceKind source) {
-        if (line.at("max").given()) {
-            line.at("max").wrong("不用于按问题扣分的评分项");
+    private List<RosterEntry> roster() {
+        DocumentCursor list = root.at("roster");
+        if (!list.given()) {
+            return List.of();
         }
-        Score full = Score.of(weight);
-        Score floor = line.at("floor").given() ? line.at("floor").marks(Score.ZERO, full) : Score.ZERO;
-        boolean photo = !line.at("photo").given() || line.at("photo").truth();
-        List<FindingKind> kinds = line.at("deductions").items(1, 50).stream()
-                .map(SchemeReader::kind)
+        List<RosterEntry> read = list.items(1, 2000).stream()
+                .map(entry -> {
+                    entry.only("name", "group", "target");
+                    return new RosterEntry(
+                            entry.at("name").text(30),
+                            entry.at("group").optionalText(30),
+                            entry.at("target").given()
+                                    ? Score.of(entry.at("target").whole(0, 1_000_000))
+                                    : null);
+                })
                 .toList();
-        distinct(line.at("deductions"), kinds, FindingKind::code, "代号");
-        return new DeductedLine(code, title, weight, source, floor, photo, kinds);
-    }
-
-    private static FindingKind kind(DocumentCursor kind) {
-        kind.only("code", "title", "deduct");
-        return new FindingKind(
-                kind.at("code").code(),
-                kind.at("title").text(60),
-                kind.at("deduct").marks(Score.parse("0.01"), MOST_MARKS));
+        return LineReader.distinct(list, read, RosterEntry::name, "村名");
     }
 
     private List<TieRule> ties(List<Line> lines, Direction ranking) {
@@ -185,57 +237,5 @@ final class SchemeReader {
             case "draw" -> new TieRule.Draw();
             default -> null;
         };
-    }
-
-    private List<Tier> tiers() {
-        List<DocumentCursor> items = root.at("tiers").items(1, 20);
-        return items.stream()
-                .map(tier -> tier(tier, tier == items.get(items.size() - 1)))
-                .toList();
-    }
-
-    private static Tier tier(DocumentCursor tier, boolean last) {
-        tier.only("name", "count", "rest", "outcome");
-        DocumentCursor outcome = tier.at("outcome");
-        outcome.only("poolPoints", "assessmentScore");
-        return new Tier(
-                tier.at("name").text(20),
-                cut(tier, last),
-                new Outcome(
-                        outcome.at("poolPoints").whole(0, Points.MAX),
-                        outcome.at("assessmentScore").marks(Score.ZERO, MOST_MARKS)));
-    }
-
-    private static Cut cut(DocumentCursor tier, boolean last) {
-        if (!tier.at("rest").given()) {
-            return new Cut.Count(tier.at("count").positive(100_000));
-        }
-        if (tier.at("count").given()) {
-            tier.at("count").wrong("不能与 rest 同时写");
-        }
-        if (!tier.at("rest").truth() || !last) {
-            tier.at("rest").wrong("只能是 true，并且只能写在最后一个等次");
-        }
-        return new Cut.Rest();
-    }
-
-    private static @Nullable String optionalText(DocumentCursor cursor, int longest) {
-        return cursor.given() ? cursor.text(longest) : null;
-    }
-
-    private <T> List<T> distinct(String key, List<T> read, Function<T, String> name, String word) {
-        return distinct(root.at(key), read, name, word);
-    }
-
-    private static <T> List<T> distinct(DocumentCursor list, List<T> read, Function<T, String> name, String word) {
-        Map<String, Integer> first = new HashMap<>();
-        for (int i = 0; i < read.size(); i++) {
-            String said = name.apply(read.get(i));
-            Integer earlier = first.putIfAbsent(said, i);
-            if (earlier != null && !said.isEmpty()) {
-                list.items(1, read.size()).get(i).wrong("与第 " + (earlier + 1) + " 项的" + word + " " + said + " 重复");
-            }
-        }
-        return read;
     }
 }

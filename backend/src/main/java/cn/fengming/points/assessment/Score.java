@@ -82,6 +82,22 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
         return compareTo(floor) < 0 ? floor : this;
     }
 
+    Score atMost(Score cap) {
+        return compareTo(cap) > 0 ? cap : this;
+    }
+
+    Score negate() {
+        return new Score(numerator.negate(), denominator);
+    }
+
+    boolean whole() {
+        return denominator.equals(BigInteger.ONE);
+    }
+
+    boolean negative() {
+        return numerator.signum() < 0;
+    }
+
     @Override
     public int compareTo(Score other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));

@@ -20,7 +20,8 @@ record ScoredLine(String code, String title, int weight, SourceKind source, Scor
     }
 
     @Override
-    public Optional<String> lack(SheetContent content) {
+    public Optional<String> lack(Entrant entrant) {
+        SheetContent content = entrant.content();
         Optional<Mark> mark = content.mark(code);
         if (mark.isEmpty()) {
             return Optional.of("「" + title + "」还没有打分");
@@ -36,7 +37,8 @@ record ScoredLine(String code, String title, int weight, SourceKind source, Scor
     }
 
     @Override
-    public LineScore score(SheetContent content) {
+    public LineScore score(Entrant entrant) {
+        SheetContent content = entrant.content();
         Score mark = content.mark(code).orElseThrow().score();
         Score score = mark.times(weight).over(max);
         String working = max.equals(Score.of(weight))

@@ -88,10 +88,6 @@ record Sheet(
                 .mustHoldFew();
     }
 
-    Entrant entrant(Subject who) {
-        return new Entrant(who, content);
-    }
-
     private Sheet mustBeDraft() {
         if (state != State.DRAFT) {
             throw Problem.conflict("sheet-submitted", "评分表已经提交，要改请写明理由登记更正");
@@ -106,8 +102,8 @@ record Sheet(
         return this;
     }
 
-    private static void mustBeComplete(Scheme scheme, SheetContent content) {
-        List<String> lacks = scheme.lacks(content);
+    private void mustBeComplete(Scheme scheme, SheetContent content) {
+        List<String> lacks = scheme.lacks(new Subject(subject, ""), content);
         if (!lacks.isEmpty()) {
             throw Problem.refused("sheet-incomplete", lacks.get(0)).with("lacks", lacks);
         }

@@ -48,6 +48,16 @@ record SheetContent(List<Mark> marks, List<Finding> findings) {
         return new SheetContent(marks, changed);
     }
 
+    /** Together with findings that stand elsewhere. */
+    SheetContent and(List<Finding> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(others);
+        return new SheetContent(marks, all);
+    }
+
     SheetContent without(UUID finding) {
         return new SheetContent(
                 marks,

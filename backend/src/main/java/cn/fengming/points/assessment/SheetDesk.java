@@ -125,7 +125,7 @@ public class SheetDesk {
     private Mono<Sheet> begin(Actor actor, UUID id, SheetEntry entry, Open open) {
         UUID town = actor.town();
         return sheets.lock(town, id)
-                .switchIfEmpty(Mono.defer(() -> subjects.one(town, open.round().subject(), entry.subject())
+                .switchIfEmpty(Mono.defer(() -> subjects.one(town, open.round(), entry.subject())
                         .flatMap(subject -> sheets.add(town, fresh(actor, id, entry, open)))
                         .then(sheets.lock(town, id))))
                 .switchIfEmpty(Mono.defer(() -> taken(town, entry)))

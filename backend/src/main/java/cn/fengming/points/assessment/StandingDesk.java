@@ -180,13 +180,9 @@ public class StandingDesk {
                 .thenReturn(new Publication(after, after.figures().since(before.figures())));
     }
 
-    /** Counted again for the same field: a village renamed or founded since then changes nothing. */
     private Mono<Boolean> stillSo(UUID town, Round round, Standing standing) {
-        List<Subject> field = standing.figures().places().stream()
-                .map(place -> new Subject(place.subject(), place.name()))
-                .toList();
         return schemes.of(town, round)
-                .flatMap(scheme -> counting.tally(town, round, scheme, field))
+                .flatMap(scheme -> counting.again(town, round, scheme, standing))
                 .map(tally -> tally.figures().equals(standing.figures()));
     }
 

@@ -100,11 +100,11 @@ class StandingRows {
                 .all();
     }
 
-    /** Revisions in force of a town's rounds, the latest period first. */
+    /** Revisions in force of a town's rounds, the latest period first; none that ranks homes. */
     Flux<Standing> published(UUID town, int limit) {
         return select("""
-                        where s.town_id = :town and s.state <> 'SUPERSEDED'
-                        order by r.period desc, r.code
+                        where s.town_id = :town and s.state <> 'SUPERSEDED' and r.subject_kind <> 'HOUSEHOLD'
+                        order by r.last_day desc, r.period desc, r.code
                         limit :limit
                         """)
                 .bind("town", town)
@@ -135,6 +135,21 @@ class StandingRows {
                         order by r.period desc, r.code
                         limit 1
                         """).bind("town", town).map(this::standing).all();
+    }
+
+    /** Frozen ones of a scheme whose periods ended within another, in the order of time. */
+    Flux<Standing> frozenWithin(UUID town, String code, Period period) {
+        return select("""
+                        where s.town_id = :town and s.state = 'FROZEN' and r.code = :code
+                          and r.last_day between :first and :last
+                        order by r.last_day, r.period
+                        """)
+                .bind("town", town)
+                .bind("code", code)
+                .bind("first", period.firstDay())
+                .bind("last", period.lastDay())
+                .map(this::standing)
+                .all();
     }
 
     private GenericExecuteSpec select(String where) {

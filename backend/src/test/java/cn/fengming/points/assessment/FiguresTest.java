@@ -56,7 +56,7 @@ class FiguresTest {
         }
 
         Figures figures() {
-            return Figures.of(scheme(), entrants(), previousRanks(), SEED);
+            return Figures.of(scheme(), entrants(), History.of(previousRanks()), SEED);
         }
     }
 
@@ -89,7 +89,7 @@ class FiguresTest {
         List<Entrant> shuffled = new ArrayList<>(given.entrants());
         Collections.shuffle(shuffled, new Random(shuffle));
 
-        Figures again = Figures.of(given.scheme(), shuffled, given.previousRanks(), SEED);
+        Figures again = Figures.of(given.scheme(), shuffled, History.of(given.previousRanks()), SEED);
 
         assertThat(again).isEqualTo(given.figures());
         assertThat(JsonMapper.shared().writeValueAsString(again))
@@ -199,21 +199,13 @@ class FiguresTest {
 
     @Test
     void scaled_marks_stay_exact() {
-        Scheme scheme = new Scheme(
-                "thirds",
-                "三分之一",
-                null,
-                null,
-                SubjectKind.VILLAGE,
-                PeriodKind.QUARTER,
-                List.of(SourceKind.SHEETS),
-                List.of(new ScoredLine("a", "甲", 10, SourceKind.SHEETS, Score.of(3))),
+        Scheme scheme = plain(
                 Direction.HIGHEST_FIRST,
+                List.of(new ScoredLine("a", "甲", 10, SourceKind.SHEETS, Score.of(3))),
                 List.of(new TieRule.Draw()),
-                List.of(new Tier("全部", new Cut.Rest(), new Outcome(0, Score.ZERO))),
-                5);
+                List.of(new Tier("全部", new Cut.Rest(), Outcome.NOTHING)));
 
-        Figures figures = Figures.of(scheme, List.of(entrant(0, "a", Score.of(1), List.of())), Map.of(), SEED);
+        Figures figures = Figures.of(scheme, List.of(entrant(0, "a", Score.of(1), List.of())), History.NONE, SEED);
 
         assertThat(figures.places().get(0).total()).hasToString("10/3");
         assertThat(figures.places().get(0).lines().get(0).working()).isEqualTo("1 ÷ 3 × 10 = 10/3");
@@ -230,13 +222,13 @@ class FiguresTest {
                 false,
                 List.of(new FindingKind("ditch", "沟渠", Score.parse("2.5"))));
 
-        assertThat(water.score(content(List.of(finding("water", "ditch", 2)))).working())
+        assertThat(water.score(of(content(List.of(finding("water", "ditch", 2))))).working())
                 .isEqualTo("20 − 2.5×2 = 15");
-        assertThat(water.score(content(List.of(finding("water", "ditch", 7)))).score())
+        assertThat(water.score(of(content(List.of(finding("water", "ditch", 7))))).score())
                 .isEqualTo(Score.of(5));
-        assertThat(water.score(content(List.of(finding("water", "ditch", 7)))).working())
+        assertThat(water.score(of(content(List.of(finding("water", "ditch", 7))))).working())
                 .isEqualTo("20 − 2.5×7 = 5（最低 5）");
-        assertThat(water.score(SheetContent.EMPTY).score()).isEqualTo(Score.of(20));
+        assertThat(water.score(of(SheetContent.EMPTY)).score()).isEqualTo(Score.of(20));
     }
 
     @Test
@@ -244,9 +236,9 @@ class FiguresTest {
         Scheme two = scheme(Direction.HIGHEST_FIRST, List.of(new Cut.Count(1), new Cut.Count(1)));
         Entrant one = entrant(0, 9, 0);
 
-        assertThatThrownBy(() -> Figures.of(two, List.of(one, one), Map.of(), SEED))
+        assertThatThrownBy(() -> Figures.of(two, List.of(one, one), History.NONE, SEED))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Figures.of(two, List.of(one, entrant(1, 8, 0), entrant(2, 7, 0)), Map.of(), SEED))
+        assertThatThrownBy(() -> Figures.of(two, List.of(one, entrant(1, 8, 0), entrant(2, 7, 0)), History.NONE, SEED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -254,9 +246,9 @@ class FiguresTest {
     void a_correction_is_shown_as_a_difference() {
         Scheme scheme = scheme(Direction.HIGHEST_FIRST, List.of(new Cut.Count(1), new Cut.Rest()));
         Figures before =
-                Figures.of(scheme, List.of(entrant(0, 9, 0), entrant(1, 8, 0), entrant(2, 7, 0)), Map.of(), SEED);
+                Figures.of(scheme, List.of(entrant(0, 9, 0), entrant(1, 8, 0), entrant(2, 7, 0)), History.NONE, SEED);
         Figures after =
-                Figures.of(scheme, List.of(entrant(0, 9, 0), entrant(1, 10, 0), entrant(2, 7, 0)), Map.of(), SEED);
+                Figures.of(scheme, List.of(entrant(0, 9, 0), entrant(1, 10, 0), entrant(2, 7, 0)), History.NONE, SEED);
 
         assertThat(after.since(before))
                 .containsExactly(
@@ -270,6 +262,15 @@ class FiguresTest {
                 .mapToObj(each -> new Tier(
                         "第" + (each + 1) + "等", cuts.get(each), new Outcome(1000L * (3 - each), Score.of(3 - each))))
                 .toList();
+        return plain(
+                direction,
+                List.of(new ScoredLine("a", "甲", 10, SourceKind.SHEETS, Score.of(10))),
+                List.of(new TieRule.FewerFindings(), new TieRule.PreviousStanding(), new TieRule.Draw()),
+                tiers);
+    }
+
+    /** A quarterly scheme of villages with nothing that format 1 does not know. */
+    private static Scheme plain(Direction direction, List<Line> lines, List<TieRule> ties, List<Tier> tiers) {
         return new Scheme(
                 "test",
                 "测试",
@@ -277,12 +278,26 @@ class FiguresTest {
                 null,
                 SubjectKind.VILLAGE,
                 PeriodKind.QUARTER,
+                null,
                 List.of(SourceKind.SHEETS),
-                List.of(new ScoredLine("a", "甲", 10, SourceKind.SHEETS, Score.of(10))),
+                lines,
+                List.of(),
+                Bounds.NONE,
                 direction,
-                List.of(new TieRule.FewerFindings(), new TieRule.PreviousStanding(), new TieRule.Draw()),
+                Grouping.WHOLE,
+                false,
+                ties,
                 tiers,
+                List.of(),
+                List.of(),
+                null,
+                Map.of(),
+                List.of(),
                 5);
+    }
+
+    private static Entrant of(SheetContent content) {
+        return new Entrant(new Subject(id(0), "村0"), content);
     }
 
     static Entrant entrant(int number, int mark, int findings) {

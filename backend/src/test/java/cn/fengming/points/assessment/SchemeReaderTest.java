@@ -116,13 +116,13 @@ class SchemeReaderTest {
 
     @Test
     void all_errors_are_found_in_one_pass_in_the_order_of_lines() {
-        String broken = SOUND.replace("\"format\": 1", "\"format\": 2")
+        String broken = SOUND.replace("\"format\": 1", "\"format\": 3")
                 .replace("\"title\": \"水体\"", "\"titel\": \"水体\"")
                 .replace("\"poolPoints\": 100", "\"poolPoints\": -100");
 
         assertThat(errors(broken))
                 .containsExactly(
-                        "第 2 行: format 应为 1",
+                        "第 2 行: format 应为 1 或 2",
                         "第 10 行: lines[1].title 缺少，应为 1 到 40 个字的文字",
                         "第 12 行: lines[1].titel 是未知的字段，可用: code、title、weight、source、max、deductions、floor、photo",
                         "第 21 行: tiers[0].outcome.poolPoints 应为 0 到 10000000 的整数");
