@@ -164,6 +164,7 @@ create index spot_of_reporter on spots.spot (town_id, reported_by, id);
 create index spot_of_caller on spots.spot (town_id, caller_home, id) where caller_home is not null;
 create index spot_of_home on spots.spot (town_id, home_id, id) where home_id is not null;
 create index spot_written_off on spots.spot (town_id, village_id, written_off_at) where state = 'WRITTEN_OFF';
+create index spot_verified on spots.spot (town_id, verified_at) where state in ('VERIFIED', 'WRITTEN_OFF');
 create index spot_to_escalate on spots.spot (escalate_at) where escalate_at is not null;
 create index spot_to_verify on spots.spot (verify_until) where state = 'RECTIFIED' and not verify_by_town;
 
@@ -208,20 +209,25 @@ create table spots.voice (
 );
 create index voice_of_person on spots.voice (town_id, person_id, spot_id);
 
--- Re-inspection (复查): what the town team looks at again this month, drawn from a seed kept before.
+-- Re-inspection (复查): what the town team looks at again this month, drawn by a seed made for it and kept with it.
 create table spots.draw (
   town_id         uuid        not null,
   id              uuid        not null,
   -- first day of the month in which it is looked at again
   month           date        not null,
   seed            text        not null,
+  -- what was in the pot and the village of each, so that it can be drawn again whatever became of the spots
   candidates      uuid[]      not null,
+  villages        uuid[]      not null,
+  -- at least one of every village with candidates
+  each_village    boolean     not null,
   size            int         not null,
   drawn_by        uuid        not null,
   drawn_at        timestamptz not null,
   constraint draw_pk primary key (town_id, id),
   constraint draw_once_a_month unique (town_id, month),
   constraint draw_seed_form check (seed ~ '^[0-9a-f]{64}$'),
+  constraint draw_villages_whole check (cardinality(villages) = cardinality(candidates)),
   constraint draw_size check (size between 1 and cardinality(candidates))
 );
 create trigger draw_append_only before update or delete on spots.draw
@@ -234,8 +240,12 @@ create table spots.recheck (
   village_id uuid        not null,
   -- where it came in the draw, from 1
   place      int         not null,
+  -- whose work is looked at: they do not look themselves
+  rectified_by uuid      not null,
+  verified_by uuid       not null,
   result     text,
   words      text,
+  photos     uuid[]      not null default '{}',
   checked_by uuid,
   checked_at timestamptz,
   constraint recheck_pk primary key (town_id, draw_id, spot_id),
@@ -243,7 +253,8 @@ create table spots.recheck (
   constraint recheck_draw_fk foreign key (town_id, draw_id) references spots.draw,
   constraint recheck_spot_fk foreign key (town_id, spot_id) references spots.spot,
   constraint recheck_result_known check (result in ('CLEAN', 'UNRECTIFIED')),
-  constraint recheck_whole check ((result is null) = (checked_at is null) and (result is null) = (checked_by is null))
+  constraint recheck_whole check ((result is null) = (checked_at is null) and (result is null) = (checked_by is null)),
+  constraint recheck_unrectified_shown check (result is null or result = 'CLEAN' or cardinality(photos) > 0)
 );
 create index recheck_of_spot on spots.recheck (town_id, spot_id);
 
@@ -267,7 +278,8 @@ create table spots.finding (
   constraint finding_spot_fk foreign key (town_id, spot_id) references spots.spot,
   constraint finding_code_known check (code in ('UNRECTIFIED', 'OVERDUE', 'RELAPSE'))
 );
-create index finding_of_village on spots.finding (town_id, village_id, found_on);
+create index finding_of_village on spots.finding (town_id, village_id, id);
+create index finding_of_day on spots.finding (town_id, found_on);
 create trigger finding_append_only before update or delete on spots.finding
   for each row execute function spots.refuse_change();
 
@@ -302,9 +314,18 @@ create table spots.site (
   -- how often it is looked at again
   look_days     int         not null,
   look_next_on  date,
+  -- the date that was last told to be due: each is told once
+  look_told_on  date,
   registered_by uuid        not null,
   registered_at timestamptz not null,
+  -- the last treatment, with the picture after
+  treated_by    uuid,
+  treated_at    timestamptz,
+  treated_words text,
+  treated_photos uuid[]      not null default '{}',
+  closed_by     uuid,
   closed_at     timestamptz,
+  closed_reason text,
   constraint site_pk primary key (town_id, id),
   constraint site_code_once unique (town_id, code),
   constraint site_name_once unique (town_id, register, village_id, name),
@@ -312,11 +333,18 @@ create table spots.site (
   constraint site_state_known check (state in ('TREATING', 'TREATED', 'CLOSED')),
   constraint site_place_whole check ((latitude is null) = (longitude is null)),
   constraint site_closed_whole check ((state = 'CLOSED') = (closed_at is not null)
+    and (state = 'CLOSED') = (closed_by is not null) and (state = 'CLOSED') = (closed_reason is not null)
     and (state = 'CLOSED') = (look_next_on is null)),
+  constraint site_treated_shown check (state <> 'TREATED'
+    or (treated_by is not null and treated_at is not null and cardinality(treated_photos) > 0)),
+  constraint site_area_positive check (area > 0),
   constraint site_look_days_plausible check (look_days between 1 and 366)
 );
 create index site_of_register on spots.site (town_id, register, id);
+create index site_of_village on spots.site (town_id, village_id, id);
 create index site_to_look on spots.site (town_id, look_next_on) where look_next_on is not null;
+create index site_to_tell on spots.site (town_id, look_next_on)
+  where look_next_on is not null and look_told_on is distinct from look_next_on;
 
 -- A look (回头看) at a registered place. A bad one brings a spot about.
 create table spots.look (

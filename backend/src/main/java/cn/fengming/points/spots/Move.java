@@ -71,7 +71,7 @@ enum Move {
             case SEND_BACK -> state == SpotState.RECTIFIED ? back(course) : null;
             case VERIFY -> state == SpotState.RECTIFIED ? SpotState.VERIFIED : null;
             case WRITE_OFF -> state == SpotState.VERIFIED ? SpotState.WRITTEN_OFF : null;
-            case REOPEN -> state == SpotState.WRITTEN_OFF ? SpotState.REOPENED : null;
+            case REOPEN -> settled(state) ? SpotState.REOPENED : null;
             case MERGE -> state.stage() == SpotState.Stage.OPEN ? SpotState.MERGED : null;
             case ABSORB -> state.stage() == SpotState.Stage.OPEN ? state : null;
             case ESCALATE -> working(state) ? state : null;
@@ -86,6 +86,10 @@ enum Move {
 
     private static boolean working(SpotState state) {
         return state == SpotState.ASSIGNED || state == SpotState.RECTIFYING;
+    }
+
+    private static boolean settled(SpotState state) {
+        return state == SpotState.VERIFIED || state == SpotState.WRITTEN_OFF;
     }
 
     /** Who cleaned up what they reported has the picture after already; only a second pair of eyes is missing. */

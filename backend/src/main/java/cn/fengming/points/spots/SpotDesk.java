@@ -126,26 +126,22 @@ public class SpotDesk {
     }
 
     /**
-     * Says that a place is dirty again after it was written off: it is worked on anew, and counted as a relapse. Joins
-     * the caller's transaction.
+     * Says that a place is dirty again after it was verified or written off: it is worked on anew, and counted as a
+     * relapse. Joins the caller's transaction.
      *
+     * @param expected the state the sender saw
      * @param pictures the actor's own, unused or of this spot already; at least one
-     * @param asRecheck the re-inspection found it and writes a finding of its own, so that it does not count twice
      * @throws Problem 404 when the actor may not see it; 403, 409 {@code spot-state}, 422 {@code reopen-late}; 400 on
      *     {@code photos}
      */
-    @Transactional
-    public Mono<Spot> reopen(Actor actor, UUID id, String reason, List<UUID> pictures, boolean asRecheck) {
-        return reopen(actor, id, SpotState.WRITTEN_OFF, reason, pictures, asRecheck);
-    }
-
-    /** As above, upon the state the sender saw. */
     @Transactional
     public Mono<Spot> reopen(Actor actor, UUID id, SpotState expected, String reason, List<UUID> pictures) {
         return reopen(actor, id, expected, reason, pictures, false);
     }
 
-    private Mono<Spot> reopen(
+    /** As above; with {@code asRecheck} whoever calls writes a finding of its own, so that it does not count twice. */
+    @Transactional
+    public Mono<Spot> reopen(
             Actor actor, UUID id, SpotState expected, String reason, List<UUID> pictures, boolean asRecheck) {
         if (pictures.isEmpty() || pictures.size() > NewSpot.MOST_PHOTOS) {
             return Mono.error(Problem.invalid("photos", "请拍 1 到 " + NewSpot.MOST_PHOTOS + " 张照片"));

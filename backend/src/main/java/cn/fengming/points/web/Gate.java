@@ -302,6 +302,18 @@ final class Gate {
         gate.allow(GET, "/api/v1/spot-figures", COMMITTEE, TOWN, AUDITOR);
 
         // spots: re-inspection and registers
+        gate.allow(POST, "/api/v1/spot-rechecks", TOWN);
+        gate.allow(GET, "/api/v1/spot-rechecks/{month}", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/spot-rechecks/{month}/verification", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(POST, "/api/v1/spot-rechecks/{month}/spots/{spot}/result", TOWN, INSPECTOR);
+        gate.allow(GET, "/api/v1/villages/{village}/spot-findings", COMMITTEE, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/spot-findings/{finding}/withdrawal", TOWN);
+        gate.allow(PUT, "/api/v1/register-sites/{site}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/register-sites", COMMITTEE, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/register-sites/{site}", COMMITTEE, INSPECTOR, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/register-sites/{site}/looks", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/register-sites/{site}/treatment", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(POST, "/api/v1/register-sites/{site}/closing", TOWN);
 
         // media: blurred parts and voice notes
         gate.allow(POST, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN);

@@ -20,6 +20,10 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock")
                 .allowBlockingCallsInside("java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock", "lock")
                 .allowBlockingCallsInside("java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock", "lock");
+        // Netty's allocator grows by another magazine when event loops meet in one; the lock is held while the list of
+        // magazines is replaced, a handful of times in the life of a process.
+        builder.allowBlockingCallsInside(
+                "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
         // How to read a type is worked out once, under a lock; a crowd that is the first to send it meets there once.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
