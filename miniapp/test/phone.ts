@@ -61,6 +61,7 @@ export function freshPhone(): void {
       phone.storage.set(o.key, structuredClone(o.data))
       done(o)
     },
+    getStorageInfo: (o: Callbacks) => done(o, { keys: [...phone.storage.keys()] }),
     removeStorage: (o: Callbacks & { key: string }) => {
       phone.storage.delete(o.key)
       done(o)

@@ -37,7 +37,9 @@ const shelf = (key: string) => `outbox/${key}`
 
 const state = reactive({ pieces: [] as Piece[], sending: '' })
 
-const mine = computed(() => state.pieces.filter((piece) => piece.person === session.me.value?.person))
+/** Its writer may have signed out meanwhile; nobody sees it, or sends it, in another name. */
+const isMine = (piece: Piece) => piece.person === (session.me.value?.person ?? '')
+const mine = computed(() => state.pieces.filter(isMine))
 
 export const outbox = {
   /** Mine, oldest first. */
@@ -94,10 +96,13 @@ function send(piece: Piece): Promise<Outcome<unknown>> {
 }
 
 async function attempt(piece: Piece): Promise<Outcome<unknown>> {
-  if (piece.group && earlierInGroup(piece)) return { sent: false, piece }
+  if (!isMine(piece) || (piece.group && earlierInGroup(piece))) return { sent: false, piece }
   state.sending = piece.key
   try {
-    for (const photo of piece.photos) await upload(photo)
+    for (const photo of piece.photos) {
+      await upload(photo)
+      if (!isMine(piece)) return { sent: false, piece }
+    }
     const answer = await write(piece.method, piece.url, piece.key, piece.body)
     await take(piece.key)
     return { sent: true, answer }
@@ -146,12 +151,14 @@ export async function startOutbox(): Promise<void> {
   state.pieces.unshift(...pieces)
 }
 
-/** Sends a refused piece again as it is, under the same key when nobody decided on it, else under a new one. */
+/** Sends a refused piece again as it is, in its old place. Its key has been answered: it goes under a new one. */
 export async function tryAgain(key: string): Promise<void> {
-  const piece = state.pieces.find((each) => each.key === key)
-  if (!piece) return
-  await take(key)
-  await keep({ ...piece, key: newId(), refused: undefined })
+  const at = state.pieces.findIndex((each) => each.key === key)
+  if (at < 0) return
+  const again: Piece = { ...state.pieces[at]!, key: newId(), refused: undefined }
+  state.pieces.splice(at, 1, again)
+  await keep(again)
+  await remove(shelf(key))
   await flush()
 }
 

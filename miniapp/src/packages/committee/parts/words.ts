@@ -1,4 +1,4 @@
-import type { AwardsApplication, AwardsDeduction, AwardsHonour, AwardsNomination, AwardsNotice, AwardsObjection, StoreSlip } from '@/api/schema'
+import type { AwardsApplication, AwardsDeduction, AwardsHonour, AwardsNomination, AwardsNotice, AwardsObjection } from '@/api/schema'
 
 /** How the states of the backend are said in the village. */
 
@@ -48,14 +48,6 @@ export const OBJECTION: Said<AwardsObjection['state']> = {
   UPHELD: said('异议成立', 'done'),
   CHANGED: said('已改分', 'done'),
   REJECTED: said('维持原分', 'done'),
-}
-
-export const SLIP: Said<StoreSlip['state']> = {
-  OPEN: said('待提货', 'waiting'),
-  HANDED_OVER: said('已提走', 'done'),
-  CANCELLED: said('已取消'),
-  LAPSED: said('逾期退回'),
-  RETURNED: said('已退货'),
 }
 
 export const HONOUR_KIND: Record<AwardsHonour['kind'], string> = {
