@@ -1,6 +1,7 @@
 import { computed, reactive } from 'vue'
 import { url, write } from '@/api/client'
 import { discard, upload } from '@/api/photos'
+import { discardRecording, uploadRecording } from '@/api/recordings'
 import { trouble, worthRepeating, type Trouble } from '@/api/trouble'
 import type { Answer, Asked, PathOf, Verb } from '@/api/types'
 import { newId } from '@/lib/ids'
@@ -22,6 +23,8 @@ export interface Piece {
   body?: unknown
   /** Photos it names; they go first. */
   photos: string[]
+  /** Recordings it names; they go first, too. */
+  recordings?: string[]
   /** Pieces of one group go in order, and a refused one stops the rest. */
   group?: string
   at: number
@@ -56,6 +59,7 @@ export interface Posted<P extends PathOf<V>, V extends Verb> {
   path: P
   asked: Asked<P, V>
   photos?: string[]
+  recordings?: string[]
   group?: string
   /** Only when the caller has kept one already. */
   key?: string
@@ -74,6 +78,7 @@ export async function post<P extends PathOf<V>, V extends Verb>(letter: Posted<P
     url: url(letter.path, { path, query }),
     body: body === undefined ? undefined : JSON.parse(JSON.stringify(body)),
     photos: letter.photos ?? [],
+    recordings: letter.recordings,
     group: letter.group,
     at: Date.now(),
   }
@@ -101,6 +106,10 @@ async function attempt(piece: Piece): Promise<Outcome<unknown>> {
   try {
     for (const photo of piece.photos) {
       await upload(photo)
+      if (!isMine(piece)) return { sent: false, piece }
+    }
+    for (const recording of piece.recordings ?? []) {
+      await uploadRecording(recording)
       if (!isMine(piece)) return { sent: false, piece }
     }
     const answer = await write(piece.method, piece.url, piece.key, piece.body)
@@ -167,6 +176,7 @@ export async function giveUp(key: string): Promise<void> {
   const piece = state.pieces.find((each) => each.key === key)
   await take(key)
   for (const photo of piece?.photos ?? []) await discard(photo)
+  for (const recording of piece?.recordings ?? []) await discardRecording(recording)
 }
 
 async function keep(piece: Piece): Promise<void> {

@@ -101,6 +101,21 @@ describe('the outbox', () => {
     expect(phone.files.size).toBe(0)
   })
 
+  it('sends a recording before what names it, and forgets it when the piece is given up', async () => {
+    const { outbox, post, flush, giveUp } = await started()
+    const { takeInRecording } = await import('@/api/recordings')
+    const [one, two] = [await takeInRecording('tmp/a.mp3'), await takeInRecording('tmp/b.mp3')]
+    await post(letter('一', { recordings: [one] }))
+    await post(letter('二', { recordings: [two] }))
+    await giveUp(outbox.pieces.value[1]!.key)
+    expect([...phone.files.keys()]).toEqual([`user/recordings/${one}.mp3`])
+    signal(() => ({ status: 201, data: {} }))
+    phone.asked.length = 0
+    await flush()
+    expect(writes().map((asked) => asked.url)).toEqual([`/api/v1/recordings/${one}`, '/api/v1/applications'])
+    expect(phone.files.size).toBe(0)
+  })
+
   it('keeps the order inside a group, and stops the group at a refusal', async () => {
     const { outbox, post, flush } = await started()
     await post(letter('新建', { group: 'sheet' }))
