@@ -51,8 +51,8 @@ export function heldParts(held: IdentityHeld, me: IdentityMe, home?: CommunityHo
   ]
 }
 
-/** Plain text: a villager can send it to themselves or print it anywhere. */
+/** Plain text: a villager can send it to themselves or print it anywhere. @param parts who I am, and what our family did */
 export function asText(parts: HeldPart[], me: IdentityMe, now: number = Date.now()): string {
   const body = parts.map((part) => [`【${part.title}】`, ...part.lines].join('\n')).join('\n\n')
-  return `凤鸣积分存着的我的信息\n${me.town?.name ?? ''} ${me.name} ${moment(now, now)}\n\n${body}\n\n积分、申报和兑换的明细在“积分存折”“我的申报”“我的兑换单”里。`
+  return `凤鸣积分存着的我的信息\n${me.town?.name ?? ''} ${me.name} ${moment(now, now)}\n\n${body}\n`
 }
