@@ -10,7 +10,7 @@ import { missing as hearingFault, verdict } from '@/packages/committee/objection
 import { cardsOf, emptyNominating, missing as nominationFault, nomination } from '@/packages/committee/honours/honours.model'
 import { emptyMember, memberFault, memberOf, splitFault } from '@/packages/committee/register/register.model'
 import { body, emptyForm, missing, nextStep, staged } from '@/packages/committee/record/record.model'
-import { ballotFault, face, stepOf } from '@/packages/committee/reviews/reviews.model'
+import { ballotFault, face, forPanel, overdue, stepOf } from '@/packages/committee/reviews/reviews.model'
 import { readBatch, batchWords } from '@/packages/committee/register/batch.model'
 import { attended, byTheHour, openingFault } from '@/packages/committee/activities/activities.model'
 import { fault as announcementFault, state as announcementState } from '@/packages/committee/announcements/announcements.model'
@@ -88,11 +88,21 @@ describe('an application that waits', () => {
   const one = (more: Partial<AwardsApplication>) => ({ state: 'AWAITING_SECOND', needsSecond: 'COLLEAGUE', submittedBy: 'a', ...more }) as AwardsApplication
   it('is confirmed by another person than the first', () => {
     expect(stepOf(one({ state: 'SUBMITTED' }), 'a').act).toBe('accept')
+    expect(stepOf(one({ state: 'SUBMITTED', needsPanel: true }), 'a').act).toBe('none')
     expect(stepOf(one({}), 'a').act).toBe('none')
     expect(stepOf(one({ takenBy: 'b' }), 'b').act).toBe('none')
     expect(stepOf(one({}), 'c').act).toBe('confirm')
     expect(stepOf(one({ needsSecond: 'HOST' }), 'c').act).toBe('none')
     expect(stepOf(one({ needsSecond: 'TOWN' }), 'c').act).toBe('none')
+  })
+  it('is laid before the panel where its rule asks for one, deductions when their days are over', () => {
+    expect(forPanel({ state: 'SUBMITTED', needsPanel: true })).toBe(true)
+    expect(forPanel({ state: 'SUBMITTED', needsPanel: false })).toBe(false)
+    expect(forPanel({ state: 'UNDER_REVIEW', needsPanel: true })).toBe(false)
+    const cureUntil = '2026-03-09T00:00:00Z'
+    expect(overdue({ state: 'NOTIFIED', cureUntil }, Date.parse(cureUntil))).toBe(true)
+    expect(overdue({ state: 'NOTIFIED', cureUntil }, Date.parse(cureUntil) - 1)).toBe(false)
+    expect(overdue({ state: 'CURE_REPORTED', cureUntil }, Date.parse(cureUntil))).toBe(false)
   })
   it('is a card of the stack, deductions with their minus', () => {
     expect(face({ barred: false, matter: 'DEDUCTION', review: 'r', deduction: { id: 'd', points: 5, happenedOn: '2026-03-09' } as AwardsDeduction })).toMatchObject({

@@ -83,10 +83,10 @@ class ApplicationTest {
     void theVillageSeesWhatIsStillAskedOfItsPool() {
         UUID application = towns.applied(home, "micro_landscape");
         assertThat(counted("SUBMITTED")).containsExactly(1L, MICRO_LANDSCAPE);
-        http.as(village.committee())
-                .post("/api/v1/applications/" + application + "/refusal", AwardTown.body("reason", "不符合要求"))
+        http.as(villager)
+                .post("/api/v1/applications/" + application + "/withdrawal", AwardTown.body())
                 .expect(200);
-        assertThat(counted("DECLINED")).containsExactly(1L, MICRO_LANDSCAPE);
+        assertThat(counted("WITHDRAWN")).containsExactly(1L, MICRO_LANDSCAPE);
         assertThat(counted("SUBMITTED")).isEmpty();
     }
 
