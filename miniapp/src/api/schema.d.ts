@@ -3902,6 +3902,8 @@ export interface components {
         AwardsApplicationsStateCount: {
             /** Format: int64 */
             applications: number;
+            /** Format: int64 */
+            points: number;
             /** @enum {string} */
             state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED";
         };

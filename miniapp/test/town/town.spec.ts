@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { AssessmentFigures, AssessmentRound, AssessmentStanding, LedgerBookQuarter, LedgerProof, RulesRule, StoreGood } from '@/api/schema'
+import type { AssessmentPreset, AssessmentRoundsSchemeVersion, AwardsQuarterRule, AssessmentFigures, AssessmentRound, AssessmentStanding, LedgerBookQuarter, LedgerProof, RulesRule, StoreGood } from '@/api/schema'
 import { mayDecide, movementWords } from '@/packages/town/books/books.model'
 import { fenOf } from '@/packages/town/funds/funds.model'
 import { blankGood, formOf, goodBody, goodTrouble } from '@/packages/town/goods/goods.model'
-import { issued, waiting, whereabouts, workingQuarter } from '@/packages/town/home/home.model'
+import { flows, issued, recent, waiting, whereabouts, workingQuarter } from '@/packages/town/home/home.model'
 import { entryOf, emptyCorrection } from '@/packages/town/objections/objections.model'
 import { isPhone, scopeOf } from '@/packages/town/roles/roles.model'
 import { freezeTrouble, sheetCount, steps } from '@/packages/town/round/round.model'
-import { formOfRule, ruleDraft, ruleTrouble } from '@/packages/town/rules/rules.model'
+import { blankRule, formOfRule, newCode, newRule, ruleDraft, ruleTrouble, toggledRecorder } from '@/packages/town/rules/rules.model'
 import { numbered } from '@/packages/town/schemes/schemes.model'
 import { distance, ties, tiers } from '@/packages/town/standing/standing.model'
+import { inQuarter, periods, ranks } from '@/packages/town/annual/annual.model'
+import { checkWords, drawEntry, drawTrouble } from '@/packages/town/draws/draws.model'
+import { picture, places, spoken } from '@/packages/town/parts/trend-line/trend-line.model'
+import { balances } from '@/packages/town/pools/pools.model'
+import { documentOf, shifts, trialChoices } from '@/packages/town/round/trial.model'
+import { shortageOf } from '@/packages/town/settings/settings.model'
 import { planTrouble } from '@/packages/town/windows/windows.model'
 
 const book = (quarter: string, state: 'OPEN' | 'CLOSED'): LedgerBookQuarter => ({ quarter, state, openedAt: '' })
@@ -120,5 +126,91 @@ describe('books and schemes', () => {
     const sheet = { version: 3 } as never
     expect(entryOf({ sheet, score: '28.5', remark: '', withdrawn: ['f'] }, 'roads', '复核')).toEqual({ version: 3, marks: [{ line: 'roads', score: 28.5, remark: undefined }], findings: {}, withdrawn: ['f'], reason: '复核' })
     expect(entryOf({ sheet, score: 'x', remark: '', withdrawn: [] }, 'roads', '复核')?.marks).toEqual([])
+  })
+})
+
+describe('over time', () => {
+  it('draws a line with the highest at the top, ranks the other way round', () => {
+    const line = [
+      { name: 'a', value: 10, text: '10' },
+      { name: 'b', value: 30, text: '30' },
+    ]
+    expect(places(line)[0]!.y).toBeGreaterThan(places(line)[1]!.y)
+    expect(places(line, true)[0]!.y).toBeLessThan(places(line, true)[1]!.y)
+    expect(places([line[0]!])).toHaveLength(1)
+    expect(picture(line)).toMatch(/^data:image\/svg\+xml,%3Csvg/)
+    expect(spoken('池', line)).toBe('池：a 10，b 30')
+    const long = Array.from({ length: 12 }, (_, at) => ({ name: `${at}日`, value: at === 5 ? 99 : at, text: `${at === 5 ? 99 : at} 分` }))
+    expect(spoken('池', long)).toBe('池：从0日的 0 分到11日的 11 分，最高是5日的 99 分')
+  })
+  it('takes the last balance of each day', () => {
+    const entry = (effectiveOn: string, seq: number, balanceAfter: number) => ({ effectiveOn, seq, balanceAfter })
+    expect(balances([entry('2026-03-09', 3, 70), entry('2026-03-08', 2, 90), entry('2026-03-08', 1, 100)]).map((point) => point.value)).toEqual([90, 70])
+  })
+  it('shows the last four quarters, what moved in each', () => {
+    const quarters = ['2026Q1', '2025Q4', '2026Q2', '2026Q3', '2026Q4'].map((code) => book(code, 'OPEN'))
+    expect(recent(quarters).map((each) => each.quarter)).toEqual(['2026Q1', '2026Q2', '2026Q3', '2026Q4'])
+    expect(flows([{ quarter: '2026Q1', moved: { GRANT: 10, REDEEM: 3 } } as unknown as LedgerProof])).toEqual([{ name: '26年一季度', values: [10, 0, 3] }])
+  })
+  it('shows the rank of a village in each quarter', () => {
+    const quarters = [
+      { period: '2026Q2', rank: 3, score: '2', tierName: '二等次' },
+      { period: '2026Q1', rank: 9, score: '1', tierName: '三等次' },
+    ]
+    const standing = { year: 2026, places: [{ name: '黎明村', rank: 1, subject: 'v', total: '3', quarters }] }
+    expect(periods(standing)).toEqual(['2026Q1', '2026Q2'])
+    expect(ranks(standing.places[0]!).map((point) => point.text)).toEqual(['第 9 名', '第 3 名'])
+    expect(inQuarter(standing.places[0]!, '2026Q3')).toBe('没有')
+  })
+})
+
+describe('another scheme, tried', () => {
+  const presets = [{ code: 'fengming', title: '凤鸣', document: 'P' }] as AssessmentPreset[]
+  const versions = [2, 1].map((version) => ({ version, document: `V${version}` })) as AssessmentRoundsSchemeVersion[]
+  it('is the one in force, an own one, an earlier one or a ready-made one', () => {
+    expect(trialChoices(presets, versions, 'mine').map((choice) => choice.value)).toEqual(['', 'own', 'v1', 'pfengming'])
+    expect(trialChoices(presets, versions, ' ').map((choice) => choice.value)).toEqual(['', 'v1', 'pfengming'])
+    expect(['', 'own', 'v1', 'pfengming'].map((choice) => documentOf(choice, presets, versions, 'mine'))).toEqual([undefined, 'mine', 'V1', 'P'])
+  })
+  it('says whom it would move, changes of tier first', () => {
+    const at = (subject: string, rank: number, tier: number) => ({ subject, name: subject, rank, tier, tierName: `${tier}等` })
+    const figures = (...places: ReturnType<typeof at>[]) => ({ places, margins: [], ties: [] }) as unknown as AssessmentFigures
+    const moved = shifts(figures(at('a', 1, 1), at('b', 2, 1), at('c', 3, 2)), figures(at('b', 1, 1), at('c', 2, 1), at('a', 3, 2)))
+    expect(moved.map((each) => each.words)).toEqual(['c：第 3 名变第 2 名，2等变1等', 'a：第 1 名变第 3 名，1等变2等', 'b：第 2 名变第 1 名'])
+    expect(moved.map((each) => each.up)).toEqual([true, false, true])
+    expect(shifts(figures(at('a', 1, 1)), figures(at('a', 1, 1)))).toEqual([])
+  })
+})
+
+describe('a draw', () => {
+  it('names what is drawn from', () => {
+    const form = { village: 'v', kind: 'ROAD' as const, count: '2', roads: '上湾路\n下湾路，上湾路', reason: '抽查' }
+    expect(drawTrouble(form)).toEqual({})
+    expect(drawEntry(form).roads).toEqual(['上湾路', '下湾路'])
+    expect(Object.keys(drawTrouble({ ...form, village: '', count: '0', roads: ' ', reason: '' }))).toEqual(['village', 'count', 'roads', 'reason'])
+    expect(drawEntry({ ...form, kind: 'GROUP' }).roads).toBeUndefined()
+  })
+  it('is checked once its seed is open', () => {
+    const check = { commitment: 'c', commitmentHolds: true, seedFollows: true, sameResult: true }
+    expect(checkWords(check).words).toContain('定榜后')
+    expect(checkWords({ ...check, roundSeed: 's' }).words).toContain('结果一样')
+    expect(checkWords({ ...check, roundSeed: 's', sameResult: false }).good).toBe(false)
+  })
+})
+
+describe('a new rule', () => {
+  it('is complete before it is sent', () => {
+    const form = { ...blankRule('2026-03-09'), name: '捡拾白色垃圾', points: '2', reason: '镇专班会议' }
+    expect(ruleTrouble(form)).toEqual({})
+    expect(ruleTrouble({ ...form, recorders: [] })).toHaveProperty('recorders')
+    const made = newRule({ ...form, scanned: true, window: 'ONCE', times: '9' }, newCode(0))
+    expect(made.code).toMatch(/^[a-z][a-z0-9_]{1,39}$/)
+    expect(made.draft.terms.evidence.proofs).toEqual(['SCAN'])
+    expect(made.draft.terms.cap.times).toBe(1)
+    expect(toggledRecorder(form, 'VILLAGER')).toEqual([])
+  })
+  it('is chosen for a village before the quarter', () => {
+    expect(shortageOf([{ village: 'v', shortage: 'DEFER' } as AwardsQuarterRule], 'v')).toBe('DEFER')
+    expect(shortageOf([], 'v')).toBeUndefined()
   })
 })

@@ -16,12 +16,9 @@ export interface Forecast {
   words: string
 }
 
-/** Adds up what is under way. Points not yet awarded count with what the rule gives at most. */
-export function forecast(pool: number, underWay: { award: number; points: number; quantity: number }[], all: boolean): Forecast {
-  const asked = underWay.reduce((sum, one) => sum + (one.award || one.points * one.quantity), 0)
+/** Weighs what is under way against the pool. What is not awarded yet counts with what its rule gives at most. */
+export function forecast(pool: number, counts: AwardsApplicationsStateCount[]): Forecast {
+  const asked = counts.filter((one) => UNDER_WAY.includes(one.state)).reduce((sum, one) => sum + one.points, 0)
   const left = pool - asked
-  const said = left >= 0 ? `都入账后还剩 ${left} 分` : `还差 ${-left} 分，入账时按本季办法处理`
-  return { asked, left, words: all ? said : `只算了一部分：${said}` }
+  return { asked, left, words: left >= 0 ? `都入账后还剩 ${left} 分` : `还差 ${-left} 分，入账时按本季办法处理` }
 }
-
-export const underWay = UNDER_WAY

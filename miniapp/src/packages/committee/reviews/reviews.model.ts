@@ -1,8 +1,16 @@
-import type { AwardsApplication, AwardsReviewStackWaiting } from '@/api/schema'
+import type { AwardsApplication, AwardsDeduction, AwardsReviewStackWaiting } from '@/api/schema'
 import { day } from '@/lib/dates'
+
+/** Waits to be laid before the panel: nobody takes it on alone. */
+export const forPanel = (application: Pick<AwardsApplication, 'state' | 'needsPanel'>) => application.state === 'SUBMITTED' && application.needsPanel === true
+
+/** Was not put right in its days: the panel says whether it stands. */
+export const overdue = (deduction: Pick<AwardsDeduction, 'state' | 'cureUntil'>, now: number = Date.now()) =>
+  deduction.state === 'NOTIFIED' && Date.parse(deduction.cureUntil) <= now
 
 /** What may be done with an application that waits, and what the button says. */
 export function stepOf(application: AwardsApplication, me: string): { act: 'accept' | 'confirm' | 'none'; words: string } {
+  if (forPanel(application)) return { act: 'none', words: '这一项要评议，请到“评议”里召开' }
   if (application.state === 'SUBMITTED') return { act: 'accept', words: '受理' }
   if (application.state !== 'AWAITING_SECOND') return { act: 'none', words: '' }
   if (application.submittedBy === me || application.takenBy === me) return { act: 'none', words: '您登记的，要另一位来确认' }

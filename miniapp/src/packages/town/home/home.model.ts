@@ -24,6 +24,21 @@ export function issued(proof: LedgerProof): number {
   return proof.fund - proof.unissued
 }
 
+/** The last quarters with books, the oldest first. */
+export function recent(quarters: LedgerBookQuarter[]): LedgerBookQuarter[] {
+  return [...quarters].sort((a, b) => a.quarter.localeCompare(b.quarter)).slice(-4)
+}
+
+export const FLOWS = ['发到村', '发到农户', '兑换']
+
+/** What moved in each quarter's books. */
+export function flows(proofs: LedgerProof[]): { name: string; values: number[] }[] {
+  return proofs.map((proof) => ({
+    name: `${proof.quarter.slice(2, 4)}年${'一二三四'[Number(proof.quarter.slice(5)) - 1]}季度`,
+    values: (['GRANT', 'AWARD', 'REDEEM'] as const).map((movement) => (proof.moved as Record<string, number | undefined>)[movement] ?? 0),
+  }))
+}
+
 export interface Waiting {
   title: string
   note: string

@@ -6,22 +6,27 @@ export interface Section {
   title: string
   note: string
   sign: Sign
+  /** The first of a kind says what kind. */
+  group?: string
 }
 
 export const SECTIONS: Section[] = [
   { key: 'home', title: '总览', note: '资金、积分池、等着办的事', sign: 'home' },
-  { key: 'round', title: '一期考核', note: '评分表、试算、公布、定榜', sign: 'ranking' },
+  { key: 'round', group: '考核', title: '一期考核', note: '评分表、试算、公布、定榜', sign: 'ranking' },
   { key: 'standing', title: '名次和等次', note: '等次线、差几分、分从哪里来', sign: 'medal' },
+  { key: 'annual', title: '全年考核', note: '四个季度加起来、各村走势', sign: 'clock' },
   { key: 'objections', title: '考核异议', note: '听取和答复', sign: 'alert' },
+  { key: 'draws', title: '抽签', note: '抽户、抽组、抽路，谁都能验', sign: 'code' },
   { key: 'schemes', title: '考核方案', note: '现成方案、自己改', sign: 'book' },
-  { key: 'funds', title: '资金和发行', note: '到账多少、能发多少分', sign: 'leaf' },
-  { key: 'pools', title: '各村积分池', note: '每个村还有多少', sign: 'pool' },
+  { key: 'funds', group: '积分', title: '资金和发行', note: '到账多少、能发多少分', sign: 'money' },
+  { key: 'pools', title: '各村积分池', note: '每个村还有多少、更正一笔账', sign: 'pool' },
+  { key: 'rules', title: '积分细则', note: '做什么得几分', sign: 'leaf' },
   { key: 'quarters', title: '季度账', note: '开账、结账、打印证明', sign: 'list' },
+  { key: 'goods', group: '兑换', title: '商品管理', note: '用品、分值、成本', sign: 'basket' },
   { key: 'windows', title: '兑换期', note: '全镇各村的日期', sign: 'flag' },
-  { key: 'settlement', title: '兑换结算', note: '兑了多少、成本多少', sign: 'basket' },
-  { key: 'goods', title: '商品管理', note: '用品、分值、成本', sign: 'basket' },
-  { key: 'rules', title: '积分细则', note: '做什么得几分', sign: 'check' },
-  { key: 'roles', title: '人员职务', note: '谁管什么', sign: 'person' },
+  { key: 'settlement', title: '兑换结算', note: '兑了多少、成本多少', sign: 'store' },
+  { key: 'roles', group: '管理', title: '人员职务', note: '谁管什么', sign: 'person' },
+  { key: 'settings', title: '本镇设置', note: '分值、村、积分不够时的办法', sign: 'settings' },
   { key: 'books', title: '查账', note: '核对全部账目、更正', sign: 'check' },
   { key: 'audit', title: '操作留痕', note: '谁在什么时候做了什么', sign: 'lock' },
 ]

@@ -6,28 +6,77 @@ export { ROUND_WORDS } from '@/lib/rounds'
 export const ROUND_TONES = { SCORING: 'waiting', PUBLISHED: 'waiting', FROZEN: 'done' } as const
 
 /** What a record of the audit says was done. */
-const ACTIONS: Record<string, string> = {
-  'assessment.drawn': '抽签',
-  'assessment.frozen': '名次定榜',
+export const ACTIONS: Record<string, string> = {
+  'assessment.scheme-adopted': '采用考核方案',
+  'assessment.sheet-submitted': '提交评分表',
+  'assessment.sheet-corrected': '更正评分表',
+  'assessment.published': '公布名次',
   'assessment.objection-raised': '提出考核异议',
   'assessment.objection-settled': '答复考核异议',
-  'assessment.published': '公布名次',
-  'assessment.scheme-adopted': '采用考核方案',
-  'assessment.sheet-corrected': '更正评分表',
-  'assessment.sheet-submitted': '提交评分表',
-  'awards.posted': '积分入账',
+  'assessment.frozen': '名次定榜',
+  'assessment.drawn': '抽签',
   'awards.recorded': '登记积分',
+  'awards.proposed': '自动登记积分',
+  'awards.taken-on': '受理申报',
+  'awards.confirmed': '第二人确认',
+  'awards.declined': '不受理申报',
+  'awards.activity-opened': '发起集体活动',
+  'awards.activity-closed': '结束集体活动',
+  'awards.home-month-counted': '入户评分汇总',
+  'awards.review-opened': '召开评议',
+  'awards.review-cancelled': '取消评议',
+  'awards.notice-composed': '写公示',
   'awards.notice-published': '发布公示',
-  'awards.notice-ended': '公示期满',
-  'awards.review-opened': '开始评议',
-  'awards.shortage-chosen': '选定积分不够时的办法',
-  'awards.home-month-counted': '月评汇总',
-  'awards.objection-heard': '答复异议',
+  'awards.notice-ended': '结束公示',
+  'awards.notice-discarded': '作废公示草稿',
   'awards.objection-opened': '提出异议',
-  'community.phone-read': '查看电话号码',
+  'awards.objection-heard': '答复异议',
+  'awards.posted': '积分入账',
+  'awards.shortage-chosen': '选定积分不够时的办法',
+  'awards.deduction-notified': '告知扣分',
+  'awards.cure-checked': '复查整改',
+  'awards.deduction-restored': '恢复扣分',
+  'awards.flag-raised': '挂红黄旗',
+  'awards.flag-cured': '取下黄旗',
+  'awards.flag-not-cured': '黄旗没有整改好',
+  'awards.nomination-accepted': '受理荣誉提名',
+  'awards.nomination-refused': '不受理荣誉提名',
+  'awards.honour-kept': '荣誉复核，保留',
+  'awards.honour-failed': '荣誉复核，不合格',
+  'awards.honour-taken-down': '撤下荣誉',
+  'board.announced': '发布公告',
+  'board.withdrawn': '撤下公告',
   'community.town-founded': '建立本镇',
-  'community.town-settings-changed': '改动设置',
+  'community.town-settings-changed': '改本镇设置',
+  'community.village-added': '添加村',
+  'community.village-renamed': '村改名',
+  'community.group-added': '添加小组',
+  'community.group-renamed': '小组改名',
+  'community.grid-added': '添加网格',
+  'community.grid-renamed': '网格改名',
+  'community.households-added': '登记户',
+  'community.household-added': '登记新户',
+  'community.household-member-added': '添加成员',
+  'community.household-member-changed': '更正成员',
+  'community.household-member-left': '成员离开',
+  'community.household-head-changed': '换户主',
+  'community.household-card-reissued': '补发户卡',
+  'community.household-moved': '搬家',
+  'community.household-moved-away': '全家迁出',
+  'community.household-came-back': '全家迁回',
+  'community.household-split': '分户',
+  'community.household-split-from': '从别户分出',
+  'community.household-merged': '并户',
+  'community.household-merged-into': '并入别户',
+  'community.household-kin-recorded': '登记亲属',
+  'community.household-kin-withdrawn': '撤销亲属',
+  'community.phone-read': '查看手机号',
   'identity.bound': '绑定户',
+  'identity.unbound': '解除绑定',
+  'identity.binding-confirmed': '确认登录申请',
+  'identity.binding-declined': '不同意登录申请',
+  'identity.person-enrolled': '登记人员',
+  'identity.left': '本人注销',
   'identity.invited': '邀请任职',
   'identity.invitation-withdrawn': '撤回邀请',
   'identity.post-granted': '登记职务',
@@ -35,19 +84,52 @@ const ACTIONS: Record<string, string> = {
   'rules.version-made': '改积分细则',
   'store.good-added': '添加商品',
   'store.good-revised': '改商品',
-  'store.handed-over': '交付商品',
+  'store.goods-received': '商品到货',
   'store.window-planned': '安排兑换期',
   'store.window-moved': '改兑换期',
-  'treasury.correction-proposed': '提出更正账目',
-  'treasury.correction-confirmed': '确认更正账目',
-  'treasury.correction-declined': '不同意更正账目',
+  'store.redeemed': '兑换',
+  'store.redeemed-for-household': '代农户兑换',
+  'store.redemption-cancelled': '取消兑换单',
+  'store.handed-over': '交付商品',
+  'store.return-proposed': '登记退货',
+  'store.return-decided': '退货决定',
   'treasury.fund-recorded': '登记资金',
   'treasury.quarter-opened': '开账',
   'treasury.quarter-closed': '结账',
+  'treasury.correction-proposed': '提出更正账目',
+  'treasury.correction-confirmed': '确认更正账目',
+  'treasury.correction-declined': '不同意更正账目',
 }
-const AREAS: Record<string, string> = { assessment: '考核', awards: '积分', community: '户册', identity: '人员', rules: '细则', store: '兑换', treasury: '账目', board: '公告', media: '照片' }
+const AREAS: Record<string, string> = { assessment: '考核', awards: '积分', community: '户册', identity: '人员', rules: '细则', store: '兑换', treasury: '账目', board: '公告', media: '照片', spots: '脏乱点', messages: '消息' }
 
 export function actionWords(action: AuditRecord['action']): string {
-  return ACTIONS[action] ?? `${AREAS[action.split('.')[0]!] ?? '其他'}操作（${action}）`
+  return ACTIONS[action] ?? `${AREAS[action.split('.')[0]!] ?? '其他'}操作`
 }
 export const AUDIT_ACTIONS = Object.entries(ACTIONS).map(([value, text]) => ({ value, text }))
+
+/** Names of what changed, where a record keeps figures. */
+const FIELDS: Record<string, string> = { pointValueFen: '一分值几分钱', households: '户数', name: '名称', state: '状态', count: '数量', month: '月份' }
+
+/** What a record keeps beside its reason, in words; ids say nothing to anybody and stay out. */
+export function detailWords(details: string | undefined): string {
+  if (!details) return ''
+  try {
+    return told(JSON.parse(details) as unknown)
+  } catch {
+    return ''
+  }
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+
+function told(details: unknown): string {
+  if (details === null || details === undefined) return ''
+  if (typeof details !== 'object') return ID.test(String(details)) ? '' : String(details)
+  const { before, after, ...rest } = details as Record<string, unknown>
+  const change = before !== undefined && after !== undefined ? `从“${told(before)}”改成“${told(after)}”` : ''
+  const others = Object.entries(rest).flatMap(([key, value]) => {
+    const words = FIELDS[key] && told(value)
+    return words ? [`${FIELDS[key]}：${words}`] : []
+  })
+  return [change, ...others].filter(Boolean).join('，')
+}

@@ -1,4 +1,17 @@
-import type { RulesRule, RulesRuleDraft, RulesTerms } from '@/api/schema'
+import type { RulesRule, RulesRuleDraft, RulesRuleNewRule, RulesTerms } from '@/api/schema'
+
+/** Whoever records it; most rules are the committee's, or the villagers' own. */
+export const RECORDERS = [
+  { value: 'VILLAGER' as const, text: '村民自己申报' },
+  { value: 'COMMITTEE' as const, text: '村委登记' },
+  { value: 'INSPECTOR' as const, text: '监督员登记' },
+]
+export const SECONDS: { value: RulesTerms['awarding']['second']; text: string }[] = [
+  { value: 'NONE', text: '不要' },
+  { value: 'COLLEAGUE', text: '另一位村干部' },
+  { value: 'HOST', text: '事主家' },
+  { value: 'TOWN', text: '镇里' },
+]
 
 export interface RuleForm {
   code: string
@@ -13,6 +26,11 @@ export interface RuleForm {
   window: RulesTerms['cap']['window']
   panel: boolean
   notice: boolean
+  recorders: RulesTerms['awarding']['recorders']
+  second: RulesTerms['awarding']['second']
+  beforeAfter: boolean
+  /** Households are scanned at an activity. */
+  scanned: boolean
 }
 
 export const WINDOWS: { value: RuleForm['window']; text: string }[] = [
@@ -44,6 +62,59 @@ export function formOfRule(rule: RulesRule, validFrom: string): RuleForm {
     window: rule.terms.cap.window,
     panel: rule.terms.awarding.panel,
     notice: rule.terms.awarding.notice,
+    recorders: [...rule.terms.awarding.recorders],
+    second: rule.terms.awarding.second,
+    beforeAfter: rule.terms.evidence.beforeAfter,
+    scanned: rule.terms.evidence.proofs.includes('SCAN'),
+  }
+}
+
+export function blankRule(validFrom: string): RuleForm {
+  return {
+    code: '',
+    name: '',
+    points: '',
+    words: '',
+    validFrom,
+    validTo: '',
+    reason: '',
+    photos: '1',
+    times: '1',
+    window: 'QUARTER',
+    panel: true,
+    notice: true,
+    recorders: ['VILLAGER'],
+    second: 'NONE',
+    beforeAfter: false,
+    scanned: false,
+  }
+}
+
+/** A name for the machine, which nobody has to think of: town_ and the moment. */
+export function newCode(now: number = Date.now()): string {
+  return `town_${now.toString(36)}`
+}
+
+export function toggledRecorder(form: RuleForm, role: RulesTerms['awarding']['recorders'][number]): RuleForm['recorders'] {
+  return form.recorders.includes(role) ? form.recorders.filter((each) => each !== role) : [...form.recorders, role]
+}
+
+export function newRule(form: RuleForm, code: string): RulesRuleNewRule {
+  return {
+    code,
+    draft: {
+      name: form.name.trim(),
+      points: Number(form.points),
+      words: form.words.trim() || undefined,
+      reason: form.reason.trim(),
+      validFrom: form.validFrom,
+      validTo: form.validTo || undefined,
+      terms: {
+        awarding: { panel: form.panel, notice: form.notice, recorders: [...form.recorders], second: form.second },
+        evidence: { photos: Number(form.photos), beforeAfter: form.beforeAfter, proofs: form.scanned ? ['SCAN'] : [] },
+        cap: { counted: 'HOUSEHOLD', times: form.window === 'ONCE' ? 1 : Number(form.times), window: form.window },
+      },
+    },
   }
 }
 
@@ -55,6 +126,7 @@ export function ruleTrouble(form: RuleForm): Record<string, string> {
   if (!/^\d{1,3}$/.test(form.times) || Number(form.times) < 1) wrong.times = '至少 1 次'
   if (!form.validFrom) wrong.validFrom = '请选哪天开始'
   if (form.validTo && form.validTo < form.validFrom) wrong.validTo = '结束要在开始以后'
+  if (!form.recorders.length) wrong.recorders = '请选由谁登记'
   if (!form.reason.trim()) wrong.reason = '请写为什么改'
   return wrong
 }
@@ -70,7 +142,7 @@ export function ruleDraft(form: RuleForm, before: RulesRule): RulesRuleDraft {
     validFrom: form.validFrom,
     validTo: form.validTo || undefined,
     terms: {
-      awarding: { ...before.terms.awarding, panel: form.panel, notice: form.notice },
+      awarding: { ...before.terms.awarding, panel: form.panel, notice: form.notice, recorders: [...form.recorders], second: form.second },
       evidence: { ...before.terms.evidence, photos: Number(form.photos) },
       cap: { ...before.terms.cap, times: Number(form.times), window: form.window },
     },

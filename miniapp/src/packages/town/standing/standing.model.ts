@@ -1,4 +1,4 @@
-import type { AssessmentFigures, AssessmentPlace } from '@/api/schema'
+import type { AssessmentChange, AssessmentFigures, AssessmentPlace } from '@/api/schema'
 
 /** A tier with its villages, and the line below it with what separates the two neighbours. */
 export interface TierGroup {
@@ -41,4 +41,12 @@ export function distance(place: AssessmentPlace): string {
 export function ties(figures: AssessmentFigures): string[] {
   const names = new Map(figures.places.map((place) => [place.subject, place.name]))
   return figures.ties.map((tie) => `${names.get(tie.ahead) ?? ''}和${names.get(tie.behind) ?? ''}总分相同，${names.get(tie.ahead) ?? ''}在前：${tie.reason}`)
+}
+
+/** What one more publication changed for a village. */
+export function changeWords(change: AssessmentChange): string {
+  const total = change.totalBefore === change.totalAfter ? `${change.totalAfter} 分没有变` : `${change.totalBefore} 分改成 ${change.totalAfter} 分`
+  const rank = change.rankBefore === change.rankAfter ? '' : `，第 ${change.rankBefore} 名变第 ${change.rankAfter} 名`
+  const tier = change.tierBefore === change.tierAfter ? '' : `，${change.tierBefore}变${change.tierAfter}`
+  return `${change.name}：${total}${rank}${tier}`
 }

@@ -167,9 +167,11 @@ class Applications {
                 .all();
     }
 
+    /** How many of a village are in each state, and what they come to: what may still be asked of its pool. */
     Flux<StateCount> counts(UUID town, UUID village) {
         return database.sql("""
-                        select state, count(*) as applications from awards.application
+                        select state, count(*) as applications, cast(sum(award - set_off - posted) as bigint) as points
+                          from awards.application
                          where town_id = :town and village_id = :village
                          group by state order by state
                         """)
@@ -179,7 +181,8 @@ class Applications {
                 .all();
     }
 
-    record StateCount(State state, long applications) {}
+    /** @param points what they are still owed; until a panel has said less, what their rules give */
+    record StateCount(State state, long applications, long points) {}
 
     /** Moves one; emits it as it is now. 409 when the move does not start from its state. */
     Mono<Application> move(Application application, Move move, UUID by, @Nullable String reason) {

@@ -17,6 +17,7 @@ import cn.fengming.points.testing.VillageSetup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 /** What is taken in and what is not: evidence, days, caps, hours, second persons. */
 @PointsTest
 class ApplicationTest {
+
+    private static final long MICRO_LANDSCAPE = 10;
 
     @Autowired
     AwardTown towns;
@@ -74,6 +77,29 @@ class ApplicationTest {
         http.as(villager)
                 .post("/api/v1/applications", AwardTown.body("ruleCode", "filial_piety", "words", "好"))
                 .expect(400);
+    }
+
+    @Test
+    void theVillageSeesWhatIsStillAskedOfItsPool() {
+        UUID application = towns.applied(home, "micro_landscape");
+        assertThat(counted("SUBMITTED")).containsExactly(1L, MICRO_LANDSCAPE);
+        http.as(villager)
+                .post("/api/v1/applications/" + application + "/withdrawal", AwardTown.body())
+                .expect(200);
+        assertThat(counted("WITHDRAWN")).containsExactly(1L, MICRO_LANDSCAPE);
+        assertThat(counted("SUBMITTED")).isEmpty();
+    }
+
+    private List<Long> counted(String state) {
+        JsonNode counts = http.as(village.committee())
+                .get("/api/v1/villages/" + village.id() + "/application-counts")
+                .expect(200)
+                .json();
+        return counts.valueStream()
+                .filter(each -> each.required("state").asString().equals(state))
+                .flatMap(each -> Stream.of(each.required("applications"), each.required("points")))
+                .map(JsonNode::asLong)
+                .toList();
     }
 
     @Test
