@@ -7,7 +7,7 @@ export type AwardState = AwardsApplication['state']
 
 export function awardTone(state: AwardState): Tone {
   if (state === 'POSTED' || state === 'SET_OFF') return 'done'
-  if (state === 'DECLINED' || state === 'STRUCK' || state === 'LAPSED' || state === 'OBJECTED') return 'alarm'
+  if (state === 'DECLINED' || state === 'STRUCK' || state === 'LAPSED' || state === 'CORRECTED' || state === 'OBJECTED') return 'alarm'
   return state === 'WITHDRAWN' ? 'plain' : 'waiting'
 }
 
@@ -27,6 +27,7 @@ export const AWARD_NEXT: Record<AwardState, string> = {
   STRUCK: '异议成立，这笔不给分。',
   WITHDRAWN: '您家自己撤回了。',
   LAPSED: '超过上限或积分池不够，这笔没有入账。',
+  CORRECTED: '这笔记错了，镇里已经更正，积分已收回。',
 }
 
 /** Short, for a badge; the backend says the same about whole applications. */
@@ -45,6 +46,7 @@ export const AWARD_WORDS: Record<AwardState, string> = {
   STRUCK: '异议成立',
   WITHDRAWN: '已撤回',
   LAPSED: '已失效',
+  CORRECTED: '已更正',
 }
 
 export function deductionTone(state: AwardsDeduction['state']): Tone {

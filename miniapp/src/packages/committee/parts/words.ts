@@ -22,6 +22,7 @@ export const APPLICATION: Said<AwardsApplication['state']> = {
   STRUCK: said('公示后撤下'),
   WITHDRAWN: said('自己撤回'),
   LAPSED: said('过期失效'),
+  CORRECTED: said('记错账，已更正', 'alarm'),
 }
 
 export const DEDUCTION: Said<AwardsDeduction['state']> = {

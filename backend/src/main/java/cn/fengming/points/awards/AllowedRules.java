@@ -38,7 +38,8 @@ class AllowedRules {
         return community
                 .byCard(actor.town(), card)
                 .map(Household::mustBeActive)
-                .doOnNext(home -> actor.mustServe(home.village(), Role.COMMITTEE, Role.INSPECTOR, Role.TOWN))
+                .doOnNext(home -> actor.mustServeHousehold(
+                        home.village(), home.grid(), Role.COMMITTEE, Role.INSPECTOR, Role.TOWN))
                 .flatMap(home -> counts.ofHousehold(actor.town(), home.id())
                         .flatMap(usage -> rules.current(actor.town(), LocalDate.now(clock))
                                 .filter(rule -> recordable(actor, home, rule))
@@ -49,7 +50,7 @@ class AllowedRules {
 
     private static boolean recordable(Actor actor, Household home, Rule rule) {
         return !rule.evidence().fromHomeSheet()
-                && actor.serves(home.village(), rule.awarding().staff());
+                && actor.serves(home.village(), home.grid(), rule.awarding().staff());
     }
 
     private AllowedRule allowed(Household home, Rule rule, Usage usage) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what the last step gave as reason
  * @param setOff points set off against deductions when it was posted
  * @param posted points that moved to the wallet
+ * @param takenBack of those, what corrections of the book took back
  */
 record Application(
         UUID id,
@@ -56,6 +57,7 @@ record Application(
         @Nullable String reason,
         long setOff,
         long posted,
+        long takenBack,
         @Nullable UUID transfer) {
 
     /** What the state is called in the village. */
@@ -110,7 +112,16 @@ record Application(
                 reason,
                 setOff,
                 posted,
+                takenBack,
                 transfer);
+    }
+
+    /**
+     * What it adds to the honour score now: all it is worth beyond what was set off, however much a short pool paid; less
+     * what was taken back; nothing once all of it was.
+     */
+    long honour() {
+        return state == State.CORRECTED ? 0 : award - setOff - takenBack;
     }
 
     Use use() {
@@ -163,6 +174,7 @@ record Application(
                 draft.state(),
                 now,
                 null,
+                0,
                 0,
                 0,
                 null);

@@ -105,6 +105,25 @@ class Applications {
                 .switchIfEmpty(unknown());
     }
 
+    /** The one a transfer paid, kept from others until the transaction ends. */
+    Mono<Application> lockPaidBy(UUID town, UUID transfer) {
+        return one("select * from awards.application where town_id = :town and transfer_id = :id for update", town, transfer);
+    }
+
+    /** Notes what a correction took back; emits it as it is now. */
+    Mono<Application> takeBack(Application application, long amount) {
+        return database.sql("""
+                        update awards.application set taken_back = taken_back + :amount
+                         where town_id = :town and id = :id
+                        returning *
+                        """)
+                .bind("town", application.town())
+                .bind("id", application.id())
+                .bind("amount", amount)
+                .map(row -> application(new Cells(row)))
+                .one();
+    }
+
     static <T> Mono<T> unknown() {
         return Mono.error(() -> Problem.notFound("这条申报"));
     }
@@ -303,6 +322,7 @@ class Applications {
                 cells.textOrNull("reason"),
                 cells.number("set_off"),
                 cells.number("posted"),
+                cells.number("taken_back"),
                 cells.idOrNull("transfer_id"));
     }
 }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 class CapCounts {
 
-    private static final String LIVE = "state not in ('DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED')";
+    private static final String LIVE = "state not in ('DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED', 'CORRECTED')";
 
     private final DatabaseClient database;
 

@@ -8,6 +8,7 @@ import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
+import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.Movement;
 import cn.fengming.points.ledger.Source;
@@ -35,7 +36,8 @@ class DeductionDesk {
 
     static final String SUBJECT = "awards.deduction";
     static final String CURE = "awards.cure";
-    private static final String SOURCE = "awards.restore";
+    /** What an earning that was given back is known by, in the book and in the honour score. */
+    static final String SOURCE = "awards.restore";
 
     private final Deductions deductions;
     private final Intake intake;
@@ -45,6 +47,7 @@ class DeductionDesk {
     private final Rules rules;
     private final Photos photos;
     private final Ledger ledger;
+    private final Books books;
     private final Audit audit;
     private final AwardSettings settings;
     private final Ids ids;
@@ -59,6 +62,7 @@ class DeductionDesk {
             Rules rules,
             Photos photos,
             Ledger ledger,
+            Books books,
             Audit audit,
             AwardSettings settings,
             Ids ids,
@@ -71,6 +75,7 @@ class DeductionDesk {
         this.rules = rules;
         this.photos = photos;
         this.ledger = ledger;
+        this.books = books;
         this.audit = audit;
         this.settings = settings;
         this.ids = ids;
@@ -88,6 +93,10 @@ class DeductionDesk {
                 .zipWith(intake.household(actor.town(), form.household(), form.card())
                         .filter(household -> household.village().equals(village))
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("本村的这户"))))
+                .doOnNext(found -> actor.mustServeHousehold(
+                        village,
+                        found.getT2().grid(),
+                        found.getT1().awarding().staff()))
                 .map(found -> deduction(actor, found.getT2(), found.getT1(), form, day))
                 .delayUntil(deduction -> mustBeUnderCap(actor, deduction))
                 .flatMap(deductions::add)
@@ -196,7 +205,8 @@ class DeductionDesk {
     private Mono<Deduction> inVillage(Actor actor, UUID id) {
         return deductions
                 .lock(actor.town(), id)
-                .doOnNext(deduction -> actor.mustServe(deduction.village(), Role.COMMITTEE, Role.INSPECTOR))
+                .delayUntil(deduction ->
+                        intake.served(actor, deduction.village(), deduction.household(), Role.COMMITTEE, Role.INSPECTOR))
                 .delayUntil(deduction -> fairness.mustBeUnrelated(actor, deduction.household()));
     }
 
@@ -204,7 +214,8 @@ class DeductionDesk {
         if (deduction.setOff() == 0) {
             return Mono.just(deduction);
         }
-        return ledger.post(actor.town(), transfer(actor, deduction))
+        return books.openBook(actor.town(), Quarter.of(LocalDate.now(clock)))
+                .flatMap(book -> ledger.post(actor.town(), transfer(actor, deduction, book)))
                 .map(posted -> deduction.givenBackBy(posted.id()))
                 .delayUntil(given -> honours.earn(
                         actor.town(),
@@ -216,8 +227,7 @@ class DeductionDesk {
                                 deduction.setOff()))));
     }
 
-    private Transfer transfer(Actor actor, Deduction deduction) {
-        LocalDate today = LocalDate.now(clock);
+    private Transfer transfer(Actor actor, Deduction deduction, Quarter book) {
         return Transfer.of(
                 ids.next(),
                 Movement.AWARD,
@@ -225,8 +235,8 @@ class DeductionDesk {
                 Account.wallet(deduction.household()),
                 deduction.setOff(),
                 new Source(SOURCE, deduction.id().toString()),
-                Quarter.of(today),
-                today,
+                book,
+                LocalDate.now(clock),
                 actor.person(),
                 "整改后返还：" + deduction.ruleName());
     }

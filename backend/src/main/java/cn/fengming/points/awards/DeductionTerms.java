@@ -1,8 +1,10 @@
 package cn.fengming.points.awards;
 
 import cn.fengming.points.community.Community;
+import cn.fengming.points.community.Town;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Chore;
+import cn.fengming.points.kernel.TownByTown;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,10 +13,12 @@ import reactor.core.publisher.Mono;
 @Component
 class DeductionTerms implements Chore {
 
+    private final TownByTown towns;
     private final Community community;
     private final DeductionDesk desk;
 
-    DeductionTerms(Community community, DeductionDesk desk) {
+    DeductionTerms(TownByTown towns, Community community, DeductionDesk desk) {
+        this.towns = towns;
         this.community = community;
         this.desk = desk;
     }
@@ -31,10 +35,6 @@ class DeductionTerms implements Chore {
 
     @Override
     public Mono<Long> run() {
-        return community
-                .towns()
-                .map(town -> Actor.system(town.id()))
-                .concatMap(desk::lapse)
-                .reduce(0L, Long::sum);
+        return towns.run(name(), community.towns().map(Town::id), town -> desk.lapse(Actor.system(town)));
     }
 }

@@ -69,6 +69,11 @@ class Deductions {
         return one("select * from awards.deduction where town_id = :town and id = :id", town, id);
     }
 
+    /** The one whose taken points a transfer gave back. */
+    Mono<Deduction> paidBackBy(UUID town, UUID transfer) {
+        return one("select * from awards.deduction where town_id = :town and transfer_id = :id", town, transfer);
+    }
+
     Mono<Deduction> lock(UUID town, UUID id) {
         return one("select * from awards.deduction where town_id = :town and id = :id for update", town, id)
                 .switchIfEmpty(unknown());

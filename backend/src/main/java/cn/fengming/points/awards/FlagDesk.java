@@ -68,6 +68,8 @@ class FlagDesk {
                 .then(intake.household(actor.town(), home.household(), home.card()))
                 .filter(household -> household.village().equals(village))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("本村的这户")))
+                .doOnNext(household ->
+                        actor.mustServeHousehold(village, household.grid(), Role.INSPECTOR, Role.COMMITTEE))
                 .map(household -> Flag.yellow(
                         ids.next(),
                         actor.town(),
@@ -108,7 +110,7 @@ class FlagDesk {
         return flags.lock(actor.town(), id)
                 .filter(flag -> actor.serves(flag.village(), STAFF))
                 .switchIfEmpty(Flags.unknown())
-                .doOnNext(flag -> actor.mustServe(flag.village(), Role.INSPECTOR, Role.COMMITTEE))
+                .delayUntil(flag -> intake.served(actor, flag.village(), flag.household(), Role.INSPECTOR, Role.COMMITTEE))
                 .map(flag -> cured
                         ? flag.cured(actor.person(), clock.instant())
                         : flag.notCured(actor.person(), clock.instant()))

@@ -85,6 +85,7 @@ class HomeSheetDesk {
                 .then(intake.household(actor.town(), form.household(), form.card()))
                 .filter(household -> household.village().equals(village))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("本村的这户")))
+                .doOnNext(household -> actor.mustServeHousehold(village, household.grid(), Role.INSPECTOR))
                 .delayUntil(household -> fairness.mustBeUnrelated(actor, household.id()))
                 .map(household -> sheet(actor, household, form, day))
                 .flatMap(sheet -> sheets.add(actor.town(), sheet))

@@ -1,6 +1,7 @@
 package cn.fengming.points.awards;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Honour scores, names masked. */
@@ -31,9 +31,14 @@ class HonourScoreController {
     }
 
     @GetMapping("/villages/{village}/honour-scores")
-    @Operation(summary = "本村各户一年的荣誉积分和名次")
-    Flux<HonourScore> listHonourScores(Actor actor, @PathVariable UUID village, @RequestParam @Nullable Integer year) {
-        return scores.ofVillage(actor.town(), village, year(year));
+    @Operation(summary = "本村各户一年的荣誉积分和名次，高的在前")
+    Mono<Page<HonourScore>> listHonourScores(
+            Actor actor,
+            @PathVariable UUID village,
+            @RequestParam @Nullable Integer year,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer size) {
+        return scores.page(actor.town(), village, year(year), after, Page.size(size));
     }
 
     @GetMapping("/me/honour-score")

@@ -3,13 +3,18 @@ package cn.fengming.points.awards;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Household;
 import cn.fengming.points.community.MergedHousehold;
+import cn.fengming.points.kernel.Page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -34,7 +39,7 @@ public class HonourScores {
         this.clock = clock;
     }
 
-    /** What one award adds; a fact adds once. */
+    /** What one award adds, or its correction takes; a fact counts once. */
     record Earned(String source, UUID sourceId, UUID household, int year, long points) {}
 
     Mono<Void> earn(UUID town, List<Earned> lines) {
@@ -59,13 +64,45 @@ public class HonourScores {
                         .then();
     }
 
-    /** Every active household of a village, best first. */
+    Mono<Boolean> knows(UUID town, String source, UUID sourceId) {
+        return yearOf(town, source, sourceId).hasElement();
+    }
+
+    /** The year in which a fact counted; nothing when it did not. */
+    Mono<Integer> yearOf(UUID town, String source, UUID sourceId) {
+        return database.sql("""
+                        select year from awards.honour_score
+                         where town_id = :town and source = :source and source_id = :id
+                        """)
+                .bind("town", town)
+                .bind("source", source)
+                .bind("id", sourceId)
+                .mapValue(Integer.class)
+                .one();
+    }
+
+    /**
+     * Every active household of a village, best first.
+     *
+     * @throws cn.fengming.points.kernel.Problem 404 (signalled) when the town has no such village
+     */
     public Flux<HonourScore> ofVillage(UUID town, UUID village, int year) {
         return community
-                .householdsOf(town, village)
+                .village(town, village)
+                .thenMany(community.householdsOf(town, village))
                 .collectList()
-                .flatMapMany(homes -> earnedIn(town, year)
+                .flatMapMany(homes -> earnedBy(town, homes, year)
                         .flatMapIterable(earned -> ranked(homes, earned, year, settings.basePoints())));
+    }
+
+    /** One page of {@link #ofVillage}, walked by score and household: a score that changes meanwhile repeats nobody. */
+    Mono<Page<HonourScore>> page(UUID town, UUID village, int year, @Nullable String after, int size) {
+        Predicate<HonourScore> beyond = HonourScore.after(after);
+        return ofVillage(town, village, year)
+                .filter(beyond)
+                .take(size + 1L)
+                .collectList()
+                .map(rows -> Page.of(rows, size, HonourScore::key));
     }
 
     /** One household's, ranked within its village. Empty for one that is no longer active. */
@@ -78,12 +115,20 @@ public class HonourScores {
                 .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
     }
 
-    /** What each household of the town earned; what a merged one had earned counts for the one it joined. */
-    private Mono<Map<UUID, Long>> earnedIn(UUID town, int year) {
-        return Mono.zip(
-                earned(town, year).collectList(),
-                community.merged(town).collectMap(MergedHousehold::ended, MergedHousehold::survivor),
-                HonourScores::together);
+    /** What each of these households earned; what a merged one had earned counts for the one it joined. */
+    private Mono<Map<UUID, Long>> earnedBy(UUID town, List<Household> homes, int year) {
+        return community
+                .merged(town)
+                .collectMap(MergedHousehold::ended, MergedHousehold::survivor)
+                .flatMap(merged -> earned(town, withJoined(homes, merged), year)
+                        .collectList()
+                        .map(earned -> together(earned, merged)));
+    }
+
+    private static UUID[] withJoined(List<Household> homes, Map<UUID, UUID> merged) {
+        Set<UUID> ids = homes.stream().map(Household::id).collect(Collectors.toSet());
+        Stream<UUID> joined = merged.keySet().stream().filter(ended -> ids.contains(last(ended, merged)));
+        return Stream.concat(ids.stream(), joined).toArray(UUID[]::new);
     }
 
     private static Map<UUID, Long> together(List<Map.Entry<UUID, Long>> earned, Map<UUID, UUID> merged) {
@@ -97,14 +142,15 @@ public class HonourScores {
         return survivor == null ? household : last(survivor, merged);
     }
 
-    private Flux<Map.Entry<UUID, Long>> earned(UUID town, int year) {
+    private Flux<Map.Entry<UUID, Long>> earned(UUID town, UUID[] households, int year) {
         return database.sql("""
                         select household_id, sum(points)::bigint as earned from awards.honour_score
-                         where town_id = :town and year = :year
+                         where town_id = :town and year = :year and household_id = any(:households)
                          group by household_id
                         """)
                 .bind("town", town)
                 .bind("year", year)
+                .bind("households", households)
                 .map(row -> Map.entry(new Cells(row).id("household_id"), new Cells(row).number("earned")))
                 .all();
     }

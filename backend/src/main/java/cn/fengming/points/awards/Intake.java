@@ -6,6 +6,7 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.Role;
 import cn.fengming.points.media.Audience;
 import cn.fengming.points.media.Photos;
 import cn.fengming.points.rules.Rule;
@@ -120,6 +121,17 @@ class Intake {
             found = Mono.error(Problem.invalid("household", "请扫描户卡或选择一户"));
         }
         return found.map(Household::mustBeActive);
+    }
+
+    /**
+     * The household a matter of a village is about, in any state, for staff of that village and the household's grid.
+     *
+     * @throws Problem 403 (signalled) when none of the roles is held there
+     */
+    Mono<Household> served(Actor actor, UUID village, UUID household, Role... roles) {
+        return community
+                .household(actor.town(), household)
+                .doOnNext(home -> actor.mustServeHousehold(village, home.grid(), roles));
     }
 
     /** @throws Problem 400 for a day in the future, or before the previous quarter */

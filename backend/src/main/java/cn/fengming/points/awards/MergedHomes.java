@@ -47,11 +47,12 @@ class MergedHomes implements OutboxListener {
         return database.sql("""
                         update awards.application a set household_id = :survivor
                          where town_id = :town and household_id = :ended
-                           and state not in ('POSTED', 'SET_OFF', 'DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED')
+                           and state not in ('POSTED', 'SET_OFF', 'DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED',
+                             'CORRECTED')
                            and not exists (select from awards.application b
                              where b.town_id = a.town_id and b.household_id = :survivor and b.rule_code = a.rule_code
                                and b.event = a.event
-                               and b.state not in ('DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED'))
+                               and b.state not in ('DECLINED', 'STRUCK', 'WITHDRAWN', 'LAPSED', 'CORRECTED'))
                         """)
                 .bind("town", town)
                 .bind("survivor", merged.survivor())

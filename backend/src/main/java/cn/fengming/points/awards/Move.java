@@ -33,7 +33,9 @@ enum Move {
     SET_OFF,
     DEFER,
     LAPSE,
-    WITHDRAW;
+    WITHDRAW,
+    /** The last of what was posted was taken back by a correction of the book. */
+    CORRECT;
 
     /** @throws Problem 409 when the application is not in a state this move starts from */
     State from(State state, Required required) {
@@ -71,6 +73,7 @@ enum Move {
             case SET_OFF -> due(state) ? State.SET_OFF : null;
             case DEFER -> due(state) ? State.DEFERRED : null;
             case LAPSE -> due(state) ? State.LAPSED : null;
+            case CORRECT -> state == State.POSTED ? State.CORRECTED : null;
             case WITHDRAW -> state.compareTo(State.ON_NOTICE) <= 0 ? State.WITHDRAWN : null;
         };
     }

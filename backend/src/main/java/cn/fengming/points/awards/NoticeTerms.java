@@ -2,6 +2,7 @@ package cn.fengming.points.awards;
 
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Chore;
+import cn.fengming.points.kernel.TownByTown;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,10 +11,12 @@ import reactor.core.publisher.Mono;
 @Component
 class NoticeTerms implements Chore {
 
+    private final TownByTown towns;
     private final Notices notices;
     private final NoticeDesk desk;
 
-    NoticeTerms(Notices notices, NoticeDesk desk) {
+    NoticeTerms(TownByTown towns, Notices notices, NoticeDesk desk) {
+        this.towns = towns;
         this.notices = notices;
         this.desk = desk;
     }
@@ -30,8 +33,6 @@ class NoticeTerms implements Chore {
 
     @Override
     public Mono<Long> run() {
-        return notices.townsWithTermOver()
-                .concatMap(town -> desk.endOver(Actor.system(town), null))
-                .reduce(0L, Long::sum);
+        return towns.run(name(), notices.townsWithTermOver(), town -> desk.endOver(Actor.system(town), null));
     }
 }

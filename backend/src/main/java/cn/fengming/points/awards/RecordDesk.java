@@ -51,6 +51,10 @@ class RecordDesk {
                 .zipWith(intake.household(actor.town(), form.household(), form.card())
                         .filter(household -> household.village().equals(village))
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("本村的这户"))))
+                .doOnNext(found -> actor.mustServeHousehold(
+                        village,
+                        found.getT2().grid(),
+                        found.getT1().awarding().staff()))
                 .flatMap(found -> draft(actor, found.getT2(), found.getT1(), form, day))
                 .flatMap(draft -> intake.take(actor, draft))
                 .delayUntil(taken -> audit.record(actor, "awards.recorded", "application", taken.id(), taken.words()));
@@ -123,7 +127,7 @@ class RecordDesk {
     public Mono<Application> confirm(Actor actor, UUID id, @Nullable String reason) {
         return applications
                 .lock(actor.town(), id)
-                .doOnNext(application -> mustBeSecondFor(actor, application, reason))
+                .delayUntil(application -> mustBeSecondFor(actor, application, reason))
                 .delayUntil(application -> fairness.mustBeUnrelated(actor, application.household()))
                 .flatMap(application -> applications.move(application, Move.CONFIRM, actor.person(), reason))
                 .delayUntil(confirmed -> audit.record(actor, "awards.confirmed", "application", id, reason));
@@ -135,36 +139,44 @@ class RecordDesk {
         return applications
                 .lock(actor.town(), id)
                 .delayUntil(application -> application.state() == State.AWAITING_SECOND
-                        ? Mono.fromRunnable(() -> mustBeSecondFor(actor, application, reason))
+                        ? mustBeSecondFor(actor, application, reason)
                         : mustBeStaffFor(actor, application))
                 .delayUntil(application -> fairness.mustBeUnrelated(actor, application.household()))
                 .flatMap(application -> applications.move(application, Move.DECLINE, actor.person(), reason))
                 .delayUntil(declined -> audit.record(actor, "awards.declined", "application", id, reason));
     }
 
-    private Mono<Rule> mustBeStaffFor(Actor actor, Application application) {
+    private Mono<Household> mustBeStaffFor(Actor actor, Application application) {
         return rules.version(actor.town(), application.rule())
-                .doOnNext(rule ->
-                        actor.mustServe(application.village(), rule.awarding().staff()));
+                .flatMap(rule -> intake.served(
+                        actor,
+                        application.village(),
+                        application.household(),
+                        rule.awarding().staff()));
     }
 
-    private static void mustBeSecondFor(Actor actor, Application application, @Nullable String reason) {
-        switch (application.required().second()) {
-            case TOWN -> actor.mustServeTown(Role.TOWN);
-            case CADRE -> actor.mustServe(application.village(), Role.COMMITTEE);
-            case HOST -> mustSpeakForHost(actor, application, reason);
-            case COLLEAGUE, NONE -> actor.mustServe(application.village(), Role.COMMITTEE, Role.INSPECTOR);
-        }
-        mustBeAnother(actor, application);
+    private Mono<Household> mustBeSecondFor(Actor actor, Application application, @Nullable String reason) {
+        Mono<Household> agreeing =
+                switch (application.required().second()) {
+                    case TOWN -> Mono.fromRunnable(() -> actor.mustServeTown(Role.TOWN));
+                    case CADRE -> intake.served(actor, application.village(), application.household(), Role.COMMITTEE);
+                    case HOST -> mustSpeakForHost(actor, application, reason);
+                    case COLLEAGUE, NONE ->
+                        intake.served(actor, application.village(), application.household(), Role.COMMITTEE, Role.INSPECTOR);
+                };
+        return agreeing.then(Mono.fromRunnable(() -> mustBeAnother(actor, application)));
     }
 
     /** The helped household itself; or, for those without a phone, staff who asked them and says how. */
-    private static void mustSpeakForHost(Actor actor, Application application, @Nullable String reason) {
+    private Mono<Household> mustSpeakForHost(Actor actor, Application application, @Nullable String reason) {
         boolean host = application.host() != null && application.host().equals(actor.household());
-        if (host) {
-            return;
-        }
-        actor.mustServe(application.village(), Role.COMMITTEE, Role.INSPECTOR);
+        return host
+                ? Mono.empty()
+                : intake.served(actor, application.village(), application.household(), Role.COMMITTEE, Role.INSPECTOR)
+                        .doOnNext(home -> mustSayHow(reason));
+    }
+
+    private static void mustSayHow(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw Problem.invalid("reason", "请写明是怎样向受助户核实的");
         }

@@ -23,7 +23,9 @@ public enum State {
     STRUCK("异议成立"),
     WITHDRAWN("已撤回"),
     /** Fell due and was not paid: above the cap, or the share of a short pool came to nothing. */
-    LAPSED("已失效");
+    LAPSED("已失效"),
+    /** Was posted by mistake; a correction of the book took all of it back. */
+    CORRECTED("已更正");
 
     private final String words;
 

@@ -3,7 +3,10 @@ package cn.fengming.points.community;
 import cn.fengming.points.kernel.PhoneVault;
 import cn.fengming.points.kernel.Problem;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -91,6 +94,16 @@ public class Community {
     /** Households that were merged into others, oldest first. */
     public Flux<MergedHousehold> merged(UUID town) {
         return households.merged(town);
+    }
+
+    /**
+     * The household and all that were merged into it, directly or through others: what one of them left open, it may
+     * end. None for somebody of no household.
+     */
+    public Mono<Set<UUID>> joinedIn(UUID town, @Nullable UUID household) {
+        return household == null
+                ? Mono.just(Set.of())
+                : households.joinedIn(town, household).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The active households of a village, in the order they were registered. */

@@ -79,6 +79,21 @@ class Households {
                 .all();
     }
 
+    Flux<UUID> joinedIn(UUID town, UUID household) {
+        return database.sql("""
+                        with recursive joined (id) as (
+                          select :household::uuid
+                          union
+                          select h.id from joined j
+                          join community.household h on h.town_id = :town and h.merged_into = j.id)
+                        select id from joined
+                        """)
+                .bind("town", town)
+                .bind("household", household)
+                .mapValue(UUID.class)
+                .all();
+    }
+
     Flux<Household> activeOf(UUID town, UUID village) {
         return database.sql(SELECT + """
                         where h.town_id = :town and h.village_id = :village and h.state = 'ACTIVE'

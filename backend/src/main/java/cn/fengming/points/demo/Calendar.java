@@ -28,12 +28,20 @@ record Calendar(LocalDate today, Quarter current) {
         return before().lastDay().minusDays(12);
     }
 
+    /** The day the current quarter's first awards are asked for: it must be a day of that quarter. */
+    LocalDate firstAwards() {
+        return inCurrent(today.minusDays(12));
+    }
+
     LocalDate windowOpens() {
-        LocalDate tenDaysAgo = today.minusDays(10);
-        return tenDaysAgo.isAfter(current.lastDay()) ? current.lastDay() : tenDaysAgo;
+        return inCurrent(today.minusDays(10));
     }
 
     LocalDate windowCloses() {
         return today.plusDays(20);
+    }
+
+    private LocalDate inCurrent(LocalDate day) {
+        return day.isAfter(current.lastDay()) ? current.lastDay() : day;
     }
 }

@@ -15,15 +15,18 @@ import javax.imageio.ImageIO;
 /** Draws a courtyard, clean or dirty: the demo shows no photo of anybody's home. */
 final class Picture {
 
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 360;
+    /** The paper it is drawn on; the photo is half as large. */
+    private static final int WIDTH = 960;
+
+    private static final int HEIGHT = 720;
 
     private Picture() {}
 
     /** @return a JPEG that differs with the seed */
     static byte[] courtyard(long seed, boolean clean) {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(WIDTH / 2, HEIGHT / 2, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
+        pen.scale(0.5, 0.5);
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         Random random = new Random(seed);
         sky(pen, random);

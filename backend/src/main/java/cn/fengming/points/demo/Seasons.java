@@ -127,7 +127,7 @@ final class Seasons {
 
     /** The lively villages have awards of the current quarter in their wallets, and an honour on the board. */
     private void earlyInCurrentQuarter() {
-        goTo(calendar.today().minusDays(12));
+        goTo(calendar.firstAwards());
         for (int i = 0; i < LIVELY; i++) {
             VillageLife life = lives.get(i);
             DemoVillage village = town.villages().get(i);

@@ -1,7 +1,9 @@
 package cn.fengming.points.identity;
 
 import cn.fengming.points.community.Community;
+import cn.fengming.points.community.Town;
 import cn.fengming.points.kernel.Chore;
+import cn.fengming.points.kernel.TownByTown;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,11 +12,13 @@ import reactor.core.publisher.Mono;
 @Component
 class Forgetting implements Chore {
 
+    private final TownByTown towns;
     private final Invitations invitations;
     private final Humans humans;
     private final Community community;
 
-    Forgetting(Invitations invitations, Humans humans, Community community) {
+    Forgetting(TownByTown towns, Invitations invitations, Humans humans, Community community) {
+        this.towns = towns;
         this.invitations = invitations;
         this.humans = humans;
         this.community = community;
@@ -32,10 +36,7 @@ class Forgetting implements Chore {
 
     @Override
     public Mono<Long> run() {
-        return community
-                .towns()
-                .concatMap(town -> invitations.withdrawEnded(town.id()))
-                .reduce(0L, Long::sum)
+        return towns.run(name(), community.towns().map(Town::id), invitations::withdrawEnded)
                 .zipWith(humans.forgetOldPhones(), Long::sum);
     }
 }

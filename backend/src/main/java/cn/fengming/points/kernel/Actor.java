@@ -66,6 +66,27 @@ public record Actor(
         }
     }
 
+    /**
+     * True when one of these roles is held where a household lives: an inspector may be limited to one grid.
+     *
+     * @param grid the household's grid; null when it lies in none
+     */
+    public boolean serves(UUID village, @Nullable UUID grid, Role... roles) {
+        return grants.stream()
+                .anyMatch(grant -> Arrays.asList(roles).contains(grant.role()) && grant.covers(village, grid));
+    }
+
+    /**
+     * @param grid the household's grid; null when it lies in none
+     * @throws Problem 403 when none of these roles is held where the household lives
+     */
+    public void mustServeHousehold(UUID village, @Nullable UUID grid, Role... roles) {
+        mustServe(village, roles);
+        if (!serves(village, grid, roles)) {
+            throw Problem.forbidden("这户不在您负责的网格里");
+        }
+    }
+
     /** @throws Problem 403 when none of these roles is held for the whole town */
     public void mustServeTown(Role... roles) {
         boolean serves = grants.stream()

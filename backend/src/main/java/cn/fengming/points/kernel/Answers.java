@@ -1,6 +1,7 @@
 package cn.fengming.points.kernel;
 
 import io.r2dbc.spi.Readable;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,53 +16,65 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers already given, kept in the transaction of what they answer for: both stand, or neither. */
+/**
+ * Answers already given, kept in the transaction of what they answer for: both stand, or neither. What is kept is sealed;
+ * rows from before that are opened as they are until they have run out.
+ */
 @Component
 public class Answers {
 
     /**
      * @param ours false when another transaction holds the key right now
      * @param given the answer the key already has
+     * @param same whether what was given answers this very request
      */
-    public record Claim(boolean ours, @Nullable StoredAnswer given) {}
+    public record Claim(boolean ours, @Nullable StoredAnswer given, boolean same) {}
 
     private static final TypeReference<Map<String, List<String>>> HEADERS = new TypeReference<>() {};
 
     private final DatabaseClient database;
+    private final AnswerSeal seal;
     private final JsonMapper json;
     private final Clock clock;
 
-    Answers(DatabaseClient database, JsonMapper json, Clock clock) {
+    Answers(DatabaseClient database, AnswerSeal seal, JsonMapper json, Clock clock) {
         this.database = database;
+        this.seal = seal;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Takes the key until the running transaction ends. Never waits. */
+    /**
+     * Takes the key until the running transaction ends. Never waits.
+     *
+     * @param bodyHash SHA-256 of the request that asks
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Mono<Claim> claim(AnswerKey key) {
-        return database.sql("select * from kernel.claim_answer(:town, :person, :operation, :key)")
+    public Mono<Claim> claim(AnswerKey key, byte[] bodyHash) {
+        return database.sql("select * from kernel.take_answer(:town, :person, :operation, :key)")
                 .bind("town", key.town())
                 .bind("person", key.person())
                 .bind("operation", key.operation())
                 .bind("key", key.key())
-                .map(this::claim)
+                .map(row -> claim(key, bodyHash, row))
                 .one();
     }
 
-    private Claim claim(Readable row) {
-        return new Claim(Boolean.TRUE.equals(row.get("claimed", Boolean.class)), answer(row));
-    }
-
-    private @Nullable StoredAnswer answer(Readable row) {
+    private Claim claim(AnswerKey key, byte[] bodyHash, Readable row) {
+        boolean ours = Boolean.TRUE.equals(row.get("claimed", Boolean.class));
         Integer status = row.get("status", Integer.class);
-        return status == null
-                ? null
-                : new StoredAnswer(
-                        required(row, "body_hash", byte[].class),
-                        status,
-                        json.readValue(required(row, "headers", String.class), HEADERS),
-                        required(row, "body", byte[].class));
+        if (!ours || status == null) {
+            return new Claim(ours, null, false);
+        }
+        boolean sealed = required(row, "sealed", Boolean.class);
+        byte[] kept = required(row, "body", byte[].class);
+        byte[] asked = sealed ? seal.print(key.town(), bodyHash) : bodyHash;
+        StoredAnswer given = new StoredAnswer(
+                bodyHash,
+                status,
+                json.readValue(required(row, "headers", String.class), HEADERS),
+                sealed ? seal.open(key, kept) : kept);
+        return new Claim(true, given, MessageDigest.isEqual(asked, required(row, "body_hash", byte[].class)));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {
@@ -73,17 +86,17 @@ public class Answers {
     public Mono<Void> keep(AnswerKey key, StoredAnswer answer) {
         return database.sql("""
                         insert into kernel.answer
-                               (town_id, person_id, operation, key, body_hash, status, headers, body, created_at)
-                        values (:town, :person, :operation, :key, :hash, :status, :headers, :body, :now)
+                               (town_id, person_id, operation, key, body_hash, status, headers, body, sealed, created_at)
+                        values (:town, :person, :operation, :key, :hash, :status, :headers, :body, true, :now)
                         """)
                 .bind("town", key.town())
                 .bind("person", key.person())
                 .bind("operation", key.operation())
                 .bind("key", key.key())
-                .bind("hash", answer.bodyHash())
+                .bind("hash", seal.print(key.town(), answer.bodyHash()))
                 .bind("status", answer.status())
                 .bind("headers", io.r2dbc.postgresql.codec.Json.of(json.writeValueAsString(answer.headers())))
-                .bind("body", answer.body())
+                .bind("body", seal.seal(key, answer.body()))
                 .bind("now", clock.instant())
                 .then();
     }

@@ -1,6 +1,7 @@
 package cn.fengming.points.kernel;
 
 import java.time.Duration;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,6 +15,16 @@ public interface Chore {
 
     Duration every();
 
+    /** When it is due again after a run that began then. */
+    default Instant nextAfter(Instant began) {
+        return began.plus(every());
+    }
+
     /** One run over all towns. Emits how many things were done, for the log. */
     Mono<Long> run();
+
+    /** Brings the numbers others watch up to date, on every instance, also when another one did the work. */
+    default Mono<Void> measure() {
+        return Mono.empty();
+    }
 }

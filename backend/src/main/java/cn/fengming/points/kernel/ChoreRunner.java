@@ -60,7 +60,8 @@ public class ChoreRunner {
     }
 
     private Mono<Boolean> run(Chore chore, Instant claimed) {
-        return chore.run()
+        // Also what a chore throws before it returns is its own failure, and not that of the round.
+        return Mono.defer(chore::run)
                 .defaultIfEmpty(0L)
                 .flatMap(count -> done(chore, claimed, count))
                 .onErrorResume(error -> failed(chore, claimed, error));
@@ -70,7 +71,7 @@ public class ChoreRunner {
         if (count > 0) {
             log.info("{}: {} done", chore.name(), count);
         }
-        return shelf.done(chore.name(), claimed, claimed.plus(chore.every()), count + " done")
+        return shelf.done(chore.name(), claimed, chore.nextAfter(claimed), count + " done")
                 .thenReturn(true);
     }
 
@@ -88,6 +89,16 @@ public class ChoreRunner {
                     waiting.set(backlog.waiting());
                     failing.set(backlog.failing());
                 })
+                .thenMany(Flux.fromIterable(chores))
+                .concatMap(this::measure)
                 .then();
+    }
+
+    private Mono<Void> measure(Chore chore) {
+        return Mono.defer(chore::measure).onErrorResume(error -> {
+            log.warn(
+                    "{} cannot be measured: {}", chore.name(), error.getClass().getSimpleName());
+            return Mono.empty();
+        });
     }
 }

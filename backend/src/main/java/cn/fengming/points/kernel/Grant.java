@@ -15,4 +15,9 @@ public record Grant(
     boolean covers(UUID other) {
         return village == null || village.equals(other);
     }
+
+    /** @param place the grid something lies in; null when it lies in none */
+    boolean covers(UUID other, @Nullable UUID place) {
+        return covers(other) && (grid == null || grid.equals(place));
+    }
 }

@@ -3,12 +3,10 @@ package cn.fengming.points.kernel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -23,16 +21,14 @@ public class PhoneVault {
     public static final int SECRET_BYTES = 32;
 
     private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final byte[] PLACE = {VERSION};
     private static final Pattern ORNAMENT = Pattern.compile("[\\s()（）-]");
     private static final Pattern COUNTRY = Pattern.compile("^(\\+|00)86");
     private static final Pattern ID_TAIL = Pattern.compile("\\d{3}[\\dX]");
     private static final Pattern NUMBER = Pattern.compile("1[3-9]\\d{9}|0[1-9]\\d{8,10}");
 
-    private final SecretKeySpec sealKey;
+    private final Seal seal;
     private final SecretKeySpec fingerprintKey;
-    private final SecureRandom random;
 
     /** @param secret at least {@value #SECRET_BYTES} bytes; the two working keys are derived from it */
     public PhoneVault(byte[] secret) {
@@ -40,10 +36,8 @@ public class PhoneVault {
             throw new IllegalArgumentException("the secret must have at least " + SECRET_BYTES + " bytes");
         }
         SecretKeySpec root = new SecretKeySpec(secret, "HmacSHA256");
-        sealKey = new SecretKeySpec(mac(root, "phone seal 1"), "AES");
+        seal = new Seal(mac(root, "phone seal 1"));
         fingerprintKey = new SecretKeySpec(mac(root, "phone fingerprint 1"), "HmacSHA256");
-        random = memoryOnlyRandom();
-        open(seal("13800138000").box()); // loads the providers here, not on an event loop
     }
 
     /**
@@ -72,14 +66,8 @@ public class PhoneVault {
     }
 
     private byte[] box(String text) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] hidden = cipher(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.US_ASCII));
-        return ByteBuffer.allocate(1 + NONCE_BYTES + hidden.length)
-                .put(VERSION)
-                .put(nonce)
-                .put(hidden)
-                .array();
+        byte[] sealed = seal.seal(text.getBytes(StandardCharsets.US_ASCII), PLACE);
+        return ByteBuffer.allocate(1 + sealed.length).put(VERSION).put(sealed).array();
     }
 
     /**
@@ -88,15 +76,10 @@ public class PhoneVault {
      * @throws IllegalStateException when it was sealed under another key or has been tampered with
      */
     public String open(byte[] box) {
-        if (box.length <= 1 + NONCE_BYTES || box[0] != VERSION) {
+        if (box.length < 1 || box[0] != VERSION) {
             throw new IllegalStateException("this is no sealed phone number");
         }
-        ByteBuffer content = ByteBuffer.wrap(box, 1, box.length - 1);
-        byte[] nonce = new byte[NONCE_BYTES];
-        content.get(nonce);
-        byte[] hidden = new byte[content.remaining()];
-        content.get(hidden);
-        return new String(cipher(Cipher.DECRYPT_MODE, nonce, hidden), StandardCharsets.US_ASCII);
+        return new String(seal.open(Arrays.copyOfRange(box, 1, box.length), PLACE), StandardCharsets.US_ASCII);
     }
 
     /** @throws Problem 400 when it is no Chinese phone number */
@@ -124,33 +107,11 @@ public class PhoneVault {
         return number.substring(0, 3) + "****" + number.substring(number.length() - 4);
     }
 
-    private byte[] cipher(int mode, byte[] nonce, byte[] content) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(new byte[] {VERSION});
-            return cipher.doFinal(content);
-        } catch (GeneralSecurityException wrongKeyOrTampered) {
-            throw new IllegalStateException("a phone number does not fit the secret key", wrongKeyOrTampered);
-        }
-    }
-
     private static byte[] mac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** The platform's default reads a device file each time, which would block an event loop; a DRBG is seeded once. */
-    private static SecureRandom memoryOnlyRandom() {
-        try {
-            SecureRandom random = SecureRandom.getInstance("DRBG");
-            random.nextBytes(new byte[1]);
-            return random;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -24,6 +24,15 @@ class BookInspection {
         this.clock = clock;
     }
 
+    /**
+     * Until the transaction ends a statement may take longer than others: the book of a large town after some years is
+     * not re-added in the half minute that is enough for everything else.
+     */
+    Mono<Void> mayTakeLong() {
+        return database.sql("select set_config('statement_timeout', '10min', true)")
+                .then();
+    }
+
     /** What is wrong, one sentence each; at most 100 of each kind. One statement, hence one snapshot. */
     Flux<String> findings(UUID town) {
         return database.sql("""

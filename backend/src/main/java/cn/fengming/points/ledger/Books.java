@@ -75,6 +75,20 @@ public class Books {
         return shelf.quarters(town);
     }
 
+    /**
+     * The book that takes what belongs to a quarter but comes when it comes: the quarter's own while it is open, else
+     * the first open one after it, else the newest open one. What ends or corrects something must always find a book,
+     * or points would be held for ever.
+     *
+     * @throws Problem 409 {@code quarter-closed} (signalled) when no book is open
+     */
+    public Mono<Quarter> openBook(UUID town, Quarter wanted) {
+        return shelf.quarters(town)
+                .collectList()
+                .flatMap(books -> Mono.justOrEmpty(BookQuarter.taking(books, wanted)))
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("quarter-closed", "镇里还没有打开可以记账的季度")));
+    }
+
     public Mono<Boolean> isOpen(UUID town, Quarter quarter) {
         return shelf.quarter(town, quarter)
                 .map(book -> book.state() == BookQuarter.State.OPEN)
@@ -103,12 +117,18 @@ public class Books {
                         .switchIfEmpty(inspection.proof(town, quarter)));
     }
 
-    /** Looks at every entry of a town's book. Reads one snapshot; safe to run while points move. */
+    /** Looks at every entry of a town's book. Reads one snapshot; safe to run while points move. May take minutes. */
+    @Transactional
     public Mono<BookCheck> check(UUID town) {
-        return inspection.findings(town).collectList().map(findings -> new BookCheck(clock.instant(), findings));
+        return inspection
+                .mayTakeLong()
+                .thenMany(inspection.findings(town))
+                .collectList()
+                .map(findings -> new BookCheck(clock.instant(), findings));
     }
 
     /** Checks and keeps the result for the auditor. */
+    @Transactional
     public Mono<BookCheck> checkAndKeep(UUID town, UUID by) {
         return check(town)
                 .flatMap(result -> shelf.keep(town, ids.next(), by, result, json.write(result.findings()))
@@ -121,6 +141,16 @@ public class Books {
                 .flatMap(result -> Mono.error(Problem.conflict(
                                 "books-wrong", "账有 " + result.findings().size() + " 处不对，不能结账")
                         .with("findings", result.findings())));
+    }
+
+    /** What the last check of each town found wrong, all together. */
+    Mono<Long> lastFindings() {
+        return database.sql("""
+                        select coalesce(sum(jsonb_array_length(last.findings)), 0)::bigint
+                          from (select distinct town_id from ledger.quarter) town
+                          cross join lateral (select c.findings from ledger.book_check c
+                            where c.town_id = town.town_id order by c.id desc limit 1) last
+                        """).mapValue(Long.class).one();
     }
 
     Flux<UUID> towns() {

@@ -8,6 +8,7 @@ import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ public class CounterDesk {
     private final Windows windows;
     private final PickupCodes codes;
     private final CodeGuesses guesses;
-    private final OpenBooks books;
+    private final Books books;
     private final Slips slips;
     private final Ledger ledger;
     private final Community community;
@@ -42,7 +43,7 @@ public class CounterDesk {
             Windows windows,
             PickupCodes codes,
             CodeGuesses guesses,
-            OpenBooks books,
+            Books books,
             Slips slips,
             Ledger ledger,
             Community community,
@@ -85,7 +86,8 @@ public class CounterDesk {
         return identify(actor, handing.mustSayHow())
                 .flatMap(id -> redemptions.lock(actor.town(), id))
                 .map(Redemption::mustBeOpen)
-                .map(redemption -> redemption.mustNotServeOneself(actor, handing.byCode()))
+                .zipWith(community.joinedIn(actor.town(), actor.household()))
+                .map(found -> found.getT1().mustNotServeOneself(actor, found.getT2(), handing.byCode()))
                 .flatMap(redemption -> handOver(actor, redemption, handing));
     }
 
@@ -111,8 +113,10 @@ public class CounterDesk {
                 .flatMap(id -> redemptions.find(actor.town(), id))
                 .filter(redemption -> redemption.villageId().equals(handing.village()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
-                .filterWhen(redemption ->
-                        community.byCard(actor.town(), card).map(household -> redemption.isOf(household.id())))
+                .filterWhen(redemption -> community
+                        .byCard(actor.town(), card)
+                        .flatMap(household -> community.joinedIn(actor.town(), household.id()))
+                        .map(redemption::isOf))
                 .switchIfEmpty(Mono.error(() -> Problem.refused("wrong-card", "户卡与兑换单不是同一户")))
                 .map(Redemption::id)
                 .delayUntil(id -> guesses.giveBack(actor, handing.village()));
@@ -124,7 +128,7 @@ public class CounterDesk {
                 .lines(actor.town(), List.of(redemption.id()))
                 .map(line -> line.settled(ids))
                 .collectList()
-                .zipWith(books.from(actor.town(), redemption.book()))
+                .zipWith(books.openBook(actor.town(), redemption.book()))
                 .flatMap(found -> close(actor, redemption, handing, found.getT1(), settleId)
                         .delayUntil(slip -> ledger.postAll(
                                 actor.town(),

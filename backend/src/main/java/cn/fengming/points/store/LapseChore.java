@@ -5,6 +5,7 @@ import cn.fengming.points.community.Town;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Chore;
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.TownByTown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,12 +25,15 @@ class LapseChore implements Chore {
     private static final Logger LOG = LoggerFactory.getLogger(LapseChore.class);
     private static final int MOST_A_TOWN = 5000;
 
+    private final TownByTown towns;
     private final Redemptions redemptions;
     private final Endings endings;
     private final Community community;
     private final Clock clock;
 
-    LapseChore(Redemptions redemptions, Endings endings, Community community, Clock clock) {
+    LapseChore(
+            TownByTown towns, Redemptions redemptions, Endings endings, Community community, Clock clock) {
+        this.towns = towns;
         this.redemptions = redemptions;
         this.endings = endings;
         this.community = community;
@@ -48,7 +52,7 @@ class LapseChore implements Chore {
 
     @Override
     public Mono<Long> run() {
-        return community.towns().map(Town::id).concatMap(this::lapseOf).reduce(0L, Long::sum);
+        return towns.run(name(), community.towns().map(Town::id), this::lapseOf);
     }
 
     private Mono<Long> lapseOf(UUID town) {

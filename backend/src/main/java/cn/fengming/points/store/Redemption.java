@@ -6,6 +6,7 @@ import cn.fengming.points.kernel.Quarter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,9 @@ record Redemption(
         return Quarter.ofCode(quarter);
     }
 
-    boolean isOf(@Nullable UUID household) {
-        return householdId.equals(household);
+    /** @param homes a household and all that were merged into it */
+    boolean isOf(Set<UUID> homes) {
+        return homes.contains(householdId);
     }
 
     /** The number on the receipt, 2026Q4-0012; unique in its village. */
@@ -85,10 +87,11 @@ record Redemption(
      * Handing over to one's own household takes a second person, and so does handing over without the code what one
      * redeemed for somebody else: otherwise one person alone could turn a neighbour's points into goods.
      *
+     * @param homes of the actor
      * @throws Problem 403 when the actor is the wrong person
      */
-    Redemption mustNotServeOneself(Actor actor, boolean codeShown) {
-        if (isOf(actor.household())) {
+    Redemption mustNotServeOneself(Actor actor, Set<UUID> homes, boolean codeShown) {
+        if (isOf(homes)) {
             throw Problem.forbidden("不能给自己家核销，请另一位工作人员办理");
         }
         if (!codeShown && redeemedBy.equals(actor.person())) {

@@ -121,7 +121,7 @@ public class RedemptionDesk {
                 .delayUntil(code -> redemptions.addLines(actor.town(), lines))
                 .delayUntil(code -> tellRedeemed(actor, draft))
                 .delayUntil(code -> ledger.postAll(actor.town(), postings.redeem(draft, lines)))
-                .map(code -> draft.isOf(actor.household())
+                .map(code -> draft.agentName() == null
                         ? slip.withCode(code.digits())
                         : slip.withHead(household.headName()));
     }
@@ -185,16 +185,22 @@ public class RedemptionDesk {
     Mono<Slip> find(Actor actor, UUID id) {
         return redemptions
                 .find(actor.town(), id)
-                .filter(redemption -> redemption.isOf(actor.household())
-                        || actor.serves(redemption.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
+                .filterWhen(redemption -> maySee(actor, redemption))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
                 .flatMap(redemption -> slips.seenBy(actor, redemption));
     }
 
-    /** One's own household's, newest first, without codes. */
+    private Mono<Boolean> maySee(Actor actor, Redemption redemption) {
+        return actor.serves(redemption.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR)
+                ? Mono.just(true)
+                : community.joinedIn(actor.town(), actor.household()).map(redemption::isOf);
+    }
+
+    /** Those of one's own household and of those merged into it, newest first, without codes. */
     Mono<Page<Slip>> mine(Actor actor, @Nullable UUID before, int size) {
-        return redemptions
-                .ofHousehold(actor.town(), actor.mustHaveHousehold(), before, size + 1)
+        return community
+                .joinedIn(actor.town(), actor.mustHaveHousehold())
+                .flatMapMany(homes -> redemptions.ofHouseholds(actor.town(), homes, before, size + 1))
                 .collectList()
                 .map(rows -> Page.of(rows, size, redemption -> redemption.id().toString()))
                 .flatMap(page -> slips.plain(actor.town(), page.items()).map(items -> new Page<>(items, page.next())));

@@ -133,14 +133,14 @@ class Redemptions {
     }
 
     /** Newest first. */
-    Flux<Redemption> ofHousehold(UUID town, UUID household, @Nullable UUID before, int rows) {
+    Flux<Redemption> ofHouseholds(UUID town, Collection<UUID> households, @Nullable UUID before, int rows) {
         return database.sql(SELECT + """
-                                where r.town_id = :town and r.household_id = :household
+                                where r.town_id = :town and r.household_id = any(:households)
                                   and (cast(:before as uuid) is null or r.id < :before)
                                 order by r.id desc limit :rows
                                 """)
                 .bind("town", town)
-                .bind("household", household)
+                .bind("households", households.toArray(UUID[]::new))
                 .bind("before", Maybe.of(UUID.class, before))
                 .bind("rows", rows)
                 .mapProperties(Redemption.class)

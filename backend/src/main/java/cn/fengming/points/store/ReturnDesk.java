@@ -1,6 +1,7 @@
 package cn.fengming.points.store;
 
 import cn.fengming.points.audit.Audit;
+import cn.fengming.points.community.Community;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Outbox;
@@ -8,6 +9,7 @@ import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +30,8 @@ class ReturnDesk {
     private final Returns returns;
     private final Redemptions redemptions;
     private final Tallies tallies;
-    private final OpenBooks books;
+    private final Books books;
+    private final Community community;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Audit audit;
@@ -39,7 +42,8 @@ class ReturnDesk {
             Returns returns,
             Redemptions redemptions,
             Tallies tallies,
-            OpenBooks books,
+            Books books,
+            Community community,
             Ledger ledger,
             Outbox outbox,
             Audit audit,
@@ -49,6 +53,7 @@ class ReturnDesk {
         this.redemptions = redemptions;
         this.tallies = tallies;
         this.books = books;
+        this.community = community;
         this.ledger = ledger;
         this.outbox = outbox;
         this.audit = audit;
@@ -63,7 +68,7 @@ class ReturnDesk {
                 .find(actor.town(), redemption)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
                 .doOnNext(found -> actor.mustServe(found.villageId(), Role.COMMITTEE, Role.CLERK))
-                .map(found -> found.mustBe(RedemptionState.HANDED_OVER).mustNotServeOneself(actor, true))
+                .delayUntil(found -> mustBeReturnable(actor, found))
                 .flatMap(found ->
                         returns.propose(actor.town(), ids.next(), found, reason.strip(), actor, clock.instant()))
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("return-exists", "这张兑换单已经有退货申请")))
@@ -89,10 +94,16 @@ class ReturnDesk {
                         decided));
     }
 
+    private Mono<Redemption> mustBeReturnable(Actor actor, Redemption found) {
+        return community
+                .joinedIn(actor.town(), actor.household())
+                .map(homes -> found.mustBe(RedemptionState.HANDED_OVER).mustNotServeOneself(actor, homes, true));
+    }
+
     private Mono<Void> takeBack(Actor actor, GoodsReturn goodsReturn) {
         return redemptions
                 .lock(actor.town(), goodsReturn.redemptionId())
-                .map(found -> found.mustBe(RedemptionState.HANDED_OVER).mustNotServeOneself(actor, true))
+                .delayUntil(found -> mustBeReturnable(actor, found))
                 .flatMap(found -> redemptions
                         .returned(actor.town(), found.id())
                         .then(tallies.giveBack(actor.town(), found.id()))
@@ -108,7 +119,7 @@ class ReturnDesk {
         return redemptions
                 .lines(actor.town(), List.of(redemption.id()))
                 .collectList()
-                .zipWith(books.from(actor.town(), redemption.book()))
+                .zipWith(books.openBook(actor.town(), redemption.book()))
                 .flatMap(found -> ledger.postAll(
                         actor.town(),
                         postings(goodsReturn, found.getT2())

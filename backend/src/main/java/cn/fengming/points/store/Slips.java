@@ -26,9 +26,11 @@ class Slips {
 
     /** As the actor may see it: the own household with its code while open, staff with the household's name. */
     Mono<Slip> seenBy(Actor actor, Redemption redemption) {
-        return redemption.isOf(actor.household())
-                ? forHousehold(actor.town(), redemption)
-                : forCounter(actor.town(), redemption);
+        return community
+                .joinedIn(actor.town(), actor.household())
+                .flatMap(homes -> redemption.isOf(homes)
+                        ? forHousehold(actor.town(), redemption)
+                        : forCounter(actor.town(), redemption));
     }
 
     /** For the household: with its code while open. */

@@ -9,6 +9,7 @@ import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
+import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.Movement;
 import cn.fengming.points.ledger.Posted;
@@ -31,7 +32,7 @@ public class StockDesk {
 
     private final Goods goods;
     private final Deliveries deliveries;
-    private final OpenBooks books;
+    private final Books books;
     private final Ledger ledger;
     private final Community community;
     private final Audit audit;
@@ -41,7 +42,7 @@ public class StockDesk {
     StockDesk(
             Goods goods,
             Deliveries deliveries,
-            OpenBooks books,
+            Books books,
             Ledger ledger,
             Community community,
             Audit audit,
@@ -97,7 +98,7 @@ public class StockDesk {
     }
 
     private Mono<Posted> post(Actor actor, Delivery delivery) {
-        return books.newest(actor.town()).flatMap(book -> ledger.post(actor.town(), transfer(delivery, book)));
+        return books.openBook(actor.town(), Quarter.LAST).flatMap(book -> ledger.post(actor.town(), transfer(delivery, book)));
     }
 
     private Transfer transfer(Delivery delivery, Quarter book) {

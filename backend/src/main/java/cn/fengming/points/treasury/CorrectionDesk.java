@@ -7,6 +7,7 @@ import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.PostedTransfer;
 import java.time.Clock;
@@ -23,14 +24,17 @@ public class CorrectionDesk {
 
     private final Corrections corrections;
     private final Ledger ledger;
+    private final Books books;
     private final Audit audit;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    CorrectionDesk(Corrections corrections, Ledger ledger, Audit audit, Outbox outbox, Ids ids, Clock clock) {
+    CorrectionDesk(
+            Corrections corrections, Ledger ledger, Books books, Audit audit, Outbox outbox, Ids ids, Clock clock) {
         this.corrections = corrections;
         this.ledger = ledger;
+        this.books = books;
         this.audit = audit;
         this.outbox = outbox;
         this.ids = ids;
@@ -76,7 +80,8 @@ public class CorrectionDesk {
         LocalDate today = LocalDate.now(clock);
         UUID undoing = Objects.requireNonNull(confirmed.undoneBy());
         return posted(actor, confirmed.transferId())
-                .map(wrong -> confirmed.undo(undoing, wrong, Quarter.of(today), today, actor.person()))
+                .zipWith(books.openBook(actor.town(), Quarter.of(today)))
+                .map(found -> confirmed.undo(undoing, found.getT1(), found.getT2(), today, actor.person()))
                 .flatMap(transfer -> ledger.post(actor.town(), transfer))
                 .thenReturn(confirmed);
     }

@@ -9,6 +9,7 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.OutboxEvent;
 import cn.fengming.points.kernel.OutboxListener;
 import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.TownByTown;
 import cn.fengming.points.ledger.BookQuarter;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
@@ -28,12 +29,14 @@ class MergedWallets implements OutboxListener, Chore {
 
     private static final String REASON = "并户，积分随户转入";
 
+    private final TownByTown towns;
     private final Community community;
     private final Ledger ledger;
     private final Books books;
     private final Ids ids;
 
-    MergedWallets(Community community, Ledger ledger, Books books, Ids ids) {
+    MergedWallets(TownByTown towns, Community community, Ledger ledger, Books books, Ids ids) {
+        this.towns = towns;
         this.community = community;
         this.ledger = ledger;
         this.books = books;
@@ -52,7 +55,7 @@ class MergedWallets implements OutboxListener, Chore {
 
     @Override
     public Mono<Long> run() {
-        return community.towns().map(Town::id).concatMap(this::follow).reduce(0L, Long::sum);
+        return towns.run(name(), community.towns().map(Town::id), this::follow);
     }
 
     @Override

@@ -120,17 +120,17 @@ class Idempotency implements WebFilter {
     }
 
     private Mono<Told> claimed(Asked asked, Mono<Told> first) {
-        return answers.claim(asked.key()).flatMap(claim -> {
+        return answers.claim(asked.key(), asked.hash()).flatMap(claim -> {
             if (!claim.ours()) {
                 return Mono.error(inFlight());
             }
             StoredAnswer given = claim.given();
-            return given == null ? first : repeat(asked, given);
+            return given == null ? first : repeat(given, claim.same());
         });
     }
 
-    private static Mono<Told> repeat(Asked asked, StoredAnswer given) {
-        return MessageDigest.isEqual(given.bodyHash(), asked.hash())
+    private static Mono<Told> repeat(StoredAnswer given, boolean sameRequest) {
+        return sameRequest
                 ? Mono.just(new Told(given, true))
                 : Mono.error(() -> new EdgeProblem(422, "key-reused", "这个 Idempotency-Key 已经用于另一次提交"));
     }

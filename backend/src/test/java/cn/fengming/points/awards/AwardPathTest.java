@@ -193,7 +193,8 @@ class AwardPathTest {
         JsonNode scores = http.as(home.villager())
                 .get("/api/v1/villages/" + village.id() + "/honour-scores")
                 .expect(200)
-                .json();
+                .json()
+                .get("items");
         JsonNode mine = http.as(home.villager())
                 .get("/api/v1/me/honour-score")
                 .expect(200)

@@ -235,6 +235,19 @@ class DeductionTest {
         assertThat(score.get("score").asLong()).isEqualTo(110);
     }
 
+    /** In January the town may have closed the old book already, or not opened the new one yet. */
+    @Test
+    void whatWasTakenIsGivenBackInWhateverBookIsOpen() {
+        UUID deduction = inForce("dumping");
+        towns.approved(village, home, AwardTown.PANEL_RULE);
+        towns.post(village).expect(201);
+        clock.setDay(LocalDate.of(2027, 1, 8));
+
+        restore(deduction).expect(200);
+
+        assertThat(towns.wallet(town, home)).isEqualTo(10);
+    }
+
     @Test
     void whatCouldNotBeTakenLapsesWithTheQuarter() {
         UUID deduction = inForce("dumping");

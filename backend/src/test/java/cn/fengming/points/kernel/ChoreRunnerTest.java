@@ -104,6 +104,43 @@ class ChoreRunnerTest {
     }
 
     @Test
+    void one_that_throws_before_it_begins_keeps_no_other_from_its_turn() {
+        Chore broken = new Chore() {
+
+            private final String name = "chore-test." + UUID.randomUUID();
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Duration every() {
+                return Duration.ofHours(24);
+            }
+
+            @Override
+            public Mono<Long> run() {
+                throw new IllegalStateException("thrown, not signalled");
+            }
+
+            @Override
+            public Mono<Void> measure() {
+                throw new IllegalStateException("neither can this be measured");
+            }
+        };
+        var runner = new ChoreRunner(shelf, List.of(broken, chore), clock, new SimpleMeterRegistry());
+
+        assertThat(runner.run().block()).isEqualTo(1);
+
+        assertThat(runs).hasValue(1);
+        assertThat(shelf.claim(broken.name(), clock.instant(), Duration.ofMinutes(15))
+                        .block())
+                .as("it is tried again soon, not at once")
+                .isFalse();
+    }
+
+    @Test
     void a_crash_in_the_middle_only_delays_it() {
         shelf.know(chore.name(), clock.instant()).block();
         assertThat(shelf.claim(chore.name(), clock.instant(), Duration.ofMinutes(15))

@@ -28,20 +28,22 @@ class ForgettingTest {
     @Autowired
     TestClock clock;
 
+    private static final byte[] HASH = {1};
+
     private final UUID town = UUID.randomUUID();
 
     private AnswerKey keep(String name) {
         AnswerKey key = new AnswerKey(town, UUID.randomUUID(), "POST /x", name);
         StoredAnswer answer =
-                new StoredAnswer(new byte[] {1}, 201, Map.of("Location", List.of("/x/1")), new byte[] {2, 3});
+                new StoredAnswer(HASH, 201, Map.of("Location", List.of("/x/1")), new byte[] {2, 3});
         transaction
-                .transactional(answers.claim(key).then(answers.keep(key, answer)))
+                .transactional(answers.claim(key, HASH).then(answers.keep(key, answer)))
                 .block();
         return key;
     }
 
     private StoredAnswer given(AnswerKey key) {
-        return transaction.transactional(answers.claim(key)).block().given();
+        return transaction.transactional(answers.claim(key, HASH)).block().given();
     }
 
     @Test

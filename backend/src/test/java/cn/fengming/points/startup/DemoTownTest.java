@@ -6,6 +6,7 @@ import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Servers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,19 @@ class DemoTownTest {
             everyPointIsAccountedFor();
             assertThat(second.printed()).doesNotContain("Founding the demo town");
             second.terminate();
+        }
+    }
+
+    /** On such a day twelve days ago was still, or already, another quarter than the one in full swing. */
+    @Test
+    void it_can_be_founded_in_the_third_week_of_a_quarter() {
+        Map<String, String> environment = new HashMap<>(environment(Servers.newDataDirectory("demo-january")));
+        environment.put("POINTS_DEMO_DAY", "2027-01-15");
+        try (Program program = Program.start(environment)) {
+            enter(program.awaitReady());
+            everyPointIsAccountedFor();
+            aQuarterIsInFullSwing();
+            program.terminate();
         }
     }
 

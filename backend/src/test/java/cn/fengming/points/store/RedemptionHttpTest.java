@@ -4,8 +4,10 @@ import static cn.fengming.points.store.Season.line;
 import static cn.fengming.points.store.Season.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
+import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
@@ -35,6 +37,9 @@ class RedemptionHttpTest {
 
     @Autowired
     DatabaseClient database;
+
+    @Autowired
+    Given given;
 
     Season season;
     Caller villager;
@@ -144,7 +149,18 @@ class RedemptionHttpTest {
                         .mapValue(String.class)
                         .one());
 
+        List<String> answers = database.sql("""
+                        select encode(body, 'escape') || headers::text from kernel.answer
+                        where town_id = :town and operation = 'POST /api/v1/redemptions'
+                        """)
+                .bind("town", season.town.town())
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .block();
+
         assertThat(row).doesNotContain(code);
+        assertThat(answers).hasSize(1).noneMatch(answer -> answer.contains(code));
         assertThat(told).isNotEmpty().doesNotContain(code);
     }
 
@@ -300,6 +316,97 @@ class RedemptionHttpTest {
         neighbour.get("/api/v1/redemptions/" + id).expect(404);
         neighbour.post("/api/v1/redemptions/" + id + "/cancellation", Map.of()).expect(404);
         assertThat(season.held(season.household())).isEqualTo(8);
+    }
+
+    @Test
+    void afterAMergeTheFamilySeesItsOpenRedemptionWithTheCode() {
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        mergedIntoTheNeighbour();
+
+        assertThat(villager.get("/api/v1/redemptions")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString())
+                .isEqualTo(id.toString());
+        assertThat(villager.get("/api/v1/redemptions/" + id)
+                        .expect(200)
+                        .json()
+                        .get("code")
+                        .asString())
+                .matches("\\d{8}");
+        Caller neighbour = http.as(season.household(1).villager());
+        neighbour.get("/api/v1/redemptions/" + id).expect(200);
+        assertThat(season.held(season.household()))
+                .as("in the book the household that redeemed holds it")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void afterAMergeTheFamilyCancelsAndThePointsAreNotLost() {
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        mergedIntoTheNeighbour();
+
+        Answer cancelled = villager.post("/api/v1/redemptions/" + id + "/cancellation", Map.of())
+                .expect(200);
+
+        assertThat(cancelled.json().get("state").asString()).isEqualTo("CANCELLED");
+        assertThat(season.held(season.household())).isZero();
+        assertThat(season.wallet(season.household()) + season.wallet(season.household(1)))
+                .isEqualTo(50);
+    }
+
+    @Test
+    void afterAMergeTheCardOfTheNewHouseholdCollects() {
+        UUID id =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        mergedIntoTheNeighbour();
+
+        clerk.post(
+                        "/api/v1/handovers",
+                        Map.of(
+                                "village",
+                                season.village().id(),
+                                "cardCode",
+                                season.household(1).cardCode(),
+                                "redemption",
+                                id,
+                                "reason",
+                                "老人没带手机"))
+                .expect(201);
+
+        assertThat(season.redeemed(season.household())).isEqualTo(8);
+    }
+
+    @Test
+    void afterAMergeNobodyOfTheFamilyServesIt() {
+        var wishFor = Map.of("household", season.household().id(), "lines", List.of(line(towel, 1)));
+        UUID id = clerk.post("/api/v1/redemptions", wishFor).expect(201).id();
+        mergedIntoTheNeighbour();
+        var relative = given.appoint(
+                season.town.officer(),
+                season.household(1).villager(),
+                Role.CLERK,
+                season.village().id());
+
+        String code = villager.get("/api/v1/redemptions/" + id)
+                .expect(200)
+                .json()
+                .get("code")
+                .asString();
+        http.as(relative)
+                .post("/api/v1/handovers", Map.of("village", season.village().id(), "code", code))
+                .expect(403);
+    }
+
+    private void mergedIntoTheNeighbour() {
+        committee
+                .post(
+                        "/api/v1/households/" + season.household(1).id() + "/merges",
+                        Map.of("other", season.household().id(), "reason", "父子并户"))
+                .expect(201);
     }
 
     @Test

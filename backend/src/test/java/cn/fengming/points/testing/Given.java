@@ -63,6 +63,13 @@ public class Given {
         return appointed(officer, made(posts.enrol(officer.actor(), name, null)), role, village);
     }
 
+    /** An inspector who walks one grid of a village. */
+    public Login gridInspector(Login officer, UUID village, UUID grid) {
+        Person person = made(posts.enrol(officer.actor(), TownNames.person(PERSONS.incrementAndGet()), null));
+        made(posts.grant(officer.actor(), person.id(), new PostScope(Role.INSPECTOR, village, grid), null));
+        return signedIn(person);
+    }
+
     /** Gives somebody a further post, e.g. a villager a seat in the panel. The login returned knows of it. */
     public Login appoint(Login officer, Login somebody, Role role, @Nullable UUID village) {
         var person = new Person(

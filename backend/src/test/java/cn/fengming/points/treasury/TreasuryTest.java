@@ -12,11 +12,13 @@ import cn.fengming.points.ledger.Movement;
 import cn.fengming.points.ledger.Source;
 import cn.fengming.points.ledger.Transfer;
 import cn.fengming.points.testing.Answer;
+import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.HouseholdSetup;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
 import cn.fengming.points.testing.VillageSetup;
 import java.time.LocalDate;
@@ -53,6 +55,9 @@ class TreasuryTest {
 
     @Autowired
     MergedWallets mergedWallets;
+
+    @Autowired
+    TestClock clock;
 
     TownSetup town;
     VillageSetup village;
@@ -190,6 +195,28 @@ class TreasuryTest {
         http.as(second)
                 .post("/api/v1/corrections/" + correction + "/decline", Map.of("reason", "已经用掉"))
                 .expect(200);
+    }
+
+    /** In January the town may not have opened the new quarter's book yet, or has closed the old one already. */
+    @Test
+    void aCorrectionFindsABookWhicheverQuarterItIsToday() {
+        UUID early = award("early", household.id(), 30);
+        UUID late = award("late", household.id(), 20);
+        clock.setDay(LocalDate.of(2027, 1, 8));
+        Caller first = http.as(given.staff(town.officer(), Role.TOWN, null));
+        Caller second = http.as(given.staff(town.officer(), Role.TOWN, null));
+
+        UUID correction =
+                first.post("/api/v1/corrections", correction(early, 30)).expect(201).id();
+        second.post(confirmation(correction), null).expect(200);
+        assertThat(walletOf(household.id())).as("written in the old book").isEqualTo(20);
+
+        UUID another =
+                first.post("/api/v1/corrections", correction(late, 20)).expect(201).id();
+        first.post("/api/v1/quarters", Map.of("quarter", "2027Q2")).expect(201);
+        first.post("/api/v1/quarters/2026Q4/close", null).expect(200);
+        second.post(confirmation(another), null).expect(200);
+        assertThat(walletOf(household.id())).as("written in the next open book").isZero();
     }
 
     @Test
