@@ -1087,6 +1087,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hotline-spots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记一个热线电话 */
+        put: operations["keyHotlineSpot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/household-cards/{card}/rules": {
         parameters: {
             query?: never;
@@ -1652,6 +1669,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我反映的和附议的脏乱点，最新的在前 */
+        get: operations["listMySpots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/wallet": {
         parameters: {
             query?: never;
@@ -1874,6 +1908,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/{id}/blurs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 照片的遮挡记录：谁、何时、为什么 */
+        get: operations["listPhotoBlurs"];
+        put?: never;
+        /** 遮挡照片上的人脸、车牌等：不能复原，原图只有镇里和监督员能看 */
+        post: operations["blurPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 遮挡前的照片，只有镇里和监督员能看 */
+        get: operations["originalPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos/{id}/thumbnail": {
         parameters: {
             query?: never;
@@ -2028,6 +2097,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/towns/{town}/spot-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全镇近一年脏乱点整改统计 */
+        get: operations["publicSpotFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/towns/{town}/spots.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全镇脏乱点开放数据（GeoJSON，坐标 GCJ-02，最新的五千个） */
+        get: operations["publicSpotMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/towns/{town}/standings": {
         parameters: {
             query?: never;
@@ -2164,6 +2267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/towns/{town}/villages/{village}/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村脏乱点整改公开，新的在前 */
+        get: operations["publicSpots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarter-rules": {
         parameters: {
             query?: never;
@@ -2243,6 +2363,24 @@ export interface paths {
         /** 结账证明的打印稿 */
         get: operations["printedProof"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 听语音：只有本人和村镇工作人员能听 */
+        get: operations["recording"];
+        /** 上传语音，最长 60 秒、2 MB */
+        put: operations["uploadRecording"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2366,6 +2504,92 @@ export interface paths {
         put?: never;
         /** 提出退货，等另一个人确认 */
         post: operations["proposeGoodsReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专项台账，最新的在前；due 为真时只列该回头看的 */
+        get: operations["listSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账上的一处和历次回头看 */
+        get: operations["readSite"];
+        /** 登记一处专项台账 */
+        put: operations["registerSite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-sites/{site}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 销号，不再回头看 */
+        post: operations["closeSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-sites/{site}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一次回头看；有反弹的生成或重新打开脏乱点 */
+        post: operations["lookAtSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-sites/{site}/treatment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记整治完成，附整治后的照片 */
+        post: operations["treatSite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2699,6 +2923,588 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spot-batches/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量受理，一件不成不影响其他 */
+        post: operations["acceptSpots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-batches/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量派发，一件不成不影响其他 */
+        post: operations["assignSpots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台账各状态、超期、待核实、待我办理的件数，筛选条件同台账 */
+        get: operations["workLedgerCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 脏乱点统计：受理、销号、超期、销号用时、反弹率、反复脏乱地点 */
+        get: operations["spotFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-findings/{finding}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一个有误的问题，由登记人以外的人办理 */
+        post: operations["withdrawSpotFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 脏乱点热力图，最多五千格 */
+        get: operations["spotHeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 脏乱点类型，以及本镇定的查重距离、整改路径和期限 */
+        get: operations["listSpotKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽取一个月要复查的脏乱点，一月一次 */
+        post: operations["drawRechecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-rechecks/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个月的复查清单和结果 */
+        get: operations["readRechecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-rechecks/{month}/spots/{spot}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一处的复查结果；没有整改到位的计入考核并重新打开 */
+        post: operations["writeRecheckResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-rechecks/{month}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按记录的种子和候选重新抽一次，核对是否一致 */
+        get: operations["verifyRecheckDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本镇的脏乱点设置 */
+        get: operations["readSpotSettings"];
+        /** 修改脏乱点设置，从下一次派发起算 */
+        put: operations["changeSpotSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复模板 */
+        get: operations["listSpotTemplates"];
+        put?: never;
+        /** 新增答复模板 */
+        post: operations["addSpotTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spot-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改答复模板 */
+        put: operations["changeSpotTemplate"];
+        post?: never;
+        /** 删除答复模板 */
+        delete: operations["removeSpotTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作台账：本人岗位所管各村的脏乱点，可筛选 */
+        get: operations["workLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出工作台账（Excel，最多十万条），筛选条件同台账 */
+        get: operations["exportWorkLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 提交前查重：附近或照片相似的、还没办结的同类脏乱点，最多5件 */
+        get: operations["findNearSpots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个脏乱点的全过程，以及您现在可以办理什么 */
+        get: operations["readSpot"];
+        /** 反映脏乱点（编号由手机生成，重发不会重复） */
+        put: operations["reportSpot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 */
+        post: operations["acceptSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 派发：不写明的按类型和网格决定 */
+        post: operations["assignSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看来电人（每次查看都有记录） */
+        get: operations["readSpotCaller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不归我管，转交别的岗位 */
+        post: operations["handOverSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 隐藏，写明理由；原件保留 */
+        post: operations["hideSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放上或撤下公开列表 */
+        post: operations["listSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 与另一件是同一处，并入那一件 */
+        post: operations["mergeSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/rectification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 整改完成：整改后的照片和地点必须有 */
+        post: operations["rectifySpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理，写明理由或选用答复模板 */
+        post: operations["declineSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 又脏了，重开（记一次反弹） */
+        post: operations["reopenSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/sending-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 没有整改好，退回重改 */
+        post: operations["sendBackSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/showing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复显示 */
+        post: operations["showSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始整改 */
+        post: operations["startSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核实：确实整改好了 */
+        post: operations["verifySpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 我也看到了 */
+        post: operations["addSpotVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spots/{id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 销号 */
+        post: operations["writeOffSpot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/town": {
         parameters: {
             query?: never;
@@ -3005,7 +3811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本村各户一年的荣誉积分和名次 */
+        /** 本村各户一年的荣誉积分和名次，高的在前 */
         get: operations["listHonourScores"];
         put?: never;
         post?: never;
@@ -3261,6 +4067,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/villages/{village}/spot-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个村因脏乱点计入考核的问题，最新的在前，包括已撤销的 */
+        get: operations["listSpotFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/stock": {
         parameters: {
             query?: never;
@@ -3272,6 +4095,24 @@ export interface paths {
         get: operations["listStock"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wechat/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 微信验证推送地址 */
+        get: operations["echoToWechat"];
+        put?: never;
+        /** 接收微信推送的消息（安全模式） */
+        post: operations["hearWechat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3308,6 +4149,14 @@ export interface components {
             score: string;
             tierName: string;
         };
+        AssessmentBounds: {
+            cap?: string;
+            floor?: string;
+        };
+        AssessmentBrought: {
+            consequences: components["schemas"]["AssessmentConsequence"][];
+            outcome: components["schemas"]["AssessmentOutcome"];
+        };
         AssessmentChange: {
             name: string;
             /** Format: int32 */
@@ -3321,6 +4170,15 @@ export interface components {
             totalAfter: string;
             totalBefore: string;
         };
+        AssessmentConsequence: {
+            cause: string;
+            /** @enum {string} */
+            kind: "PRIZE" | "SCORE" | "FLAG" | "TALK" | "LETTER" | "PAY" | "BULLETIN";
+            score?: string;
+            words?: string;
+            /** Format: int64 */
+            yuan?: number;
+        };
         AssessmentCorrectionEntry: {
             findings: {
                 [key: string]: components["schemas"]["AssessmentFindingEntry"];
@@ -3331,6 +4189,19 @@ export interface components {
             version: number;
             withdrawn: string[];
         };
+        AssessmentCountedLine: {
+            kind: "AssessmentCountedLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
+            bounds: components["schemas"]["AssessmentBounds"];
+            code: string;
+            kinds: components["schemas"]["AssessmentFindingKind"][];
+            photo: boolean;
+            /** @enum {string} */
+            source: "SHEETS" | "FINDINGS" | "SPOTS" | "SURVEY" | "VISITS" | "PROGRESS" | "SCHEMES";
+            title: string;
+            /** Format: int32 */
+            weight: number;
+        });
         AssessmentCut: {
             kind: string;
         };
@@ -3343,6 +4214,11 @@ export interface components {
         AssessmentCutRest: {
             kind: "AssessmentCutRest";
         } & Omit<components["schemas"]["AssessmentCut"], "kind">;
+        AssessmentCutThreshold: {
+            kind: "AssessmentCutThreshold";
+        } & (Omit<components["schemas"]["AssessmentCut"], "kind"> & {
+            total: string;
+        });
         AssessmentDeductedLine: {
             kind: "AssessmentDeductedLine";
         } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
@@ -3351,7 +4227,7 @@ export interface components {
             kinds: components["schemas"]["AssessmentFindingKind"][];
             photo: boolean;
             /** @enum {string} */
-            source: "SHEETS";
+            source: "SHEETS" | "FINDINGS" | "SPOTS" | "SURVEY" | "VISITS" | "PROGRESS" | "SCHEMES";
             title: string;
             /** Format: int32 */
             weight: number;
@@ -3394,6 +4270,7 @@ export interface components {
             village: string;
         };
         AssessmentFigures: {
+            groups?: components["schemas"]["AssessmentGroupPlace"][];
             margins: components["schemas"]["AssessmentMargin"][];
             places: components["schemas"]["AssessmentPlace"][];
             ties: components["schemas"]["AssessmentTie"][];
@@ -3426,6 +4303,14 @@ export interface components {
             code: string;
             deduct: string;
             title: string;
+        };
+        AssessmentGroupPlace: {
+            mean: string;
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: int32 */
+            size: number;
         };
         AssessmentHearing: {
             correction?: components["schemas"]["AssessmentCorrectionEntry"];
@@ -3516,8 +4401,10 @@ export interface components {
         AssessmentPlace: {
             aheadOfTierBelow?: string;
             behindTierAbove?: string;
+            consequences?: components["schemas"]["AssessmentConsequence"][];
             /** Format: int32 */
             findings: number;
+            group?: string;
             lines: components["schemas"]["AssessmentLineScore"][];
             name: string;
             outcome: components["schemas"]["AssessmentOutcome"];
@@ -3529,6 +4416,7 @@ export interface components {
             tier: number;
             tierName: string;
             total: string;
+            vetoes?: string[];
         };
         AssessmentPreset: {
             basis?: string;
@@ -3537,9 +4425,29 @@ export interface components {
             note?: string;
             title: string;
         };
+        AssessmentProgressLine: {
+            kind: "AssessmentProgressLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
+            /** Format: int32 */
+            byDay?: number;
+            code: string;
+            sums: boolean;
+            target?: string;
+            title: string;
+            /** @enum {string} */
+            unmeasured: "WAIT" | "MEAN" | "ZERO";
+            veto: boolean;
+            /** Format: int32 */
+            weight: number;
+        });
         AssessmentPublication: {
             changes: components["schemas"]["AssessmentChange"][];
             standing: components["schemas"]["AssessmentStanding"];
+        };
+        AssessmentRosterEntry: {
+            group?: string;
+            name: string;
+            target?: string;
         };
         AssessmentRound: {
             code: string;
@@ -3557,7 +4465,7 @@ export interface components {
             /** @enum {string} */
             state: "SCORING" | "PUBLISHED" | "FROZEN";
             /** @enum {string} */
-            subject: "VILLAGE";
+            subject: "VILLAGE" | "HOUSEHOLD" | "GRID" | "WORK" | "ROAD";
             title: string;
         };
         AssessmentRoundNewRound: {
@@ -3576,21 +4484,35 @@ export interface components {
         };
         AssessmentScheme: {
             basis?: string;
+            /** Format: int64 */
+            budgetYuan?: number;
             code: string;
-            lines: (components["schemas"]["AssessmentDeductedLine"] | components["schemas"]["AssessmentScoredLine"])[];
+            days?: string;
+            goals: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            grouping: "WHOLE" | "GROUP" | "VILLAGE";
+            lines: (components["schemas"]["AssessmentCountedLine"] | components["schemas"]["AssessmentDeductedLine"] | components["schemas"]["AssessmentProgressLine"] | components["schemas"]["AssessmentSchemeLine"] | components["schemas"]["AssessmentScoredLine"] | components["schemas"]["AssessmentSurveyLine"] | components["schemas"]["AssessmentVisitedLine"])[];
             note?: string;
             /** Format: int32 */
             objectionDays: number;
+            onlyMeasured: boolean;
             /** @enum {string} */
-            period: "QUARTER";
+            period: "HALF_MONTH" | "MONTH" | "QUARTER" | "CAMPAIGN" | "YEAR";
             /** @enum {string} */
             ranking: "HIGHEST_FIRST" | "LOWEST_FIRST";
-            sources: "SHEETS"[];
+            roster: components["schemas"]["AssessmentRosterEntry"][];
+            sources: ("SHEETS" | "FINDINGS" | "SPOTS" | "SURVEY" | "VISITS" | "PROGRESS" | "SCHEMES")[];
+            specials: components["schemas"]["AssessmentSpecial"][];
+            streaks: components["schemas"]["AssessmentStreak"][];
             /** @enum {string} */
-            subject: "VILLAGE";
+            subject: "VILLAGE" | "HOUSEHOLD" | "GRID" | "WORK" | "ROAD";
             tiers: components["schemas"]["AssessmentTier"][];
             ties: (components["schemas"]["AssessmentTieRuleBetterLine"] | components["schemas"]["AssessmentTieRuleDraw"] | components["schemas"]["AssessmentTieRuleFewerFindings"] | components["schemas"]["AssessmentTieRulePreviousStanding"])[];
             title: string;
+            total: components["schemas"]["AssessmentBounds"];
+            vetoes: components["schemas"]["AssessmentVeto"][];
         };
         AssessmentSchemeError: {
             /** Format: int32 */
@@ -3598,9 +4520,24 @@ export interface components {
             message: string;
             path: string;
         };
+        AssessmentSchemeLine: {
+            kind: "AssessmentSchemeLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
+            code: string;
+            /** @enum {string} */
+            combine: "SUM" | "MEAN" | "LATEST";
+            factor: string;
+            scheme: string;
+            /** @enum {string} */
+            take: "SCORE" | "TOTAL" | "RANK";
+            title: string;
+            /** @enum {string} */
+            unmeasured: "WAIT" | "MEAN" | "ZERO";
+        });
         AssessmentSchemeSchemeReport: {
             errors: components["schemas"]["AssessmentSchemeError"][];
             sound: boolean;
+            warnings: components["schemas"]["AssessmentSchemeError"][];
         };
         AssessmentSchemeSchemeText: {
             document: string;
@@ -3611,7 +4548,7 @@ export interface components {
             code: string;
             max: string;
             /** @enum {string} */
-            source: "SHEETS";
+            source: "SHEETS" | "FINDINGS" | "SPOTS" | "SURVEY" | "VISITS" | "PROGRESS" | "SCHEMES";
             title: string;
             /** Format: int32 */
             weight: number;
@@ -3669,6 +4606,13 @@ export interface components {
             title: string;
             unscored: components["schemas"]["AssessmentLack"][];
         };
+        AssessmentSpecial: {
+            brings: components["schemas"]["AssessmentBrought"];
+            /** Format: int32 */
+            count: number;
+            line: string;
+            name: string;
+        };
         AssessmentStanding: {
             code: string;
             figures: components["schemas"]["AssessmentFigures"];
@@ -3697,6 +4641,31 @@ export interface components {
         AssessmentStandingTrial: {
             document?: string;
         };
+        AssessmentStreak: {
+            brings: components["schemas"]["AssessmentBrought"];
+            /** @enum {string} */
+            end: "TOP" | "BOTTOM";
+            /** @enum {string} */
+            mode: "REPLACE" | "ADD";
+            name: string;
+            /** Format: int32 */
+            periods: number;
+            /** Format: int32 */
+            places: number;
+        };
+        AssessmentSurveyLine: {
+            kind: "AssessmentSurveyLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
+            /** Format: int32 */
+            baseline: number;
+            bounds: components["schemas"]["AssessmentBounds"];
+            code: string;
+            fewer: string;
+            more: string;
+            title: string;
+            /** @enum {string} */
+            unmeasured: "WAIT" | "MEAN" | "ZERO";
+        });
         AssessmentTie: {
             /** Format: uuid */
             ahead: string;
@@ -3725,7 +4694,8 @@ export interface components {
             kind: "AssessmentTieRulePreviousStanding";
         } & Omit<components["schemas"]["AssessmentTieRule"], "kind">;
         AssessmentTier: {
-            cut: components["schemas"]["AssessmentCutCount"] | components["schemas"]["AssessmentCutRest"];
+            consequences: components["schemas"]["AssessmentConsequence"][];
+            cut: components["schemas"]["AssessmentCutCount"] | components["schemas"]["AssessmentCutRest"] | components["schemas"]["AssessmentCutThreshold"];
             name: string;
             outcome: components["schemas"]["AssessmentOutcome"];
         };
@@ -3757,6 +4727,25 @@ export interface components {
             remark?: string;
             score: components["schemas"]["AssessmentLineScore"];
         };
+        AssessmentVeto: {
+            code: string;
+            title: string;
+        };
+        AssessmentVisitedLine: {
+            kind: "AssessmentVisitedLine";
+        } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
+            code: string;
+            /** Format: int32 */
+            fewest: number;
+            max: string;
+            /** Format: int32 */
+            most: number;
+            title: string;
+            /** @enum {string} */
+            unmeasured: "WAIT" | "MEAN" | "ZERO";
+            /** Format: int32 */
+            weight: number;
+        });
         AuditRecord: {
             action: string;
             /** Format: uuid */
@@ -3872,7 +4861,7 @@ export interface components {
             /** Format: int64 */
             setOff: number;
             /** @enum {string} */
-            state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED";
+            state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED" | "CORRECTED";
             /** Format: date-time */
             stateAt: string;
             stateWords?: string;
@@ -3882,6 +4871,8 @@ export interface components {
             submittedBy: string;
             /** Format: uuid */
             submittedFrom?: string;
+            /** Format: int64 */
+            takenBack: number;
             /** Format: uuid */
             takenBy?: string;
             /** Format: uuid */
@@ -3905,7 +4896,7 @@ export interface components {
             /** Format: int64 */
             points: number;
             /** @enum {string} */
-            state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED";
+            state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED" | "CORRECTED";
         };
         AwardsBecause: {
             reason: string;
@@ -4230,7 +5221,7 @@ export interface components {
             points: number;
             rule: string;
             /** @enum {string} */
-            state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED";
+            state: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED" | "CORRECTED";
         };
         AwardsNoticeNewNotice: {
             applications?: string[];
@@ -5090,7 +6081,34 @@ export interface components {
             key: string;
             source: string;
         };
+        MediaArea: {
+            /** Format: double */
+            height: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        MediaBlur: {
+            areas: components["schemas"]["MediaArea"][];
+            /** Format: date-time */
+            blurredAt: string;
+            /** Format: uuid */
+            blurredBy: string;
+            blurredByName: string;
+            /** Format: int32 */
+            number: number;
+            reason: string;
+        };
+        MediaBlurBlurForm: {
+            areas: components["schemas"]["MediaArea"][];
+            reason: string;
+        };
         MediaPhoto: {
+            /** Format: int32 */
+            blurs: number;
             /** Format: int32 */
             height: number;
             /** Format: uuid */
@@ -5104,6 +6122,18 @@ export interface components {
             visibility: "PRIVATE" | "VILLAGE" | "PUBLIC";
             /** Format: int32 */
             width: number;
+        };
+        MediaRecording: {
+            /** Format: uuid */
+            id: string;
+            mediaType: string;
+            /** Format: int32 */
+            seconds?: number;
+            /** Format: uuid */
+            subjectId?: string;
+            subjectType?: string;
+            /** Format: date-time */
+            uploadedAt: string;
         };
         PageAssessmentRound: {
             items: components["schemas"]["AssessmentRound"][];
@@ -5143,6 +6173,10 @@ export interface components {
         };
         PageAwardsHonourBoardRedFlag: {
             items: components["schemas"]["AwardsHonourBoardRedFlag"][];
+            next?: string;
+        };
+        PageAwardsHonourScore: {
+            items: components["schemas"]["AwardsHonourScore"][];
             next?: string;
         };
         PageAwardsNomination: {
@@ -5199,6 +6233,26 @@ export interface components {
         };
         PageLedgerEntryLine: {
             items: components["schemas"]["LedgerEntryLine"][];
+            next?: string;
+        };
+        PageSpotsPublicSpot: {
+            items: components["schemas"]["SpotsPublicSpot"][];
+            next?: string;
+        };
+        PageSpotsRegisteredFinding: {
+            items: components["schemas"]["SpotsRegisteredFinding"][];
+            next?: string;
+        };
+        PageSpotsSiteSheet: {
+            items: components["schemas"]["SpotsSiteSheet"][];
+            next?: string;
+        };
+        PageSpotsSpotView: {
+            items: components["schemas"]["SpotsSpotView"][];
+            next?: string;
+        };
+        PageSpotsWorkLedgerRow: {
+            items: components["schemas"]["SpotsWorkLedgerRow"][];
             next?: string;
         };
         PageStoreDelivery: {
@@ -5319,6 +6373,780 @@ export interface components {
             awarding: components["schemas"]["RulesAwarding"];
             cap: components["schemas"]["RulesCap"];
             evidence: components["schemas"]["RulesEvidence"];
+        };
+        SpotsAskedAcceptance: {
+            cleared?: boolean;
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            listed?: boolean;
+            reason?: string;
+        };
+        SpotsAskedAcceptanceOfMany: {
+            reason?: string;
+            spots: string[];
+        };
+        SpotsAskedAgreement: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            words?: string;
+        };
+        SpotsAskedAssignment: {
+            /** Format: int32 */
+            days?: number;
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            /** Format: uuid */
+            home?: string;
+            post?: components["schemas"]["SpotsAskedPostForm"];
+            /** @enum {string} */
+            route?: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            words?: string;
+        };
+        SpotsAskedAssignmentOfMany: {
+            /** Format: int32 */
+            days?: number;
+            post?: components["schemas"]["SpotsAskedPostForm"];
+            /** @enum {string} */
+            route?: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            spots: string[];
+        };
+        SpotsAskedBecause: {
+            reason: string;
+        };
+        SpotsAskedCleaned: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            onSite?: string;
+            photos: string[];
+            words?: string;
+        };
+        SpotsAskedHandOver: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            post: components["schemas"]["SpotsAskedPostForm"];
+            reason: string;
+        };
+        SpotsAskedListing: {
+            listed: boolean;
+            reason: string;
+        };
+        SpotsAskedMerge: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            /** Format: uuid */
+            into: string;
+            reason: string;
+        };
+        SpotsAskedPostForm: {
+            /** Format: uuid */
+            grid?: string;
+            /** @enum {string} */
+            role: "VILLAGER" | "INSPECTOR" | "PANEL" | "COMMITTEE" | "CLERK" | "TOWN" | "AUDITOR";
+            /** Format: uuid */
+            village?: string;
+        };
+        SpotsAskedRefusal: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            reason?: string;
+            /** Format: uuid */
+            template?: string;
+        };
+        SpotsAskedReopening: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            photos: string[];
+            reason: string;
+        };
+        SpotsAskedSendingBack: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            photos?: string[];
+            reason: string;
+        };
+        SpotsAskedStart: {
+            /** @enum {string} */
+            expected: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+        };
+        SpotsAskedVoice: {
+            photos?: string[];
+            words?: string;
+        };
+        SpotsBatchOutcome: {
+            done: boolean;
+            problem?: components["schemas"]["SpotsBatchRefused"];
+            /** Format: uuid */
+            spot: string;
+            /** @enum {string} */
+            state?: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+        };
+        SpotsBatchRefused: {
+            detail: string;
+            /** Format: int32 */
+            status: number;
+            type: string;
+        };
+        SpotsHeatCell: {
+            /** Format: int64 */
+            count: number;
+            latitude: number;
+            longitude: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            relapses: number;
+        };
+        SpotsHotlineCaller: {
+            /** Format: uuid */
+            household?: string;
+            name?: string;
+            phone?: string;
+        };
+        SpotsHotlineForm: {
+            callerCard?: string;
+            callerName?: string;
+            callerPhone?: string;
+            /** Format: uuid */
+            group?: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            photos?: string[];
+            place?: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+        };
+        SpotsKindRule: {
+            days: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            radius: number;
+            /** @enum {string} */
+            usualRoute: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+        };
+        SpotsLook: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            byPerson: string;
+            clean: boolean;
+            /** Format: date */
+            lookedOn: string;
+            /** Format: int32 */
+            number: number;
+            photos: string[];
+            /** Format: uuid */
+            spot?: string;
+            words: string;
+        };
+        SpotsLookForm: {
+            clean: boolean;
+            /** Format: date */
+            lookedOn: string;
+            photos?: string[];
+            words?: string;
+        };
+        SpotsNearSpot: {
+            alike: boolean;
+            code: string;
+            /** Format: int32 */
+            distance?: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+            /** Format: uuid */
+            photo?: string;
+            place?: string;
+            /** Format: date-time */
+            reportedAt: string;
+            /** @enum {string} */
+            state: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            stateWords: string;
+            /** Format: uuid */
+            village: string;
+            /** Format: int32 */
+            voices: number;
+        };
+        SpotsPost: {
+            /** Format: uuid */
+            grid?: string;
+            /** @enum {string} */
+            role: "VILLAGER" | "INSPECTOR" | "PANEL" | "COMMITTEE" | "CLERK" | "TOWN" | "AUDITOR";
+            /** Format: uuid */
+            village?: string;
+        };
+        SpotsPublicSpot: {
+            after: string[];
+            before: string[];
+            code: string;
+            groupName?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+            /** Format: date */
+            rectifiedOn?: string;
+            /** Format: int32 */
+            relapses: number;
+            /** Format: date */
+            reportedOn: string;
+            /** @enum {string} */
+            stage: "OPEN" | "FIXED" | "CLOSED";
+            /** @enum {string} */
+            state: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            stateWords: string;
+            /** Format: int32 */
+            voices: number;
+            /** Format: date */
+            writtenOffOn?: string;
+        };
+        SpotsPublicSpotFigures: {
+            byKind: components["schemas"]["SpotsPublicSpotFiguresOfKind"][];
+            byMonth: components["schemas"]["SpotsPublicSpotFiguresOfMonth"][];
+            byVillage: components["schemas"]["SpotsPublicSpotFiguresOfVillage"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["SpotsPublicSpotFiguresFigure"];
+        };
+        SpotsPublicSpotFiguresFigure: {
+            /** Format: int64 */
+            accepted: number;
+            medianDays?: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            writtenOff: number;
+        };
+        SpotsPublicSpotFiguresOfKind: {
+            figure: components["schemas"]["SpotsPublicSpotFiguresFigure"];
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+        };
+        SpotsPublicSpotFiguresOfMonth: {
+            figure: components["schemas"]["SpotsPublicSpotFiguresFigure"];
+            month: string;
+        };
+        SpotsPublicSpotFiguresOfVillage: {
+            figure: components["schemas"]["SpotsPublicSpotFiguresFigure"];
+            name: string;
+            /** Format: uuid */
+            village: string;
+        };
+        SpotsRecheckEntry: {
+            photos?: string[];
+            /** @enum {string} */
+            result: "CLEAN" | "UNRECTIFIED";
+            words?: string;
+        };
+        SpotsRecheckItem: {
+            /** Format: date-time */
+            checkedAt?: string;
+            /** Format: uuid */
+            checkedBy?: string;
+            code: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            mayCheck: boolean;
+            /** Format: int32 */
+            number: number;
+            photos: string[];
+            place?: string;
+            /** @enum {string} */
+            result?: "CLEAN" | "UNRECTIFIED";
+            /** Format: uuid */
+            spot: string;
+            /** @enum {string} */
+            state: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            /** Format: uuid */
+            village: string;
+            words?: string;
+        };
+        SpotsRecheckMonth: {
+            /** Format: int32 */
+            candidates: number;
+            /** Format: int32 */
+            checked: number;
+            /** Format: date-time */
+            drawnAt: string;
+            /** Format: uuid */
+            drawnBy: string;
+            eachVillage: boolean;
+            items: components["schemas"]["SpotsRecheckItem"][];
+            month: string;
+            seed: string;
+            /** Format: int32 */
+            size: number;
+            /** Format: int32 */
+            unrectified: number;
+        };
+        SpotsRecheckOrder: {
+            eachVillage?: boolean;
+            month: string;
+            /** Format: int32 */
+            percent?: number;
+            /** Format: int32 */
+            size?: number;
+        };
+        SpotsRecheckVerification: {
+            candidates: components["schemas"]["SpotsRecheckVerificationRecheckPot"][];
+            drawn: string[];
+            eachVillage: boolean;
+            month: string;
+            recorded: string[];
+            same: boolean;
+            seed: string;
+            /** Format: int32 */
+            size: number;
+        };
+        SpotsRecheckVerificationRecheckPot: {
+            lot: string;
+            /** Format: uuid */
+            spot: string;
+            /** Format: uuid */
+            village: string;
+        };
+        SpotsRegisteredFinding: {
+            /** @enum {string} */
+            code: "UNRECTIFIED" | "OVERDUE" | "RELAPSE";
+            /** Format: uuid */
+            foundBy: string;
+            /** Format: date */
+            foundOn: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            photos: string[];
+            /** Format: uuid */
+            spot: string;
+            spotCode: string;
+            /** Format: uuid */
+            village: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+            /** Format: uuid */
+            withdrawnBy?: string;
+            withdrawnReason?: string;
+            words: string;
+        };
+        SpotsSite: {
+            area?: number;
+            closing?: components["schemas"]["SpotsSiteClosing"];
+            code: string;
+            /** Format: date */
+            foundOn: string;
+            /** Format: uuid */
+            group?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            /** Format: int32 */
+            lookDays: number;
+            /** Format: date */
+            lookNextOn?: string;
+            name: string;
+            place?: string;
+            /** @enum {string} */
+            register: "BLACK_WATER" | "DUMP_SITE" | "BARE_SOIL";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: uuid */
+            registeredBy: string;
+            /** @enum {string} */
+            state: "TREATING" | "TREATED" | "CLOSED";
+            treatment?: components["schemas"]["SpotsSiteTreatment"];
+            /** Format: uuid */
+            village: string;
+        };
+        SpotsSiteClosing: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            reason: string;
+        };
+        SpotsSiteForm: {
+            area?: number;
+            /** Format: date */
+            foundOn: string;
+            /** Format: uuid */
+            group?: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            /** Format: int32 */
+            lookDays?: number;
+            name: string;
+            place?: string;
+            /** @enum {string} */
+            register: "BLACK_WATER" | "DUMP_SITE" | "BARE_SOIL";
+            /** Format: uuid */
+            village: string;
+        };
+        SpotsSiteSheet: {
+            due: boolean;
+            looks: components["schemas"]["SpotsLook"][];
+            registerWords: string;
+            site: components["schemas"]["SpotsSite"];
+            stateWords: string;
+        };
+        SpotsSiteSiteClosing: {
+            /** @enum {string} */
+            expected: "TREATING" | "TREATED" | "CLOSED";
+            reason: string;
+        };
+        SpotsSiteSiteTreatment: {
+            /** @enum {string} */
+            expected: "TREATING" | "TREATED" | "CLOSED";
+            photos: string[];
+            words?: string;
+        };
+        SpotsSiteTreatment: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            photos: string[];
+            words?: string;
+        };
+        SpotsSpotFigures: {
+            byKind: components["schemas"]["SpotsSpotFiguresOfKind"][];
+            byMonth: components["schemas"]["SpotsSpotFiguresOfMonth"][];
+            byVillage: components["schemas"]["SpotsSpotFiguresOfVillage"][];
+            /** Format: date */
+            from: string;
+            hotspots: components["schemas"]["SpotsSpotFiguresHotspot"][];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["SpotsSpotFiguresFigure"];
+        };
+        SpotsSpotFiguresFigure: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            declined: number;
+            medianDays?: number;
+            /** Format: int64 */
+            merged: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            p90Days?: number;
+            relapseRate?: number;
+            /** Format: int64 */
+            relapsed: number;
+            /** Format: int64 */
+            reported: number;
+            /** Format: int64 */
+            writtenOff: number;
+        };
+        SpotsSpotFiguresHotspot: {
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+            latitude: number;
+            longitude: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            relapses: number;
+            /** Format: int64 */
+            spots: number;
+            /** Format: uuid */
+            village: string;
+            villageName: string;
+        };
+        SpotsSpotFiguresOfKind: {
+            figure: components["schemas"]["SpotsSpotFiguresFigure"];
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+        };
+        SpotsSpotFiguresOfMonth: {
+            figure: components["schemas"]["SpotsSpotFiguresFigure"];
+            month: string;
+        };
+        SpotsSpotFiguresOfVillage: {
+            figure: components["schemas"]["SpotsSpotFiguresFigure"];
+            name: string;
+            /** Format: uuid */
+            village: string;
+        };
+        SpotsSpotFindingFindingWithdrawal: {
+            reason: string;
+        };
+        SpotsSpotForm: {
+            /** Format: int32 */
+            accuracy?: number;
+            afterPhotos?: string[];
+            /** Format: uuid */
+            grid?: string;
+            /** Format: uuid */
+            group?: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            photos: string[];
+            place?: string;
+            /** Format: uuid */
+            recording?: string;
+            /** Format: date-time */
+            reportedAt?: string;
+            selfCleaned?: boolean;
+            /** Format: uuid */
+            village: string;
+            words?: string;
+        };
+        SpotsSpotKind: {
+            days: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            /** Format: int32 */
+            radius: number;
+            routes: components["schemas"]["SpotsSpotWay"][];
+            /** @enum {string} */
+            usualRoute: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            words: string;
+        };
+        SpotsSpotSettings: {
+            kinds: {
+                [key: string]: components["schemas"]["SpotsKindRule"];
+            };
+            /** Format: int32 */
+            reopenDays: number;
+            /** Format: int32 */
+            townDays: number;
+            /** Format: int32 */
+            verifyDays: number;
+        };
+        SpotsSpotView: {
+            afterPhotos: string[];
+            /** Format: uuid */
+            award?: string;
+            awardRefusal?: string;
+            code: string;
+            doubt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: int32 */
+            escalation: number;
+            /** Format: uuid */
+            grid?: string;
+            /** Format: uuid */
+            group?: string;
+            hidden?: string;
+            /** Format: uuid */
+            home?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+            /** Format: double */
+            latitude?: number;
+            listed: boolean;
+            /** Format: double */
+            longitude?: number;
+            /** Format: uuid */
+            mergedInto?: string;
+            mine: boolean;
+            open: boolean;
+            overdue: boolean;
+            photos: string[];
+            place?: string;
+            post?: components["schemas"]["SpotsPost"];
+            /** Format: uuid */
+            recording?: string;
+            /** Format: date-time */
+            rectifiedAt?: string;
+            /** Format: int32 */
+            relapses: number;
+            /** Format: date-time */
+            reportedAt: string;
+            reporter?: string;
+            /** @enum {string} */
+            route?: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            routeWords?: string;
+            selfCleaned: boolean;
+            /** @enum {string} */
+            source: "RESIDENT" | "STAFF" | "HOTLINE" | "RECHECK" | "REGISTER";
+            sourceWords: string;
+            /** @enum {string} */
+            stage: "OPEN" | "FIXED" | "CLOSED";
+            /** @enum {string} */
+            state: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            /** Format: date-time */
+            stateAt: string;
+            stateWords: string;
+            /** Format: date-time */
+            verifiedAt?: string;
+            verifyByTown: boolean;
+            /** Format: date-time */
+            verifyUntil?: string;
+            /** Format: uuid */
+            village: string;
+            voiced: boolean;
+            /** Format: int32 */
+            voices: number;
+            words?: string;
+            /** Format: date-time */
+            writtenOffAt?: string;
+        };
+        SpotsSpotWay: {
+            /** @enum {string} */
+            route: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            words: string;
+        };
+        SpotsStory: {
+            moves: ("REPORT" | "ACCEPT" | "DECLINE" | "ASSIGN" | "HAND_OVER" | "START" | "RECTIFY" | "SEND_BACK" | "VERIFY" | "WRITE_OFF" | "REOPEN" | "MERGE" | "ABSORB" | "ESCALATE" | "PASS_TO_TOWN" | "HIDE" | "SHOW" | "LIST" | "UNLIST" | "DOUBT")[];
+            spot: components["schemas"]["SpotsSpotView"];
+            steps: components["schemas"]["SpotsStoryLine"][];
+            voices: string[];
+        };
+        SpotsStoryLine: {
+            /** @enum {string} */
+            as: "REPORTER" | "WITNESS" | "HOME" | "INSPECTOR" | "COMMITTEE" | "TOWN" | "SYSTEM";
+            asWords: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: int32 */
+            level?: number;
+            /** @enum {string} */
+            move: "REPORT" | "ACCEPT" | "DECLINE" | "ASSIGN" | "HAND_OVER" | "START" | "RECTIFY" | "SEND_BACK" | "VERIFY" | "WRITE_OFF" | "REOPEN" | "MERGE" | "ABSORB" | "ESCALATE" | "PASS_TO_TOWN" | "HIDE" | "SHOW" | "LIST" | "UNLIST" | "DOUBT";
+            moveWords: string;
+            /** Format: int32 */
+            number: number;
+            onSite?: string;
+            /** Format: uuid */
+            other?: string;
+            /** Format: uuid */
+            person?: string;
+            photos: string[];
+            post?: components["schemas"]["SpotsPost"];
+            reason?: string;
+            /** @enum {string} */
+            route?: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            /** @enum {string} */
+            state: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            stateWords: string;
+        };
+        SpotsTemplate: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            position: number;
+            title: string;
+            /** @enum {string} */
+            use: "ACCEPTANCE" | "REFUSAL" | "ASSIGNMENT" | "SENDING_BACK" | "HIDING";
+            words: string;
+        };
+        SpotsTemplateForm: {
+            /** Format: int32 */
+            position?: number;
+            title: string;
+            /** @enum {string} */
+            use: "ACCEPTANCE" | "REFUSAL" | "ASSIGNMENT" | "SENDING_BACK" | "HIDING";
+            words: string;
+        };
+        SpotsWorkLedgerCounts: {
+            /** Format: int64 */
+            all: number;
+            byState: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            mine: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            toVerify: number;
+            /** Format: int64 */
+            toVerifyByTown: number;
+        };
+        SpotsWorkLedgerRow: {
+            code: string;
+            /** Format: int64 */
+            daysLate: number;
+            doubt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: int32 */
+            escalation: number;
+            gridName?: string;
+            groupName?: string;
+            hidden?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+            kindWords: string;
+            /** Format: double */
+            latitude?: number;
+            listed: boolean;
+            /** Format: double */
+            longitude?: number;
+            mine: boolean;
+            /** Format: uuid */
+            photo?: string;
+            place?: string;
+            /** @enum {string} */
+            postRole?: "VILLAGER" | "INSPECTOR" | "PANEL" | "COMMITTEE" | "CLERK" | "TOWN" | "AUDITOR";
+            postWords?: string;
+            /** Format: int32 */
+            relapses: number;
+            /** Format: date-time */
+            reportedAt: string;
+            /** @enum {string} */
+            route?: "GRID" | "HOUSEHOLD" | "CADRE" | "TOWN";
+            routeWords?: string;
+            selfCleaned: boolean;
+            /** @enum {string} */
+            source: "RESIDENT" | "STAFF" | "HOTLINE" | "RECHECK" | "REGISTER";
+            sourceWords: string;
+            /** @enum {string} */
+            stage: "OPEN" | "FIXED" | "CLOSED";
+            /** @enum {string} */
+            state: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+            /** Format: date-time */
+            stateAt: string;
+            stateWords: string;
+            verifyByTown: boolean;
+            /** Format: date-time */
+            verifyUntil?: string;
+            /** Format: uuid */
+            village: string;
+            villageName: string;
+            /** Format: int32 */
+            voices: number;
+            words?: string;
         };
         StoreCollector: {
             name: string;
@@ -5693,11 +7521,16 @@ export type AssessmentAdoption = components['schemas']['AssessmentAdoption'];
 export type AssessmentAnnualStanding = components['schemas']['AssessmentAnnualStanding'];
 export type AssessmentAnnualStandingAnnualPlace = components['schemas']['AssessmentAnnualStandingAnnualPlace'];
 export type AssessmentAnnualStandingQuarterScore = components['schemas']['AssessmentAnnualStandingQuarterScore'];
+export type AssessmentBounds = components['schemas']['AssessmentBounds'];
+export type AssessmentBrought = components['schemas']['AssessmentBrought'];
 export type AssessmentChange = components['schemas']['AssessmentChange'];
+export type AssessmentConsequence = components['schemas']['AssessmentConsequence'];
 export type AssessmentCorrectionEntry = components['schemas']['AssessmentCorrectionEntry'];
+export type AssessmentCountedLine = components['schemas']['AssessmentCountedLine'];
 export type AssessmentCut = components['schemas']['AssessmentCut'];
 export type AssessmentCutCount = components['schemas']['AssessmentCutCount'];
 export type AssessmentCutRest = components['schemas']['AssessmentCutRest'];
+export type AssessmentCutThreshold = components['schemas']['AssessmentCutThreshold'];
 export type AssessmentDeductedLine = components['schemas']['AssessmentDeductedLine'];
 export type AssessmentDraw = components['schemas']['AssessmentDraw'];
 export type AssessmentDrawCheck = components['schemas']['AssessmentDrawCheck'];
@@ -5706,6 +7539,7 @@ export type AssessmentFigures = components['schemas']['AssessmentFigures'];
 export type AssessmentFinding = components['schemas']['AssessmentFinding'];
 export type AssessmentFindingEntry = components['schemas']['AssessmentFindingEntry'];
 export type AssessmentFindingKind = components['schemas']['AssessmentFindingKind'];
+export type AssessmentGroupPlace = components['schemas']['AssessmentGroupPlace'];
 export type AssessmentHearing = components['schemas']['AssessmentHearing'];
 export type AssessmentLack = components['schemas']['AssessmentLack'];
 export type AssessmentLine = components['schemas']['AssessmentLine'];
@@ -5718,12 +7552,15 @@ export type AssessmentObjectionEntry = components['schemas']['AssessmentObjectio
 export type AssessmentOutcome = components['schemas']['AssessmentOutcome'];
 export type AssessmentPlace = components['schemas']['AssessmentPlace'];
 export type AssessmentPreset = components['schemas']['AssessmentPreset'];
+export type AssessmentProgressLine = components['schemas']['AssessmentProgressLine'];
 export type AssessmentPublication = components['schemas']['AssessmentPublication'];
+export type AssessmentRosterEntry = components['schemas']['AssessmentRosterEntry'];
 export type AssessmentRound = components['schemas']['AssessmentRound'];
 export type AssessmentRoundNewRound = components['schemas']['AssessmentRoundNewRound'];
 export type AssessmentRoundsSchemeVersion = components['schemas']['AssessmentRoundsSchemeVersion'];
 export type AssessmentScheme = components['schemas']['AssessmentScheme'];
 export type AssessmentSchemeError = components['schemas']['AssessmentSchemeError'];
+export type AssessmentSchemeLine = components['schemas']['AssessmentSchemeLine'];
 export type AssessmentSchemeSchemeReport = components['schemas']['AssessmentSchemeSchemeReport'];
 export type AssessmentSchemeSchemeText = components['schemas']['AssessmentSchemeSchemeText'];
 export type AssessmentScoredLine = components['schemas']['AssessmentScoredLine'];
@@ -5732,9 +7569,12 @@ export type AssessmentSheetContent = components['schemas']['AssessmentSheetConte
 export type AssessmentSheetEntry = components['schemas']['AssessmentSheetEntry'];
 export type AssessmentSheetsSheetVersion = components['schemas']['AssessmentSheetsSheetVersion'];
 export type AssessmentSimulation = components['schemas']['AssessmentSimulation'];
+export type AssessmentSpecial = components['schemas']['AssessmentSpecial'];
 export type AssessmentStanding = components['schemas']['AssessmentStanding'];
 export type AssessmentStandingAnnouncement = components['schemas']['AssessmentStandingAnnouncement'];
 export type AssessmentStandingTrial = components['schemas']['AssessmentStandingTrial'];
+export type AssessmentStreak = components['schemas']['AssessmentStreak'];
+export type AssessmentSurveyLine = components['schemas']['AssessmentSurveyLine'];
 export type AssessmentTie = components['schemas']['AssessmentTie'];
 export type AssessmentTieRule = components['schemas']['AssessmentTieRule'];
 export type AssessmentTieRuleBetterLine = components['schemas']['AssessmentTieRuleBetterLine'];
@@ -5745,6 +7585,8 @@ export type AssessmentTier = components['schemas']['AssessmentTier'];
 export type AssessmentTrace = components['schemas']['AssessmentTrace'];
 export type AssessmentTraceTraceFinding = components['schemas']['AssessmentTraceTraceFinding'];
 export type AssessmentTraceTraceLine = components['schemas']['AssessmentTraceTraceLine'];
+export type AssessmentVeto = components['schemas']['AssessmentVeto'];
+export type AssessmentVisitedLine = components['schemas']['AssessmentVisitedLine'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AwardsActivity = components['schemas']['AwardsActivity'];
 export type AwardsActivityActivityEnd = components['schemas']['AwardsActivityActivityEnd'];
@@ -5874,7 +7716,11 @@ export type LedgerLot = components['schemas']['LedgerLot'];
 export type LedgerPostedTransfer = components['schemas']['LedgerPostedTransfer'];
 export type LedgerProof = components['schemas']['LedgerProof'];
 export type LedgerSource = components['schemas']['LedgerSource'];
+export type MediaArea = components['schemas']['MediaArea'];
+export type MediaBlur = components['schemas']['MediaBlur'];
+export type MediaBlurBlurForm = components['schemas']['MediaBlurBlurForm'];
 export type MediaPhoto = components['schemas']['MediaPhoto'];
+export type MediaRecording = components['schemas']['MediaRecording'];
 export type PageAssessmentRound = components['schemas']['PageAssessmentRound'];
 export type PageAuditRecord = components['schemas']['PageAuditRecord'];
 export type PageAwardsActivity = components['schemas']['PageAwardsActivity'];
@@ -5885,6 +7731,7 @@ export type PageAwardsHomeSheet = components['schemas']['PageAwardsHomeSheet'];
 export type PageAwardsHonour = components['schemas']['PageAwardsHonour'];
 export type PageAwardsHonourBoardEntry = components['schemas']['PageAwardsHonourBoardEntry'];
 export type PageAwardsHonourBoardRedFlag = components['schemas']['PageAwardsHonourBoardRedFlag'];
+export type PageAwardsHonourScore = components['schemas']['PageAwardsHonourScore'];
 export type PageAwardsNomination = components['schemas']['PageAwardsNomination'];
 export type PageAwardsNotice = components['schemas']['PageAwardsNotice'];
 export type PageAwardsObjection = components['schemas']['PageAwardsObjection'];
@@ -5899,6 +7746,11 @@ export type PageIdentityInvitation = components['schemas']['PageIdentityInvitati
 export type PageIdentityPerson = components['schemas']['PageIdentityPerson'];
 export type PageIdentityPost = components['schemas']['PageIdentityPost'];
 export type PageLedgerEntryLine = components['schemas']['PageLedgerEntryLine'];
+export type PageSpotsPublicSpot = components['schemas']['PageSpotsPublicSpot'];
+export type PageSpotsRegisteredFinding = components['schemas']['PageSpotsRegisteredFinding'];
+export type PageSpotsSiteSheet = components['schemas']['PageSpotsSiteSheet'];
+export type PageSpotsSpotView = components['schemas']['PageSpotsSpotView'];
+export type PageSpotsWorkLedgerRow = components['schemas']['PageSpotsWorkLedgerRow'];
 export type PageStoreDelivery = components['schemas']['PageStoreDelivery'];
 export type PageStoreGoodsReturn = components['schemas']['PageStoreGoodsReturn'];
 export type PageStoreShelfGood = components['schemas']['PageStoreShelfGood'];
@@ -5916,6 +7768,70 @@ export type RulesRuleNewRule = components['schemas']['RulesRuleNewRule'];
 export type RulesRuleVersionsMade = components['schemas']['RulesRuleVersionsMade'];
 export type RulesRuleVersionsRuleVersion = components['schemas']['RulesRuleVersionsRuleVersion'];
 export type RulesTerms = components['schemas']['RulesTerms'];
+export type SpotsAskedAcceptance = components['schemas']['SpotsAskedAcceptance'];
+export type SpotsAskedAcceptanceOfMany = components['schemas']['SpotsAskedAcceptanceOfMany'];
+export type SpotsAskedAgreement = components['schemas']['SpotsAskedAgreement'];
+export type SpotsAskedAssignment = components['schemas']['SpotsAskedAssignment'];
+export type SpotsAskedAssignmentOfMany = components['schemas']['SpotsAskedAssignmentOfMany'];
+export type SpotsAskedBecause = components['schemas']['SpotsAskedBecause'];
+export type SpotsAskedCleaned = components['schemas']['SpotsAskedCleaned'];
+export type SpotsAskedHandOver = components['schemas']['SpotsAskedHandOver'];
+export type SpotsAskedListing = components['schemas']['SpotsAskedListing'];
+export type SpotsAskedMerge = components['schemas']['SpotsAskedMerge'];
+export type SpotsAskedPostForm = components['schemas']['SpotsAskedPostForm'];
+export type SpotsAskedRefusal = components['schemas']['SpotsAskedRefusal'];
+export type SpotsAskedReopening = components['schemas']['SpotsAskedReopening'];
+export type SpotsAskedSendingBack = components['schemas']['SpotsAskedSendingBack'];
+export type SpotsAskedStart = components['schemas']['SpotsAskedStart'];
+export type SpotsAskedVoice = components['schemas']['SpotsAskedVoice'];
+export type SpotsBatchOutcome = components['schemas']['SpotsBatchOutcome'];
+export type SpotsBatchRefused = components['schemas']['SpotsBatchRefused'];
+export type SpotsHeatCell = components['schemas']['SpotsHeatCell'];
+export type SpotsHotlineCaller = components['schemas']['SpotsHotlineCaller'];
+export type SpotsHotlineForm = components['schemas']['SpotsHotlineForm'];
+export type SpotsKindRule = components['schemas']['SpotsKindRule'];
+export type SpotsLook = components['schemas']['SpotsLook'];
+export type SpotsLookForm = components['schemas']['SpotsLookForm'];
+export type SpotsNearSpot = components['schemas']['SpotsNearSpot'];
+export type SpotsPost = components['schemas']['SpotsPost'];
+export type SpotsPublicSpot = components['schemas']['SpotsPublicSpot'];
+export type SpotsPublicSpotFigures = components['schemas']['SpotsPublicSpotFigures'];
+export type SpotsPublicSpotFiguresFigure = components['schemas']['SpotsPublicSpotFiguresFigure'];
+export type SpotsPublicSpotFiguresOfKind = components['schemas']['SpotsPublicSpotFiguresOfKind'];
+export type SpotsPublicSpotFiguresOfMonth = components['schemas']['SpotsPublicSpotFiguresOfMonth'];
+export type SpotsPublicSpotFiguresOfVillage = components['schemas']['SpotsPublicSpotFiguresOfVillage'];
+export type SpotsRecheckEntry = components['schemas']['SpotsRecheckEntry'];
+export type SpotsRecheckItem = components['schemas']['SpotsRecheckItem'];
+export type SpotsRecheckMonth = components['schemas']['SpotsRecheckMonth'];
+export type SpotsRecheckOrder = components['schemas']['SpotsRecheckOrder'];
+export type SpotsRecheckVerification = components['schemas']['SpotsRecheckVerification'];
+export type SpotsRecheckVerificationRecheckPot = components['schemas']['SpotsRecheckVerificationRecheckPot'];
+export type SpotsRegisteredFinding = components['schemas']['SpotsRegisteredFinding'];
+export type SpotsSite = components['schemas']['SpotsSite'];
+export type SpotsSiteClosing = components['schemas']['SpotsSiteClosing'];
+export type SpotsSiteForm = components['schemas']['SpotsSiteForm'];
+export type SpotsSiteSheet = components['schemas']['SpotsSiteSheet'];
+export type SpotsSiteSiteClosing = components['schemas']['SpotsSiteSiteClosing'];
+export type SpotsSiteSiteTreatment = components['schemas']['SpotsSiteSiteTreatment'];
+export type SpotsSiteTreatment = components['schemas']['SpotsSiteTreatment'];
+export type SpotsSpotFigures = components['schemas']['SpotsSpotFigures'];
+export type SpotsSpotFiguresFigure = components['schemas']['SpotsSpotFiguresFigure'];
+export type SpotsSpotFiguresHotspot = components['schemas']['SpotsSpotFiguresHotspot'];
+export type SpotsSpotFiguresOfKind = components['schemas']['SpotsSpotFiguresOfKind'];
+export type SpotsSpotFiguresOfMonth = components['schemas']['SpotsSpotFiguresOfMonth'];
+export type SpotsSpotFiguresOfVillage = components['schemas']['SpotsSpotFiguresOfVillage'];
+export type SpotsSpotFindingFindingWithdrawal = components['schemas']['SpotsSpotFindingFindingWithdrawal'];
+export type SpotsSpotForm = components['schemas']['SpotsSpotForm'];
+export type SpotsSpotKind = components['schemas']['SpotsSpotKind'];
+export type SpotsSpotSettings = components['schemas']['SpotsSpotSettings'];
+export type SpotsSpotView = components['schemas']['SpotsSpotView'];
+export type SpotsSpotWay = components['schemas']['SpotsSpotWay'];
+export type SpotsStory = components['schemas']['SpotsStory'];
+export type SpotsStoryLine = components['schemas']['SpotsStoryLine'];
+export type SpotsTemplate = components['schemas']['SpotsTemplate'];
+export type SpotsTemplateForm = components['schemas']['SpotsTemplateForm'];
+export type SpotsWorkLedgerCounts = components['schemas']['SpotsWorkLedgerCounts'];
+export type SpotsWorkLedgerRow = components['schemas']['SpotsWorkLedgerRow'];
 export type StoreCollector = components['schemas']['StoreCollector'];
 export type StoreCounterPickupCheck = components['schemas']['StoreCounterPickupCheck'];
 export type StoreDelivery = components['schemas']['StoreDelivery'];
@@ -8573,6 +10489,44 @@ export interface operations {
             };
         };
     };
+    keyHotlineSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsHotlineForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     scanCard: {
         parameters: {
             query?: never;
@@ -9539,7 +11493,7 @@ export interface operations {
     listMyApplications: {
         parameters: {
             query?: {
-                state?: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED";
+                state?: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED" | "CORRECTED";
                 after?: string;
                 size?: number;
             };
@@ -9799,6 +11753,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAwardsReviewStackWaiting"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMySpots: {
+        parameters: {
+            query?: {
+                stage?: "OPEN" | "FIXED" | "CLOSED";
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpotsSpotView"];
                 };
             };
             /** @description 没有办成 */
@@ -10289,6 +12276,106 @@ export interface operations {
             };
         };
     };
+    listPhotoBlurs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaBlur"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blurPhoto: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaBlurBlurForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaPhoto"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    originalPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     photoThumbnail: {
         parameters: {
             query?: never;
@@ -10619,6 +12706,74 @@ export interface operations {
             };
         };
     };
+    publicSpotFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsPublicSpotFigures"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publicSpotMap: {
+        parameters: {
+            query?: {
+                village?: string;
+                kind?: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+                stage?: "OPEN" | "FIXED" | "CLOSED";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                town: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPublicStandings: {
         parameters: {
             query?: never;
@@ -10883,6 +13038,42 @@ export interface operations {
             };
         };
     };
+    publicSpots: {
+        parameters: {
+            query?: {
+                stage?: "OPEN" | "FIXED" | "CLOSED";
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                town: string;
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpotsPublicSpot"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listQuarterRules: {
         parameters: {
             query: {
@@ -11062,6 +13253,74 @@ export interface operations {
                 };
                 content: {
                     "text/plain;charset=UTF-8": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/mp4": string;
+                "audio/mpeg": string;
+                "audio/webm": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaRecording"];
                 };
             };
             /** @description 没有办成 */
@@ -11407,6 +13666,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreGoodsReturn"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                register?: "BLACK_WATER" | "DUMP_SITE" | "BARE_SOIL";
+                village?: string;
+                state?: "TREATING" | "TREATED" | "CLOSED";
+                due?: boolean;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpotsSiteSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSiteSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsSiteForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSiteSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsSiteSiteClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSiteSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsLookForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSiteSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    treatSite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsSiteSiteTreatment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSiteSheet"];
                 };
             };
             /** @description 没有办成 */
@@ -12161,6 +14639,1394 @@ export interface operations {
             };
         };
     };
+    acceptSpots: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedAcceptanceOfMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsBatchOutcome"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignSpots: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedAssignmentOfMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsBatchOutcome"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workLedgerCounts: {
+        parameters: {
+            query?: {
+                village?: string;
+                grid?: string;
+                kind?: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+                state?: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+                stage?: "OPEN" | "FIXED" | "CLOSED";
+                post?: "MINE";
+                overdue?: boolean;
+                escalation?: number;
+                relapsed?: boolean;
+                source?: "RESIDENT" | "STAFF" | "HOTLINE" | "RECHECK" | "REGISTER";
+                hidden?: boolean;
+                doubted?: boolean;
+                from?: string;
+                to?: string;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsWorkLedgerCounts"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spotFigures: {
+        parameters: {
+            query?: {
+                village?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotFigures"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSpotFinding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsSpotFindingFindingWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsRegisteredFinding"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spotHeat: {
+        parameters: {
+            query?: {
+                village?: string;
+                kind?: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+                cells?: "COARSE" | "FINE";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsHeatCell"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSpotKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotKind"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawRechecks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsRecheckOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsRecheckMonth"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRechecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsRecheckMonth"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeRecheckResult: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+                spot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsRecheckEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsRecheckItem"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyRecheckDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsRecheckVerification"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSpotSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotSettings"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSpotSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsSpotSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotSettings"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSpotTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsTemplate"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSpotTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsTemplateForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsTemplate"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSpotTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsTemplateForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsTemplate"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSpotTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workLedger: {
+        parameters: {
+            query?: {
+                village?: string;
+                grid?: string;
+                kind?: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+                state?: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+                stage?: "OPEN" | "FIXED" | "CLOSED";
+                post?: "MINE";
+                overdue?: boolean;
+                escalation?: number;
+                relapsed?: boolean;
+                source?: "RESIDENT" | "STAFF" | "HOTLINE" | "RECHECK" | "REGISTER";
+                hidden?: boolean;
+                doubted?: boolean;
+                from?: string;
+                to?: string;
+                text?: string;
+                sort?: "NEWEST" | "DUE";
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpotsWorkLedgerRow"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWorkLedger: {
+        parameters: {
+            query?: {
+                village?: string;
+                grid?: string;
+                kind?: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+                state?: "REPORTED" | "ACCEPTED" | "DECLINED" | "ASSIGNED" | "RECTIFYING" | "RECTIFIED" | "VERIFIED" | "WRITTEN_OFF" | "REOPENED" | "MERGED";
+                stage?: "OPEN" | "FIXED" | "CLOSED";
+                post?: "MINE";
+                overdue?: boolean;
+                escalation?: number;
+                relapsed?: boolean;
+                source?: "RESIDENT" | "STAFF" | "HOTLINE" | "RECHECK" | "REGISTER";
+                hidden?: boolean;
+                doubted?: boolean;
+                from?: string;
+                to?: string;
+                text?: string;
+                sort?: "NEWEST" | "DUE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findNearSpots: {
+        parameters: {
+            query: {
+                kind: "GARBAGE" | "BLACK_WATER" | "PILES" | "RUINS" | "SHACKS" | "WIRES" | "POULTRY" | "WATERWAY" | "ROAD_DITCH" | "POSTERS" | "OBSTRUCTION" | "BARE_SOIL" | "DUST" | "OTHER";
+                village: string;
+                latitude?: number;
+                longitude?: number;
+                photos?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsNearSpot"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSpot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsStory"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsSpotForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedAcceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedAssignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSpotCaller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsHotlineCaller"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedHandOver"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hideSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedListing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rectifySpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedCleaned"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedRefusal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedReopening"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendBackSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedSendingBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedBecause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedAgreement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSpotVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedVoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeOffSpot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotsAskedAgreement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotsSpotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownTown: {
         parameters: {
             query?: never;
@@ -12526,7 +16392,7 @@ export interface operations {
     listVillageApplications: {
         parameters: {
             query?: {
-                state?: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED";
+                state?: "SUBMITTED" | "UNDER_REVIEW" | "AWAITING_SECOND" | "APPROVED" | "ON_NOTICE" | "OBJECTED" | "DUE" | "DEFERRED" | "POSTED" | "SET_OFF" | "DECLINED" | "STRUCK" | "WITHDRAWN" | "LAPSED" | "CORRECTED";
                 after?: string;
                 size?: number;
             };
@@ -13096,6 +16962,8 @@ export interface operations {
         parameters: {
             query?: {
                 year?: number;
+                after?: string;
+                size?: number;
             };
             header?: never;
             path: {
@@ -13111,7 +16979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AwardsHonourScore"][];
+                    "application/json": components["schemas"]["PageAwardsHonourScore"];
                 };
             };
             /** @description 没有办成 */
@@ -13813,6 +17681,42 @@ export interface operations {
             };
         };
     };
+    listSpotFindings: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpotsRegisteredFinding"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStock: {
         parameters: {
             query?: {
@@ -13834,6 +17738,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageStoreStockLevel"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    echoToWechat: {
+        parameters: {
+            query: {
+                signature: string;
+                timestamp: string;
+                nonce: string;
+                echostr: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearWechat: {
+        parameters: {
+            query: {
+                msg_signature: string;
+                timestamp: string;
+                nonce: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description 没有办成 */
