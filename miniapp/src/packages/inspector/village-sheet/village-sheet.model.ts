@@ -24,11 +24,16 @@ export interface LocalSheet {
   dirty: boolean
 }
 
+/** Lines that are filled in on the sheet; other figures come from elsewhere. */
+export function onSheet(scheme: AssessmentScheme): SchemeLine[] {
+  return scheme.lines.filter((line) => 'source' in line && line.source === 'SHEETS')
+}
+
 export function isDeducted(line: SchemeLine): line is AssessmentDeductedLine {
-  return 'kinds' in line
+  return 'kinds' in line && 'floor' in line
 }
 export function isScored(line: SchemeLine): line is AssessmentScoredLine {
-  return !isDeducted(line)
+  return 'max' in line
 }
 
 export function fromServer(sheet: AssessmentSheet): LocalSheet {
