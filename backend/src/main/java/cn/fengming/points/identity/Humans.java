@@ -50,10 +50,10 @@ class Humans {
                         with known as (
                           select person_id from identity.wechat where unionid = :unionid order by bound_at limit 1
                         ), bound as (
-                          insert into identity.wechat (appid, openid, person_id, unionid, bound_at)
+                          insert into identity.wechat as account (appid, openid, person_id, unionid, bound_at)
                           values (:appid, :openid, coalesce((select person_id from known), :fresh), :unionid, :now)
                           on conflict (appid, openid) do update
-                            set unionid = coalesce(excluded.unionid, wechat.unionid)
+                            set unionid = coalesce(excluded.unionid, account.unionid)
                           returning person_id
                         ), met as (
                           insert into identity.person (id, created_at)

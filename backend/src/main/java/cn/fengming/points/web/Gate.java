@@ -319,6 +319,7 @@ final class Gate {
         gate.allow(POST, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/photos/{id}/original", TOWN, AUDITOR);
+        gate.open(GET, "/api/v1/checked-photos/{token}");
         gate.member(PUT, "/api/v1/recordings/{id}");
         gate.member(GET, "/api/v1/recordings/{id}");
 

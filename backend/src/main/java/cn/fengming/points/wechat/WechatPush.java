@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record WechatPush(String event, String openid, JsonNode body) {
 
-    private static final String PICTURE_CHECKED = "wxa_media_check";
+    /** The event of {@link #pictureChecked}. */
+    public static final String PICTURE_CHECKED = "wxa_media_check";
 
     static WechatPush of(JsonNode body) {
         return new WechatPush(

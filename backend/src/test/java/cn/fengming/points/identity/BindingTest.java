@@ -12,6 +12,7 @@ import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
+import cn.fengming.points.testing.wechat.WechatUser;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

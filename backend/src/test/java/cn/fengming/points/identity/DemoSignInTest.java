@@ -10,6 +10,7 @@ import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TownSetup;
+import cn.fengming.points.testing.wechat.WechatUser;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import cn.fengming.points.community.Community;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.wechat.WechatUser;
 import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

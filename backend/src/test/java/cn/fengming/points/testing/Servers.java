@@ -2,6 +2,8 @@ package cn.fengming.points.testing;
 
 import cn.fengming.points.embedded.EmbeddedPostgres;
 import cn.fengming.points.embedded.EmbeddedRedis;
+import cn.fengming.points.testing.wechat.ContentChecks;
+import cn.fengming.points.testing.wechat.WechatPushes;
 import cn.fengming.points.testing.wechat.WechatServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +92,9 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.wechat.host=" + WechatServers.shared().host(),
                         "points.wechat.app-id=" + WechatServers.APPID,
                         "points.wechat.secret=" + WechatServers.SECRET,
+                        "points.public-url=" + ContentChecks.PUBLIC_URL,
+                        "points.wechat.push.token=" + WechatPushes.TOKEN,
+                        "points.wechat.push.aes-key=" + WechatPushes.AES_KEY,
                         // every test comes from the same address
                         "points.sign-in.per-address=100000",
                         "points.jobs.enabled=false")

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -46,6 +47,7 @@ public final class WechatServers {
     private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
     private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final ContentChecks checks = new ContentChecks();
     private volatile String token = "";
 
     public WechatServers() {
@@ -101,14 +103,18 @@ public final class WechatServers {
         expiredTokens.add(token);
     }
 
-    /** The next login code or phone code handed in is answered with this number, e.g. -1 or 45011. */
+    /** The next question with this login code or phone code, or to this path, is answered with this number: -1, 45011. */
     public void failOn(String code, int errcode) {
         failures.put(code, errcode);
     }
 
-    /** The connection is cut whenever this code comes in. */
+    /** The connection is cut whenever this code comes in, or this path is asked. */
     public void hangUpOn(String code) {
         cutOff.add(code);
+    }
+
+    public void pickUpAgainOn(String code) {
+        cutOff.remove(code);
     }
 
     /** Everything a log must never contain: tokens, session keys, the secret. */
@@ -118,6 +124,11 @@ public final class WechatServers {
         secrets.add(token);
         secrets.add(SECRET);
         return secrets;
+    }
+
+    /** What they think of words and pictures. */
+    public ContentChecks checks() {
+        return checks;
     }
 
     /** Method and path of every request so far. */
@@ -136,6 +147,8 @@ public final class WechatServers {
             case "/cgi-bin/stable_token" -> stableToken(request);
             case "/sns/jscode2session" -> session(request.getMethod(), url);
             case "/wxa/business/getuserphonenumber" -> phone(request, url);
+            case "/wxa/msg_sec_check" -> check(request, url, checks::words);
+            case "/wxa/media_check_async" -> check(request, url, checks::picture);
             // would take the token from every other instance of the backend
             case "/cgi-bin/token" -> error(45009, "reach max api daily quota limit");
             default -> new MockResponse.Builder().code(404).build();
@@ -190,12 +203,28 @@ public final class WechatServers {
         }
         String key = "session-key-" + numbers.incrementAndGet();
         sessionKeys.add(key);
+        checks.seen(openid);
         String unionid = unionids.get(openid);
         String union = unionid == null ? "" : ",\"unionid\":\"" + unionid + "\"";
         return json("{\"session_key\":\"" + key + "\",\"openid\":\"" + openid + "\"" + union + "}");
     }
 
-    private MockResponse phone(RecordedRequest request, HttpUrl url) {
+    private MockResponse check(RecordedRequest request, HttpUrl url, Function<JsonNode, Object> check) {
+        MockResponse refused = refused(request, url);
+        if (refused != null) {
+            return refused;
+        }
+        MockResponse failure = failure(url.encodedPath());
+        if (failure != null) {
+            return failure;
+        }
+        JsonNode body = body(request);
+        Object answer = body == null ? Integer.valueOf(47001) : check.apply(body);
+        return answer instanceof Integer errcode ? error(errcode, "refused") : json(answer.toString());
+    }
+
+    /** What is refused before anybody reads the question; null when nothing is. */
+    private @Nullable MockResponse refused(RecordedRequest request, HttpUrl url) {
         String shown = parameter(url, "access_token");
         if (shown.isEmpty()) {
             return error(41001, "access_token missing");
@@ -206,8 +235,13 @@ public final class WechatServers {
         if (!shown.equals(token)) {
             return error(40001, "invalid credential, access_token is invalid or not latest");
         }
-        if (!request.getMethod().equals("POST")) {
-            return error(43002, "require POST method");
+        return request.getMethod().equals("POST") ? null : error(43002, "require POST method");
+    }
+
+    private MockResponse phone(RecordedRequest request, HttpUrl url) {
+        MockResponse refused = refused(request, url);
+        if (refused != null) {
+            return refused;
         }
         JsonNode body = body(request);
         if (body == null || body.path("code").asString("").isEmpty()) {
