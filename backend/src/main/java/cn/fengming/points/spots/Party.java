@@ -55,6 +55,16 @@ record Party(
     }
 
     /**
+     * As below, upon the state they saw.
+     *
+     * @throws Problem 409 {@code spot-state} when the spot is not in that state, or the move does not start from it
+     */
+    Capacity must(Move move, SpotState expected) {
+        spot.course().mustBe(expected, move);
+        return must(move);
+    }
+
+    /**
      * In which capacity they make the move.
      *
      * @throws Problem 403 when it is not theirs to make; 422 {@code own-matter}, {@code reopen-late}

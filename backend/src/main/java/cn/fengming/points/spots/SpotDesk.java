@@ -136,12 +136,22 @@ public class SpotDesk {
      */
     @Transactional
     public Mono<Spot> reopen(Actor actor, UUID id, String reason, List<UUID> pictures, boolean asRecheck) {
+        return reopen(actor, id, SpotState.WRITTEN_OFF, reason, pictures, asRecheck);
+    }
+
+    /** As above, upon the state the sender saw. */
+    @Transactional
+    public Mono<Spot> reopen(Actor actor, UUID id, SpotState expected, String reason, List<UUID> pictures) {
+        return reopen(actor, id, expected, reason, pictures, false);
+    }
+
+    private Mono<Spot> reopen(
+            Actor actor, UUID id, SpotState expected, String reason, List<UUID> pictures, boolean asRecheck) {
         if (pictures.isEmpty() || pictures.size() > NewSpot.MOST_PHOTOS) {
             return Mono.error(Problem.invalid("photos", "请拍 1 到 " + NewSpot.MOST_PHOTOS + " 张照片"));
         }
         return ways.before(actor, id).flatMap(party -> {
-            Capacity as = party.must(Move.REOPEN);
-            party.spot().course().mustBe(SpotState.WRITTEN_OFF, Move.REOPEN);
+            Capacity as = party.must(Move.REOPEN, expected);
             return reopen(party, as, reason, pictures, asRecheck);
         });
     }

@@ -16,6 +16,8 @@ import reactor.core.publisher.Mono;
 @Component
 class Voices {
 
+    private static final int LONGEST = 200;
+
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -39,11 +41,18 @@ class Voices {
                 .bind("spot", spot)
                 .bind("person", person)
                 .bind("home", Maybe.of(UUID.class, home))
-                .bind("words", Maybe.of(String.class, words))
+                .bind("words", Maybe.of(String.class, cut(words)))
                 .bind("at", clock.instant())
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
+    }
+
+    /** A report that becomes a voice may be longer than a voice. */
+    private static @Nullable String cut(@Nullable String words) {
+        return words == null || words.codePointCount(0, words.length()) <= LONGEST
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST));
     }
 
     Mono<Boolean> has(UUID town, UUID spot, UUID person) {
@@ -76,6 +85,14 @@ class Voices {
                 .bind("to", to)
                 .bind("reporter", reporter)
                 .then();
+    }
+
+    Mono<Integer> count(UUID town, UUID spot) {
+        return database.sql("select count(*)::int from spots.voice where town_id = :town and spot_id = :spot")
+                .bind("town", town)
+                .bind("spot", spot)
+                .mapValue(Integer.class)
+                .one();
     }
 
     /** What people added, without who they are; oldest first. */

@@ -259,6 +259,36 @@ final class Gate {
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/withdrawal", COMMITTEE);
 
         // spots
+        gate.member(GET, "/api/v1/spot-kinds");
+        gate.member(GET, "/api/v1/spots/near");
+        gate.member(PUT, "/api/v1/spots/{id}");
+        gate.member(GET, "/api/v1/spots/{id}");
+        gate.member(POST, "/api/v1/spots/{id}/voices");
+        gate.member(GET, "/api/v1/me/spots");
+        gate.allow(PUT, "/api/v1/hotline-spots/{id}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/spots/{id}/caller", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/acceptance", INSPECTOR, COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/refusal", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/assignment", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/hand-over", INSPECTOR, COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/start", VILLAGER, INSPECTOR, COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/rectification", VILLAGER, INSPECTOR, COMMITTEE, TOWN);
+        gate.member(POST, "/api/v1/spots/{id}/sending-back");
+        gate.member(POST, "/api/v1/spots/{id}/verification");
+        gate.allow(POST, "/api/v1/spots/{id}/write-off", COMMITTEE, TOWN);
+        gate.member(POST, "/api/v1/spots/{id}/reopening");
+        gate.allow(POST, "/api/v1/spots/{id}/merge", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/hiding", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/showing", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spots/{id}/listing", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spot-batches/acceptance", INSPECTOR, COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/spot-batches/assignment", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/spot-settings", INSPECTOR, COMMITTEE, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/spot-settings", TOWN);
+        gate.allow(GET, "/api/v1/spot-templates", INSPECTOR, COMMITTEE, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/spot-templates", TOWN);
+        gate.allow(PUT, "/api/v1/spot-templates/{id}", TOWN);
+        gate.allow(DELETE, "/api/v1/spot-templates/{id}", TOWN);
 
         // spots: lists and figures
         gate.allow(GET, "/api/v1/spots", INSPECTOR, COMMITTEE, PANEL, TOWN, AUDITOR);
