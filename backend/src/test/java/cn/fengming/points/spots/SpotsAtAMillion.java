@@ -41,7 +41,7 @@ class SpotsAtAMillion {
     private static final UUID VILLAGE = village(5);
     private static final UUID GRID = UUID.fromString("00000000-0000-7000-8002-000000000029");
     private static final TestClock CLOCK = new TestClock();
-    private static final int TIMES = 15;
+    private static final int TIMES = 9;
 
     @Test
     void every_statement_of_the_views() throws SQLException, IOException {
@@ -53,8 +53,8 @@ class SpotsAtAMillion {
     }
 
     /** What the program asks the database, by what a person wants to see. */
-    private static Map<String, Question> questions() {
-        Map<String, Question> asked = new LinkedHashMap<>();
+    private static Map<String, Statement> statements() {
+        Map<String, Statement> asked = new LinkedHashMap<>();
         Actor town = actor(new Grant(Role.TOWN, null, null));
         Actor inspector = actor(new Grant(Role.INSPECTOR, VILLAGE, GRID));
         Actor two = actor(new Grant(Role.COMMITTEE, VILLAGE, null), new Grant(Role.COMMITTEE, village(9), null));
@@ -98,34 +98,36 @@ class SpotsAtAMillion {
         Reach village = Reach.village(TOWN, VILLAGE);
         Span lastYear = Span.upToToday(CLOCK);
         Span threeYears = Span.of(LocalDate.of(2023, 11, 24), LocalDate.of(2026, 11, 23), CLOCK);
-        asked.put("public: village, newest", PublicSpotQuestions.list(village, null, null, 21));
+        asked.put("public: village, newest", PublicSpotStatements.list(village, null, null, 21));
         asked.put(
                 "public: village, closed, in the middle",
-                PublicSpotQuestions.list(village, SpotState.Stage.CLOSED, middle, 21));
-        asked.put("public: village, open", PublicSpotQuestions.list(village, SpotState.Stage.OPEN, null, 21));
-        asked.put("public: map, a page", PublicSpotQuestions.map(wholeTown, null, null, lastYear, null, 1_000));
+                PublicSpotStatements.list(village, SpotState.Stage.CLOSED, middle, 21));
+        asked.put("public: village, open", PublicSpotStatements.list(village, SpotState.Stage.OPEN, null, 21));
+        asked.put("public: map, a page", PublicSpotStatements.map(wholeTown, null, null, lastYear, null, 1_000));
         asked.put(
                 "public: map, a village's rare kind",
-                PublicSpotQuestions.map(village, SpotKind.DUST, null, lastYear, null, 1_000));
-        asked.put("figures: town, a year", SpotFigureQuestions.figures(wholeTown, lastYear, CLOCK.instant()));
-        asked.put("figures: town, three years", SpotFigureQuestions.figures(wholeTown, threeYears, CLOCK.instant()));
-        asked.put("figures: village, a year", SpotFigureQuestions.figures(village, lastYear, CLOCK.instant()));
-        asked.put("hotspots: town, a year", SpotFigureQuestions.hotspots(wholeTown, lastYear));
-        asked.put("heat: town, a year", SpotFigureQuestions.heat(wholeTown, lastYear, null, HeatCells.FINE));
-        asked.put("heat: town, three years, coarse", SpotFigureQuestions.heat(wholeTown, threeYears, null, HeatCells.COARSE));
+                PublicSpotStatements.map(village, SpotKind.DUST, null, lastYear, null, 1_000));
+        asked.put("figures: town, a year", SpotFigureStatements.figures(wholeTown, lastYear, CLOCK.instant()));
+        asked.put("figures: town, three years", SpotFigureStatements.figures(wholeTown, threeYears, CLOCK.instant()));
+        asked.put("figures: village, a year", SpotFigureStatements.figures(village, lastYear, CLOCK.instant()));
+        asked.put("hotspots: town, a year", SpotFigureStatements.hotspots(wholeTown, lastYear));
+        asked.put("heat: town, a year", SpotFigureStatements.heat(wholeTown, lastYear, null, HeatCells.FINE));
+        asked.put(
+                "heat: town, three years, coarse",
+                SpotFigureStatements.heat(wholeTown, threeYears, null, HeatCells.COARSE));
         asked.put(
                 "heat: village, a year, a kind",
-                SpotFigureQuestions.heat(village, lastYear, SpotKind.GARBAGE, HeatCells.FINE));
+                SpotFigureStatements.heat(village, lastYear, SpotKind.GARBAGE, HeatCells.FINE));
         return asked;
     }
 
-    private static Question page(Actor actor, Map<String, Object> filter) {
+    private static Statement page(Actor actor, Map<String, Object> filter) {
         return ledger(actor, filter).rows(WorkLedgerOrder.NEWEST, null, 21);
     }
 
-    private static WorkLedgerQuestions ledger(Actor actor, Map<String, Object> filter) {
+    private static WorkLedgerStatements ledger(Actor actor, Map<String, Object> filter) {
         var read = JsonMapper.shared().convertValue(filter, WorkLedgerFilter.class);
-        return WorkLedgerQuestions.of(actor, read, CLOCK);
+        return WorkLedgerStatements.of(actor, read, CLOCK);
     }
 
     private static Actor actor(Grant... grants) {
@@ -167,19 +169,18 @@ class SpotsAtAMillion {
                 .option(ConnectionFactoryOptions.PASSWORD, postgres.password())
                 .build();
         ConnectionFactory server = ConnectionFactories.get(options);
-        var connection =
-                new SingleConnectionFactory(Mono.from(server.create()).block(), server.getMetadata(), true);
+        var connection = new SingleConnectionFactory(Mono.from(server.create()).block(), server.getMetadata(), true);
         DatabaseClient database = DatabaseClient.create(connection);
         List<Measured> measured = new ArrayList<>();
-        questions().forEach((what, question) -> measured.add(measure(database, what, question)));
+        statements().forEach((what, statement) -> measured.add(measure(database, what, statement)));
         connection.destroy();
         return measured;
     }
 
-    private static Measured measure(DatabaseClient database, String what, Question question) {
-        double auto = median(database, question, "auto");
-        double generic = median(database, question, "force_generic_plan");
-        JsonNode explained = explain(database, question);
+    private static Measured measure(DatabaseClient database, String what, Statement statement) {
+        double auto = median(database, statement, "auto");
+        double generic = median(database, statement, "force_generic_plan");
+        JsonNode explained = explain(database, statement);
         JsonNode plan = explained.path("Plan");
         long pages = plan.path("Shared Hit Blocks").asLong()
                 + plan.path("Shared Read Blocks").asLong();
@@ -194,30 +195,30 @@ class SpotsAtAMillion {
     }
 
     /** With values bound, over the driver of the program; a prepared statement may change its plan on the sixth run. */
-    private static double median(DatabaseClient database, Question question, String planCacheMode) {
+    private static double median(DatabaseClient database, Statement statement, String planCacheMode) {
         database.sql("set plan_cache_mode = '" + planCacheMode + "'").then().block();
         double[] times = new double[TIMES];
         for (int run = 0; run < TIMES; run++) {
             long begin = System.nanoTime();
-            question.in(database).fetch().all().count().block();
+            statement.in(database).fetch().all().count().block();
             times[run] = (System.nanoTime() - begin) / 1e6;
         }
         Arrays.sort(times);
         return times[TIMES / 2];
     }
 
-    private static JsonNode explain(DatabaseClient database, Question question) {
+    private static JsonNode explain(DatabaseClient database, Statement statement) {
         database.sql("set plan_cache_mode = 'auto'").then().block();
         if (Boolean.getBoolean("plans")) {
-            System.out.println(question.sql());
-            explained(database, question, "explain (analyze, buffers) ").forEach(System.out::println);
+            System.out.println(statement.sql());
+            explained(database, statement, "explain (analyze, buffers) ").forEach(System.out::println);
         }
-        String json = String.join("", explained(database, question, "explain (analyze, buffers, format json) "));
+        String json = String.join("", explained(database, statement, "explain (analyze, buffers, format json) "));
         return JsonMapper.shared().readTree(json).path(0);
     }
 
-    private static List<String> explained(DatabaseClient database, Question question, String explain) {
-        return new Question(explain + question.sql(), question.values())
+    private static List<String> explained(DatabaseClient database, Statement statement, String explain) {
+        return new Statement(explain + statement.sql(), statement.values())
                 .in(database)
                 .map(row -> row.get(0, String.class))
                 .all()
@@ -236,16 +237,11 @@ class SpotsAtAMillion {
     }
 
     private static void print(List<Measured> all) {
+        System.out.println();
         System.out.println("| what | ms | ms, generic plan | ms in the server | pages | rows | how |");
         System.out.println("|---|---|---|---|---|---|---|");
         all.forEach(each -> System.out.printf(
                 "| %s | %.1f | %.1f | %.1f | %,d | %,d | %s |%n",
-                each.what(),
-                each.auto(),
-                each.generic(),
-                each.inServer(),
-                each.pages(),
-                each.rows(),
-                each.how()));
+                each.what(), each.auto(), each.generic(), each.inServer(), each.pages(), each.rows(), each.how()));
     }
 }
