@@ -299,7 +299,12 @@ final class Gate {
 
         // spots: re-inspection and registers
 
-        // photos and recordings of spots
+        // media: blurred parts and voice notes
+        gate.allow(POST, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/photos/{id}/original", TOWN, AUDITOR);
+        gate.member(PUT, "/api/v1/recordings/{id}");
+        gate.member(GET, "/api/v1/recordings/{id}");
 
         // store
         gate.member(GET, "/api/v1/goods");
