@@ -94,6 +94,9 @@ class SpotsAtAMillion {
         Map<String, Object> year = Map.of("kind", "GARBAGE", "from", "2025-01-01", "to", "2025-12-31");
         asked.put("counts: town, a kind in a year", ledger(town, year).byState());
 
+        asked.put("near: within 30 m", Nearby.close(TOWN, SpotKind.GARBAGE, 30.86, 108.62, 30));
+        asked.put("near: within 100 m", Nearby.close(TOWN, SpotKind.POULTRY, 30.86, 108.62, 100));
+
         Reach wholeTown = Reach.town(TOWN);
         Reach village = Reach.village(TOWN, VILLAGE);
         Span lastYear = Span.upToToday(CLOCK);
