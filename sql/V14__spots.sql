@@ -110,6 +110,10 @@ create table spots.spot (
   verified_by     uuid,
   verified_at     timestamptz,
   written_off_at  timestamptz,
+  -- for figures, in the calendar of China and in tenths of a day
+  reported_month  date        not null
+    generated always as (date_trunc('month', reported_at at time zone 'Asia/Shanghai')::date) stored,
+  took_tenths     int         generated always as ((extract(epoch from written_off_at - reported_at) / 8640)::int) stored,
   relapses        int         not null default 0,
   voices          int         not null default 0,
   merged_into     uuid,
@@ -156,10 +160,29 @@ create table spots.spot (
 -- Work still to do: small, whatever the years have left behind.
 create index spot_open on spots.spot (town_id, village_id, id)
   where state not in ('WRITTEN_OFF', 'DECLINED', 'MERGED');
+create index spot_open_reported on spots.spot (town_id, reported_at, id)
+  where state not in ('WRITTEN_OFF', 'DECLINED', 'MERGED');
 create index spot_open_near on spots.spot (town_id, cell)
   where state not in ('WRITTEN_OFF', 'DECLINED', 'MERGED');
-create index spot_of_village on spots.spot (town_id, village_id, id);
-create index spot_of_state on spots.spot (town_id, state, id);
+create index spot_due on spots.spot (town_id, due_at, id)
+  where state in ('ASSIGNED', 'RECTIFYING', 'REOPENED') and due_at is not null;
+-- Lists run from the newest on; figures and heat map read the same index without the rows behind it.
+create index spot_reported on spots.spot (town_id, reported_at, id)
+  include (village_id, kind, state, cell, due_at, relapses, reported_month, took_tenths);
+create index spot_of_village on spots.spot (town_id, village_id, reported_at, id);
+create index spot_of_kind on spots.spot (town_id, kind, reported_at, id);
+create index spot_counted on spots.spot (town_id, village_id, state);
+-- What few spots are, so that looking for the next of them need not pass all others.
+create index spot_hidden on spots.spot (town_id, reported_at, id) where hidden_at is not null;
+create index spot_doubted on spots.spot (town_id, reported_at, id) where doubt is not null;
+create index spot_relapsed on spots.spot (town_id, reported_at, id) where relapses > 0;
+create index spot_escalated on spots.spot (town_id, reported_at, id) where escalation > 0;
+create index spot_of_source on spots.spot (town_id, source, reported_at, id)
+  where source in ('HOTLINE', 'RECHECK', 'REGISTER');
+create index spot_of_grid on spots.spot (town_id, grid_id, reported_at, id) where grid_id is not null;
+-- What begins with the letters typed.
+create index spot_words on spots.spot (town_id, words) where words is not null;
+create index spot_place on spots.spot (town_id, place) where place is not null;
 create index spot_of_reporter on spots.spot (town_id, reported_by, id);
 create index spot_of_caller on spots.spot (town_id, caller_home, id) where caller_home is not null;
 create index spot_of_home on spots.spot (town_id, home_id, id) where home_id is not null;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The conditions of one question, joined by "and". Only what was asked for becomes part of the statement: a planner that
+ * The conditions of one statement, joined by "and". Only what was asked for becomes part of the statement: a planner that
  * reads "or the value is null" for every filter cannot choose an index. Texts of conditions are written in this package;
  * what people typed is only ever bound.
  */
@@ -33,8 +33,8 @@ final class Clauses {
     }
 
     /** @param head up to the table's name; @param tail what follows the conditions */
-    Question ask(String head, String tail) {
-        return new Question(head + " where " + String.join("\n   and ", texts) + "\n " + tail, values);
+    Statement ask(String head, String tail) {
+        return new Statement(head + " where " + String.join("\n   and ", texts) + "\n " + tail, values);
     }
 
     /** {@code 'A', 'B'} for "in (...)": names of our own constants, as a literal so that partial indexes match. */

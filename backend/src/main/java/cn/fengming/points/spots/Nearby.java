@@ -68,27 +68,34 @@ class Nearby {
                 .flatMap(radius -> within(town, question.kind(), latitude, longitude, radius));
     }
 
-    /** On a circle this small the earth is flat. */
     private Mono<List<Hit>> within(UUID town, SpotKind kind, double latitude, double longitude, int radius) {
-        return database.sql("select * from (select " + SpotRow.COLUMNS + """
+        return close(town, kind, latitude, longitude, radius)
+                .in(database)
+                .map(row ->
+                        new Hit(SpotRow.spot(row), (int) Math.round(new Cells(row).of("metres", Double.class)), false))
+                .all()
+                .collectList();
+    }
+
+    /** On a circle this small the earth is flat. */
+    static Statement close(UUID town, SpotKind kind, double latitude, double longitude, int radius) {
+        return new Statement(
+                "select * from (select " + SpotRow.COLUMNS + """
                         , sqrt(power((s.latitude - :latitude) * :degree, 2)
                              + power((s.longitude - :longitude) * :degree * cos(radians(:latitude)), 2)) as metres
                           from spots.spot s where s.cell = any(:cells) and
                         """ + OPEN + """
                         ) near where metres <= :radius order by metres, id limit :most
-                        """)
-                .bind("town", town)
-                .bind("kind", kind.name())
-                .bind("latitude", latitude)
-                .bind("longitude", longitude)
-                .bind("degree", Square.DEGREE)
-                .bind("cells", Square.around(latitude, longitude, radius))
-                .bind("radius", (double) radius)
-                .bind("most", MOST)
-                .map(row ->
-                        new Hit(SpotRow.spot(row), (int) Math.round(new Cells(row).of("metres", Double.class)), false))
-                .all()
-                .collectList();
+                        """,
+                Map.of(
+                        "town", town,
+                        "kind", kind.name(),
+                        "latitude", latitude,
+                        "longitude", longitude,
+                        "degree", Square.DEGREE,
+                        "cells", Square.around(latitude, longitude, radius),
+                        "radius", (double) radius,
+                        "most", MOST));
     }
 
     /** The latest of the village are compared, as nobody remembers older ones. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the public statements read of a spot: nothing somebody typed, and no person.
  *
- * @param latitude rounded, see {@link PublicSpotQuestions}; null when there was no signal
+ * @param latitude rounded, see {@link PublicSpotStatements}; null when there was no signal
  */
 record PublicSpotLine(
         UUID id,

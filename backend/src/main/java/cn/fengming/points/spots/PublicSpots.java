@@ -44,7 +44,7 @@ class PublicSpots {
             UUID town, UUID village, SpotState.@Nullable Stage stage, @Nullable Bookmark after, int size) {
         return community
                 .village(town, village)
-                .thenMany(lines(PublicSpotQuestions.list(Reach.village(town, village), stage, after, size + 1)))
+                .thenMany(lines(PublicSpotStatements.list(Reach.village(town, village), stage, after, size + 1)))
                 .collectList()
                 .map(lines -> Page.of(lines, size, line -> line.bookmark().text()))
                 .flatMap(page -> spots(town, page.items()).map(spots -> new Page<>(spots, page.next())));
@@ -111,11 +111,11 @@ class PublicSpots {
 
     private Flux<PublicSpotLine> walk(
             Reach reach, @Nullable SpotKind kind, SpotState.@Nullable Stage stage, Span span) {
-        return lines(PublicSpotQuestions.map(reach, kind, stage, span, null, PAGE))
+        return lines(PublicSpotStatements.map(reach, kind, stage, span, null, PAGE))
                 .collectList()
                 .expand(lines -> lines.size() < PAGE
                         ? Mono.empty()
-                        : lines(PublicSpotQuestions.map(
+                        : lines(PublicSpotStatements.map(
                                         reach,
                                         kind,
                                         stage,
@@ -127,7 +127,7 @@ class PublicSpots {
                 .concatMapIterable(lines -> lines, 1);
     }
 
-    private Flux<PublicSpotLine> lines(Question question) {
-        return question.in(database).mapProperties(PublicSpotLine.class).all();
+    private Flux<PublicSpotLine> lines(Statement statement) {
+        return statement.in(database).mapProperties(PublicSpotLine.class).all();
     }
 }

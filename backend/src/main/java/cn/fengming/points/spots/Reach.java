@@ -55,7 +55,7 @@ record Reach(UUID town, @Nullable Set<UUID> villages) {
         return new Reach(town, Set.of(village));
     }
 
-    /** The town is named in every question, the villages in every one that does not reach over the whole town. */
+    /** The town is named in every statement, the villages in every one that does not reach over the whole town. */
     Clauses clauses() {
         Clauses clauses = new Clauses().and("town_id = :town", "town", town);
         if (villages == null) {

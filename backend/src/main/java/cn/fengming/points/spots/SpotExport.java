@@ -41,7 +41,7 @@ class SpotExport {
 
     /** @throws Problem 422 when there are more than {@value #MOST_ROWS}; 400, 403, 404 as the list itself */
     Mono<ResponseEntity<Flux<DataBuffer>>> workbook(Actor actor, WorkLedgerFilter filter, WorkLedgerOrder order) {
-        return ledger.questions(actor, filter)
+        return ledger.statements(actor, filter)
                 .delayUntil(this::mustFit)
                 .zipWith(gazetteer.names(actor.town()))
                 .map(known -> workbooks.download(
@@ -49,24 +49,24 @@ class SpotExport {
                         sheet(actor, known.getT2()).of(lines(known.getT1(), order))));
     }
 
-    private Mono<Long> mustFit(WorkLedgerQuestions questions) {
-        return ledger.howMany(questions, MOST_ROWS + 1)
+    private Mono<Long> mustFit(WorkLedgerStatements statements) {
+        return ledger.howMany(statements, MOST_ROWS + 1)
                 .filter(rows -> rows <= MOST_ROWS)
                 .switchIfEmpty(
                         Mono.error(() -> Problem.refused("too-many-rows", "超过 " + MOST_ROWS + " 条，请选择村或缩短日期后再导出")));
     }
 
-    private Flux<WorkLedgerLine> lines(WorkLedgerQuestions questions, WorkLedgerOrder order) {
-        return page(questions, order, null)
+    private Flux<WorkLedgerLine> lines(WorkLedgerStatements statements, WorkLedgerOrder order) {
+        return page(statements, order, null)
                 .expand(lines -> lines.size() < PAGE
                         ? Mono.empty()
-                        : page(questions, order, lines.get(PAGE - 1).bookmark(order)))
+                        : page(statements, order, lines.get(PAGE - 1).bookmark(order)))
                 .concatMapIterable(lines -> lines, 1);
     }
 
     private Mono<List<WorkLedgerLine>> page(
-            WorkLedgerQuestions questions, WorkLedgerOrder order, @Nullable Bookmark after) {
-        return ledger.lines(questions.rows(order, after, PAGE)).collectList();
+            WorkLedgerStatements statements, WorkLedgerOrder order, @Nullable Bookmark after) {
+        return ledger.lines(statements.rows(order, after, PAGE)).collectList();
     }
 
     private Sheet<WorkLedgerLine> sheet(Actor actor, PlaceNames names) {

@@ -6,11 +6,14 @@ import cn.fengming.points.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +48,7 @@ class SpotStatistics {
     Mono<List<HeatCell>> heat(
             Actor actor, @Nullable UUID village, Span span, @Nullable SpotKind kind, HeatCells cells) {
         return reach(actor, village, Reach.STAFF)
-                .flatMap(reach -> SpotFigureQuestions.heat(reach, span, kind, cells)
+                .flatMap(reach -> SpotFigureStatements.heat(reach, span, kind, cells)
                         .in(database)
                         .mapProperties(Square.class)
                         .all()
@@ -71,12 +74,12 @@ class SpotStatistics {
     }
 
     private Mono<SpotFigures> figures(Reach reach, Span span) {
-        Mono<List<SpotFigureLine>> lines = SpotFigureQuestions.figures(reach, span, clock.instant())
+        Mono<List<SpotFigureLine>> lines = SpotFigureStatements.figures(reach, span, clock.instant())
                 .in(database)
-                .map(SpotFigureLine::read)
+                .mapProperties(SpotFigureLine.class)
                 .all()
                 .collectList();
-        Mono<List<HotSquare>> hot = SpotFigureQuestions.hotspots(reach, span.lastYear())
+        Mono<List<HotSquare>> hot = SpotFigureStatements.hotspots(reach, span.lastYear())
                 .in(database)
                 .mapProperties(HotSquare.class)
                 .all()
@@ -86,42 +89,41 @@ class SpotStatistics {
     }
 
     private static SpotFigures together(Span span, List<SpotFigureLine> lines, List<HotSquare> hot, PlaceNames names) {
-        List<SpotFigures.OfKind> kinds = new ArrayList<>();
-        List<SpotFigures.OfVillage> villages = new ArrayList<>();
-        List<SpotFigures.OfMonth> months = new ArrayList<>();
-        for (SpotFigureLine line : lines) {
-            if (line.kind() != null) {
-                kinds.add(new SpotFigures.OfKind(line.kind(), line.kind().words(), line.figure()));
-            } else if (line.village() != null) {
-                villages.add(new SpotFigures.OfVillage(line.village(), names.village(line.village()), line.figure()));
-            } else if (line.month() != null) {
-                months.add(new SpotFigures.OfMonth(YearMonth.from(line.month()), line.figure()));
-            }
-        }
         return new SpotFigures(
                 span.from(),
                 span.to(),
-                total(lines),
-                kinds,
-                villages,
-                months,
+                new SpotTally(lines.stream().filter(SpotFigureLine::ofAll).toList()).figure(),
+                by(lines, SpotFigureLine::kind, (kind, figure) -> new SpotFigures.OfKind(kind, kind.words(), figure)),
+                by(
+                        lines,
+                        SpotFigureLine::village,
+                        (village, figure) -> new SpotFigures.OfVillage(village, names.village(village), figure)),
+                by(
+                        lines,
+                        SpotFigureLine::month,
+                        (month, figure) -> new SpotFigures.OfMonth(YearMonth.from(month), figure)),
                 hot.stream().map(square -> square.place(names)).toList());
     }
 
-    /** The database always counts all together, also when there is nothing. */
-    private static SpotFigures.Figure total(List<SpotFigureLine> lines) {
+    /** In the order of what they are counted by. */
+    private static <K extends Comparable<? super K>, F> List<F> by(
+            List<SpotFigureLine> lines,
+            Function<SpotFigureLine, @Nullable K> key,
+            BiFunction<K, SpotFigures.Figure, F> named) {
         return lines.stream()
-                .filter(SpotFigureLine::isTotal)
-                .findFirst()
-                .map(SpotFigureLine::figure)
-                .orElseThrow();
+                .filter(line -> key.apply(line) != null)
+                .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(of -> named.apply(of.getKey(), new SpotTally(of.getValue()).figure()))
+                .toList();
     }
 
     /** A square of the heat map by its numbers. */
     record Square(long north, long east, long count, long open, long relapses) {
 
         HeatCell cell(int side) {
-            return new HeatCell(SpotCell.latitude(north, side), SpotCell.longitude(east, side), count, open, relapses);
+            return new HeatCell(HeatCell.latitude(north, side), HeatCell.longitude(east, side), count, open, relapses);
         }
     }
 
@@ -129,8 +131,8 @@ class SpotStatistics {
 
         SpotFigures.Hotspot place(PlaceNames names) {
             return new SpotFigures.Hotspot(
-                    SpotCell.latitude(SpotCell.north(cell), 1),
-                    SpotCell.longitude(SpotCell.east(cell), 1),
+                    HeatCell.latitude(HeatCell.north(cell), 1),
+                    HeatCell.longitude(HeatCell.east(cell), 1),
                     village,
                     names.village(village),
                     kind,

@@ -42,30 +42,30 @@ class WorkLedger {
     /** @throws Problem 404 when the town has no such village, 403 when it is out of reach, 400 */
     Mono<Page<WorkLedgerRow>> page(
             Actor actor, WorkLedgerFilter filter, WorkLedgerOrder order, @Nullable Bookmark after, int size) {
-        return questions(actor, filter)
-                .flatMap(questions ->
-                        lines(questions.rows(order, after, size + 1)).collectList())
+        return statements(actor, filter)
+                .flatMap(statements ->
+                        lines(statements.rows(order, after, size + 1)).collectList())
                 .map(lines -> Page.of(lines, size, line -> line.bookmark(order).text()))
                 .flatMap(page -> rows(actor, page.items()).map(rows -> new Page<>(rows, page.next())));
     }
 
     Mono<WorkLedgerCounts> counts(Actor actor, WorkLedgerFilter filter) {
-        return questions(actor, filter).flatMap(this::counts);
+        return statements(actor, filter).flatMap(this::counts);
     }
 
     /** The statements for what this actor may see; a village of another town is not there. */
-    Mono<WorkLedgerQuestions> questions(Actor actor, WorkLedgerFilter filter) {
+    Mono<WorkLedgerStatements> statements(Actor actor, WorkLedgerFilter filter) {
         UUID village = filter.village();
         Mono<?> known = village == null ? Mono.just(actor) : community.village(actor.town(), village);
-        return known.map(found -> WorkLedgerQuestions.of(actor, filter, clock));
+        return known.map(found -> WorkLedgerStatements.of(actor, filter, clock));
     }
 
-    Flux<WorkLedgerLine> lines(Question question) {
-        return question.in(database).mapProperties(WorkLedgerLine.class).all();
+    Flux<WorkLedgerLine> lines(Statement statement) {
+        return statement.in(database).mapProperties(WorkLedgerLine.class).all();
     }
 
-    Mono<Long> howMany(WorkLedgerQuestions questions, int most) {
-        return questions
+    Mono<Long> howMany(WorkLedgerStatements statements, int most) {
+        return statements
                 .howMany(most)
                 .in(database)
                 .map(row -> row.get(0, Long.class))
@@ -95,14 +95,14 @@ class WorkLedger {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private Mono<WorkLedgerCounts> counts(WorkLedgerQuestions questions) {
-        Mono<List<WorkLedgerCounts.OfState>> states = questions
+    private Mono<WorkLedgerCounts> counts(WorkLedgerStatements statements) {
+        Mono<List<WorkLedgerCounts.OfState>> states = statements
                 .byState()
                 .in(database)
                 .mapProperties(WorkLedgerCounts.OfState.class)
                 .all()
                 .collectList();
-        Mono<WorkLedgerCounts.Work> work = questions
+        Mono<WorkLedgerCounts.Work> work = statements
                 .work()
                 .in(database)
                 .mapProperties(WorkLedgerCounts.Work.class)

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who asks
  */
-record WorkLedgerQuestions(Actor actor, Reach reach, WorkLedgerFilter filter, Clock clock) {
+record WorkLedgerStatements(Actor actor, Reach reach, WorkLedgerFilter filter, Clock clock) {
 
     /** The states in which the deadline runs. */
     static final String WORKING = "state in ('ASSIGNED', 'RECTIFYING', 'REOPENED')";
@@ -35,12 +36,12 @@ record WorkLedgerQuestions(Actor actor, Reach reach, WorkLedgerFilter filter, Cl
             """;
 
     /** @throws Problem 403 when the filter names a village out of reach, 400 when it makes no sense */
-    static WorkLedgerQuestions of(Actor actor, WorkLedgerFilter filter, Clock clock) {
+    static WorkLedgerStatements of(Actor actor, WorkLedgerFilter filter, Clock clock) {
         WorkLedgerFilter checked = filter.checked();
-        return new WorkLedgerQuestions(actor, Reach.of(actor, filter.village(), Reach.STAFF), checked, clock);
+        return new WorkLedgerStatements(actor, Reach.of(actor, filter.village(), Reach.STAFF), checked, clock);
     }
 
-    Question rows(WorkLedgerOrder order, @Nullable Bookmark after, int limit) {
+    Statement rows(WorkLedgerOrder order, @Nullable Bookmark after, int limit) {
         Clauses clauses = conditions().with("limit", limit);
         if (order == WorkLedgerOrder.DUE) {
             clauses.and(WORKING).and("due_at is not null");
@@ -49,18 +50,18 @@ record WorkLedgerQuestions(Actor actor, Reach reach, WorkLedgerFilter filter, Cl
     }
 
     /** How many there are, counted no further than that. */
-    Question howMany(int most) {
+    Statement howMany(int most) {
         return conditions()
                 .with("most", most)
                 .ask("select count(*) from (select from spots.spot", "limit :most) found");
     }
 
-    Question byState() {
+    Statement byState() {
         return conditions().ask("select state, count(*) as spots from spots.spot", "group by state order by state");
     }
 
     /** What is still to be done, counted once more by who has to do it: small, whatever lies behind. */
-    Question work() {
+    Statement work() {
         Clauses clauses = conditions().and("state not in ('WRITTEN_OFF', 'DECLINED', 'MERGED')");
         String mine = mine(clauses);
         return clauses.with("now", clock.instant()).ask("""
@@ -81,10 +82,11 @@ record WorkLedgerQuestions(Actor actor, Reach reach, WorkLedgerFilter filter, Cl
             clauses.and("kind = :kind", "kind", filter.kind().name());
         }
         if (filter.source() != null) {
-            clauses.and("source = :source", "source", filter.source().name());
+            clauses.and("source = " + Clauses.listed(Stream.of(filter.source())));
         }
         if (filter.escalation() != null) {
             clauses.and("escalation = :escalation", "escalation", filter.escalation());
+            yesOrNo(clauses, filter.escalation() > 0, "escalation > 0");
         }
         yesOrNo(clauses, filter.relapsed(), "relapses > 0");
         yesOrNo(clauses, filter.hidden(), "hidden_at is not null");
@@ -97,14 +99,14 @@ record WorkLedgerQuestions(Actor actor, Reach reach, WorkLedgerFilter filter, Cl
 
     private void states(Clauses clauses) {
         if (filter.state() != null) {
-            clauses.and("state = :state", "state", filter.state().name());
+            clauses.and("state = " + Clauses.listed(Stream.of(filter.state())));
         }
         if (filter.stage() != null) {
             clauses.and("state in (" + Clauses.listed(statesOf(filter.stage()).stream()) + ")");
         }
         if (filter.overdue() != null) {
-            yesOrNo(clauses, filter.overdue(), WORKING + " and coalesce(due_at < :now, false)");
-            clauses.with("now", clock.instant());
+            String overdue = WORKING + " and due_at is not null and due_at < :now";
+            clauses.and(filter.overdue() ? overdue : "(" + overdue + ") is not true", "now", clock.instant());
         }
         if (filter.post() == WorkLedgerFilter.Whose.MINE) {
             clauses.and(WORKING).and(mine(clauses));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The statements behind what everybody may read. A spot is public once it is accepted, and as long as staff neither hid
  * it, nor keep it off lists, nor have to look at a doubt about its words or photos.
  */
-final class PublicSpotQuestions {
+final class PublicSpotStatements {
 
     /** Names no column that holds a person or what one typed. */
     static final String PUBLIC =
@@ -21,16 +21,16 @@ final class PublicSpotQuestions {
               from spots.spot
             """;
 
-    private PublicSpotQuestions() {}
+    private PublicSpotStatements() {}
 
-    static Question list(Reach reach, SpotState.@Nullable Stage stage, @Nullable Bookmark after, int limit) {
+    static Statement list(Reach reach, SpotState.@Nullable Stage stage, @Nullable Bookmark after, int limit) {
         Clauses clauses = reach.clauses().and(PUBLIC).with("limit", limit);
         stage(clauses, stage);
         return behind(clauses, after).ask(COLUMNS, WorkLedgerOrder.NEWEST.tail());
     }
 
     /** Only what has a place on the map. */
-    static Question map(
+    static Statement map(
             Reach reach,
             @Nullable SpotKind kind,
             SpotState.@Nullable Stage stage,
@@ -50,7 +50,7 @@ final class PublicSpotQuestions {
 
     private static void stage(Clauses clauses, SpotState.@Nullable Stage stage) {
         if (stage != null) {
-            clauses.and("state in (" + Clauses.listed(WorkLedgerQuestions.statesOf(stage).stream()) + ")");
+            clauses.and("state in (" + Clauses.listed(WorkLedgerStatements.statesOf(stage).stream()) + ")");
         }
     }
 

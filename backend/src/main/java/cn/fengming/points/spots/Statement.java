@@ -4,9 +4,9 @@ import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** One statement with the values bound to it, made apart from the database so that its plan can be looked at. */
-record Question(String sql, Map<String, Object> values) {
+record Statement(String sql, Map<String, Object> values) {
 
-    Question {
+    Statement {
         values = Map.copyOf(values);
     }
 
