@@ -11,14 +11,22 @@ import org.jspecify.annotations.Nullable;
  * staff.
  *
  * @param sheetVersion the version of the sheet shown; later than the standing's after an upheld objection, until the
- *     standing is published again
+ *     standing is published again; 0 where nothing is written on sheets
  */
-record Trace(Standing.State state, Place place, int sheetVersion, LocalDate visitedOn, List<TraceLine> lines) {
+record Trace(
+        Standing.State state,
+        Place place,
+        int sheetVersion,
+        @Nullable LocalDate visitedOn,
+        List<TraceLine> lines) {
 
     /** @param score as published */
     record TraceLine(LineScore score, @Nullable String remark, List<TraceFinding> findings) {}
 
-    /** @param deduction marks lost by all its places together; null on a line marked by judgement */
+    /**
+     * @param deduction marks lost by all its places together; null on a line marked by judgement
+     * @param spot where it was; the number of the dirty spot it comes from
+     */
     record TraceFinding(
             UUID id,
             String text,
@@ -29,11 +37,15 @@ record Trace(Standing.State state, Place place, int sheetVersion, LocalDate visi
             List<UUID> photos,
             Instant foundAt) {}
 
-    static Trace of(Standing standing, Scheme scheme, Place place, Sheet sheet) {
+    /** @param besides findings that stand on no sheet */
+    static Trace of(Standing standing, Scheme scheme, Place place, @Nullable Sheet sheet, List<Finding> besides) {
+        SheetContent content = (sheet == null ? SheetContent.EMPTY : sheet.content()).and(besides);
         List<TraceLine> lines = place.lines().stream()
-                .map(score -> line(score, scheme, sheet.content()))
+                .map(score -> line(score, scheme, content))
                 .toList();
-        return new Trace(standing.state(), place, sheet.version(), sheet.visitedOn(), lines);
+        return sheet == null
+                ? new Trace(standing.state(), place, 0, null, lines)
+                : new Trace(standing.state(), place, sheet.version(), sheet.visitedOn(), lines);
     }
 
     private static TraceLine line(LineScore score, Scheme scheme, SheetContent content) {

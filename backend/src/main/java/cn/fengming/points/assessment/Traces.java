@@ -1,6 +1,7 @@
 package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Problem;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,12 +14,14 @@ class Traces {
     private final Schemes schemes;
     private final Sheets sheets;
     private final StandingRows standings;
+    private final Counting counting;
 
-    Traces(Rounds rounds, Schemes schemes, Sheets sheets, StandingRows standings) {
+    Traces(Rounds rounds, Schemes schemes, Sheets sheets, StandingRows standings, Counting counting) {
         this.rounds = rounds;
         this.schemes = schemes;
         this.sheets = sheets;
         this.standings = standings;
+        this.counting = counting;
     }
 
     /** @throws Problem 404 before the standing is published, or for a subject that is not in it */
@@ -31,9 +34,16 @@ class Traces {
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
+        Mono<Optional<Sheet>> sheet = sheets.ofSubject(town, standing.round(), place.subject())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
         return rounds.find(town, standing.round())
-                .flatMap(round -> schemes.of(town, round))
-                .zipWith(sheets.ofSubject(town, standing.round(), place.subject()))
-                .map(pair -> Trace.of(standing, pair.getT1(), place, pair.getT2()));
+                .flatMap(round -> schemes.of(town, round)
+                        .flatMap(scheme -> Mono.zip(
+                                        sheet,
+                                        counting.besides(town, round, scheme, place.subject())
+                                                .collectList())
+                                .map(read -> Trace.of(
+                                        standing, scheme, place, read.getT1().orElse(null), read.getT2()))));
     }
 }
