@@ -1,6 +1,7 @@
 package cn.fengming.points.media;
 
 import cn.fengming.points.kernel.Problem;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,52 +14,84 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The only door to the {@link PhotoStore}, whose calls block: a few threads of its own, and a bounded queue. */
+/** The only door to the {@link MediaStore}, whose calls block: a few threads of its own, and a bounded queue. */
 @Component
 class Archive implements DisposableBean {
 
     private static final int THREADS = 8;
     private static final int QUEUE = 1_000;
     private static final int CHUNK = 16 * 1024;
+    private static final String JPEG = "image/jpeg";
 
-    private final Scheduler files = Schedulers.newBoundedElastic(THREADS, QUEUE, "photo-store", 60, true);
-    private final PhotoStore store;
+    private final Scheduler files = Schedulers.newBoundedElastic(THREADS, QUEUE, "media-store", 60, true);
+    private final MediaStore store;
 
-    Archive(PhotoStore store) {
+    Archive(MediaStore store) {
         this.store = store;
     }
 
-    Mono<Void> keep(String place, Developed photo) {
+    Mono<Void> keep(String place, Prints prints) {
         return blocking(() -> {
-            store.keep(picture(place), photo.picture());
-            store.keep(thumbnail(place), photo.thumbnail());
-            return place;
-        });
+                    store.keep(picture(place), JPEG, prints.picture());
+                    store.keep(thumbnail(place), JPEG, prints.thumbnail());
+                    return place;
+                })
+                .then();
     }
 
     Mono<Void> drop(String place) {
         return blocking(() -> {
-            store.drop(picture(place));
-            store.drop(thumbnail(place));
-            return place;
-        });
+                    store.drop(picture(place));
+                    store.drop(thumbnail(place));
+                    return place;
+                })
+                .then();
     }
 
     /** The bytes in small pieces, read as fast as the receiver takes them. */
     Flux<DataBuffer> read(String place, boolean small) {
-        return DataBufferUtils.readInputStream(
-                        () -> store.open(small ? thumbnail(place) : picture(place)),
-                        DefaultDataBufferFactory.sharedInstance,
-                        CHUNK)
+        return stream(small ? thumbnail(place) : picture(place));
+    }
+
+    /** A whole picture, to work on. */
+    Mono<byte[]> picture(String place, int mostBytes) {
+        return blocking(() -> whole(picture(place), mostBytes));
+    }
+
+    Mono<Void> keepRecording(String place, Sound sound) {
+        return blocking(() -> {
+                    store.keep(recording(place, sound.kind()), sound.kind().mediaType(), sound.bytes());
+                    return place;
+                })
+                .then();
+    }
+
+    Flux<DataBuffer> readRecording(String place, SoundKind kind) {
+        return stream(recording(place, kind));
+    }
+
+    Mono<Void> dropRecording(String place, SoundKind kind) {
+        return blocking(() -> {
+                    store.drop(recording(place, kind));
+                    return place;
+                })
+                .then();
+    }
+
+    private byte[] whole(String name, int mostBytes) throws IOException {
+        try (var in = store.open(name)) {
+            return in.readNBytes(mostBytes);
+        }
+    }
+
+    private Flux<DataBuffer> stream(String name) {
+        return DataBufferUtils.readInputStream(() -> store.open(name), DefaultDataBufferFactory.sharedInstance, CHUNK)
                 .subscribeOn(files)
                 .onErrorMap(RejectedExecutionException.class, Archive::busy);
     }
 
-    private Mono<Void> blocking(Callable<String> work) {
-        return Mono.fromCallable(work)
-                .subscribeOn(files)
-                .onErrorMap(RejectedExecutionException.class, Archive::busy)
-                .then();
+    private <T> Mono<T> blocking(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(files).onErrorMap(RejectedExecutionException.class, Archive::busy);
     }
 
     private static Problem busy(Throwable full) {
@@ -71,6 +104,10 @@ class Archive implements DisposableBean {
 
     private static String thumbnail(String place) {
         return place + "-small.jpg";
+    }
+
+    private static String recording(String place, SoundKind kind) {
+        return place + "." + kind.ending();
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -43,12 +45,22 @@ class Developer {
         Exposure exposure = kind == PictureKind.JPEG ? Exposure.ofJpeg(upload) : Exposure.UNKNOWN;
         BufferedImage upright = upright(decoded(upload, format), exposure.orientation());
         return new Developed(
-                jpeg(upright),
-                jpeg(shrunk(upright, limits.thumbnailSide())),
-                upright.getWidth(),
-                upright.getHeight(),
-                DifferenceHash.of(upright),
-                exposure);
+                prints(upright), upright.getWidth(), upright.getHeight(), DifferenceHash.of(upright), exposure);
+    }
+
+    /**
+     * A stored picture with some parts made unrecognizable, in both sizes.
+     *
+     * @param picture one of our own, so it is decoded as it is
+     */
+    Prints blur(byte[] picture, List<Area> areas) throws IOException {
+        BufferedImage canvas = onWhite(ImageIO.read(new ByteArrayInputStream(picture)));
+        areas.forEach(area -> Mosaic.over(canvas, area));
+        return prints(canvas);
+    }
+
+    private Prints prints(BufferedImage picture) throws IOException {
+        return new Prints(jpeg(picture), jpeg(shrunk(picture, limits.thumbnailSide())));
     }
 
     private static byte[] head(Path upload) throws IOException {

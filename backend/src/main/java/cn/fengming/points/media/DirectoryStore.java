@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Photos as files. A file appears under its name only once it is whole and on disk. */
-class DirectoryStore implements PhotoStore {
+/** Photos and recordings as files. A file appears under its name only once it is whole and on disk. */
+class DirectoryStore implements MediaStore {
 
     private final Path root;
 
@@ -19,13 +19,13 @@ class DirectoryStore implements PhotoStore {
     }
 
     @Override
-    public void keep(String place, byte[] picture) throws IOException {
+    public void keep(String place, String type, byte[] content) throws IOException {
         Path file = file(place);
         Files.createDirectories(file.getParent());
         Path draft = Files.createTempFile(file.getParent(), ".", ".part");
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(picture);
+                var bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -50,7 +50,7 @@ class DirectoryStore implements PhotoStore {
     private Path file(String place) {
         Path file = root.resolve(place).normalize();
         if (!file.startsWith(root) || file.equals(root)) {
-            throw new IllegalArgumentException("place outside the photo directory: " + place);
+            throw new IllegalArgumentException("place outside the media directory: " + place);
         }
         return file;
     }

@@ -1,6 +1,5 @@
 package cn.fengming.points.media;
 
-import cn.fengming.points.kernel.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,12 +23,12 @@ class IncomingFile {
     private final Path path;
     private final FileChannel channel;
     private final MessageDigest digest;
-    private final int maxBytes;
+    private final Expected expected;
     private long received;
 
-    IncomingFile(Path directory, int maxBytes) throws IOException, NoSuchAlgorithmException {
+    IncomingFile(Path directory, Expected expected) throws IOException, NoSuchAlgorithmException {
         this.digest = MessageDigest.getInstance("SHA-256");
-        this.maxBytes = maxBytes;
+        this.expected = expected;
         Files.createDirectories(directory);
         this.path = Files.createTempFile(directory, "upload-", ".part");
         this.channel = FileChannel.open(path, StandardOpenOption.WRITE);
@@ -39,10 +38,10 @@ class IncomingFile {
     long write(DataBuffer buffer) throws IOException {
         try {
             received += buffer.readableByteCount();
-            if (received > (long) maxBytes * PATIENCE) {
-                throw tooLarge();
+            if (received > (long) expected.maxBytes() * PATIENCE) {
+                throw expected.tooLarge();
             }
-            if (received <= maxBytes) {
+            if (received <= expected.maxBytes()) {
                 writeAll(buffer);
             }
             return received;
@@ -65,11 +64,11 @@ class IncomingFile {
 
     Upload finish() throws IOException {
         channel.close();
-        if (received > maxBytes) {
-            throw tooLarge();
+        if (received > expected.maxBytes()) {
+            throw expected.tooLarge();
         }
         if (received == 0) {
-            throw Problem.invalid("photo", "照片是空的，请重新上传");
+            throw expected.empty();
         }
         return new Upload(path, ByteBuffer.wrap(digest.digest()));
     }
@@ -81,10 +80,5 @@ class IncomingFile {
         } catch (IOException stuck) {
             throw new UncheckedIOException(stuck);
         }
-    }
-
-    private Problem tooLarge() {
-        String detail = "照片不能超过 " + maxBytes / (1024 * 1024) + " MB，请压缩后再传";
-        return new Problem(413, "photo-too-large", detail).field("photo", detail);
     }
 }

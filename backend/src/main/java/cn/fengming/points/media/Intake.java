@@ -27,17 +27,15 @@ class Intake implements DisposableBean {
 
     private final Scheduler disk = Schedulers.newBoundedElastic(4, 10_000, "photo-intake", 60, true);
     private final Path directory;
-    private final int maxBytes;
 
     Intake(MediaProperties properties) {
         this.directory = properties.directory().resolve("incoming");
-        this.maxBytes = properties.maxBytes();
     }
 
-    /** @throws Problem 413 when too large, 400 on field {@code photo} when empty */
-    <T> Mono<T> receive(Flux<DataBuffer> body, Function<Upload, Mono<T>> work) {
+    /** @throws Problem 413 when too large, 400 when empty, on the expected field */
+    <T> Mono<T> receive(Expected expected, Flux<DataBuffer> body, Function<Upload, Mono<T>> work) {
         return Mono.usingWhen(
-                Mono.fromCallable(() -> new IncomingFile(directory, maxBytes)).subscribeOn(disk),
+                Mono.fromCallable(() -> new IncomingFile(directory, expected)).subscribeOn(disk),
                 file -> write(body, file).flatMap(work),
                 file -> Mono.fromRunnable(file::discard).subscribeOn(disk));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width of the stored picture in pixels, after turning it upright
  * @param height of the stored picture in pixels
+ * @param blurs how often staff made parts of it unrecognizable; the picture changed that often
  * @param subjectType what it belongs to, {@code awards.application}; null until claimed
  */
 public record Photo(
@@ -19,4 +20,5 @@ public record Photo(
         Instant uploadedAt,
         @Nullable String subjectType,
         @Nullable UUID subjectId,
-        Visibility visibility) {}
+        Visibility visibility,
+        int blurs) {}

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
@@ -24,16 +23,16 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Photos over HTTP. What lies under an id never changes, so a picture once fetched need not be fetched again. */
+/**
+ * Photos over HTTP. A photo can be hidden or blurred at any time, so nobody may show a copy without asking; the answer
+ * to who has the latest is short.
+ */
 @RestController
 @Tag(name = "media", description = "照片")
 class PhotoController {
 
-    private static final CacheControl OWN =
-            CacheControl.maxAge(Duration.ofHours(1)).cachePrivate();
-    /** Short: what is taken off the board must be gone from shared caches soon. */
-    private static final CacheControl SHARED =
-            CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+    private static final CacheControl OWN = CacheControl.noCache().cachePrivate();
+    private static final CacheControl SHARED = CacheControl.noCache().cachePublic();
 
     private final PhotoDesk desk;
 

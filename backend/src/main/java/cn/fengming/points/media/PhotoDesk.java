@@ -3,10 +3,8 @@ package cn.fengming.points.media;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Grant;
 import cn.fengming.points.kernel.Problem;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +30,7 @@ public class PhotoDesk {
     private final PhotoRows rows;
     private final MediaProperties limits;
     private final Clock clock;
+    private final Expected expected;
 
     PhotoDesk(Intake intake, Darkroom darkroom, Archive archive, PhotoRows rows, MediaProperties limits, Clock clock) {
         this.intake = intake;
@@ -40,6 +39,7 @@ public class PhotoDesk {
         this.rows = rows;
         this.limits = limits;
         this.clock = clock;
+        this.expected = new Expected("photo", "照片", limits.maxBytes(), "请压缩后再传");
     }
 
     /**
@@ -50,7 +50,9 @@ public class PhotoDesk {
      */
     public Mono<Taken> take(Actor actor, UUID id, Flux<DataBuffer> body) {
         return intake.receive(
-                body, upload -> earlier(actor, id, upload).switchIfEmpty(Mono.defer(() -> develop(actor, id, upload))));
+                expected,
+                body,
+                upload -> earlier(actor, id, upload).switchIfEmpty(Mono.defer(() -> develop(actor, id, upload))));
     }
 
     private Mono<Taken> earlier(Actor actor, UUID id, Upload upload) {
@@ -74,7 +76,7 @@ public class PhotoDesk {
     }
 
     private Mono<Taken> keep(PhotoRow row, Developed developed, Actor actor, Upload upload) {
-        return archive.keep(row.place(), developed)
+        return archive.keep(row.place(), developed.prints())
                 .then(Mono.defer(() -> rows.add(row, developed)))
                 .flatMap(added -> added ? Mono.just(new Taken(row.photo(), false)) : late(actor, row, upload));
     }
@@ -82,7 +84,7 @@ public class PhotoDesk {
     /** Another upload of the same id was first: ours is its repeat, or has no place here. */
     private Mono<Taken> late(Actor actor, PhotoRow ours, Upload upload) {
         return rows.find(actor.town(), ours.id())
-                .flatMap(first -> first.place().equals(ours.place())
+                .flatMap(first -> first.firstPlace().equals(ours.place())
                         ? Mono.just(first)
                         : archive.drop(ours.place()).thenReturn(first))
                 .map(first -> repeat(actor, first, upload));
@@ -102,22 +104,17 @@ public class PhotoDesk {
                 actor.person(),
                 clock.instant(),
                 upload.sha256(),
-                place(actor.town(), id, upload.sha256()),
+                Place.of(actor.town(), id, upload.sha256()),
+                null,
+                0,
                 developed.width(),
                 developed.height(),
-                developed.picture().length,
+                developed.prints().picture().length,
                 null,
                 null,
                 Visibility.PRIVATE,
                 onlyVillage(actor),
                 null);
-    }
-
-    /** The last letters of an id are its random ones: they spread the photos evenly over the folders. */
-    private static String place(UUID town, UUID id, ByteBuffer sha256) {
-        String name = id.toString().replace("-", "");
-        String hash = HexFormat.of().formatHex(sha256.array(), 0, 8);
-        return town + "/" + name.substring(28, 30) + "/" + name.substring(30, 32) + "/" + name + "-" + hash;
     }
 
     private static @Nullable UUID onlyVillage(Actor actor) {

@@ -1,8 +1,11 @@
 package cn.fengming.points.media;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -16,6 +19,8 @@ record PhotoRow(
         Instant uploadedAt,
         ByteBuffer sha256,
         String place,
+        @Nullable String originalPlace,
+        int blurs,
         int width,
         int height,
         long sizeBytes,
@@ -46,18 +51,45 @@ record PhotoRow(
                         grant -> grant.village() == null && Arrays.asList(STAFF).contains(grant.role()));
     }
 
+    /** @throws Problem 403 when none of these roles is held for the photo's village, or for the town if it has none */
+    void mustServe(Actor actor, Role... roles) {
+        if (villageId == null) {
+            actor.mustServeTown(roles);
+        } else {
+            actor.mustServe(villageId, roles);
+        }
+    }
+
+    /** Where the photo lies as it was taken. */
+    String firstPlace() {
+        return originalPlace == null ? place : originalPlace;
+    }
+
+    /** Where other prints of this photo would lie. */
+    String placeOf(Prints prints) {
+        return firstPlace() + "-" + Place.hash(ByteBuffer.wrap(sha256(prints.picture())));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
     /** True for a repeat of the upload that made this row. */
     boolean madeOf(Upload upload) {
         return sha256.equals(upload.sha256());
     }
 
-    /** Differs between the picture and its small version, and between two contents under one id in two towns. */
+    /** Differs between the picture and its small version, before and after a blur, and between two contents under one id. */
     String etag(boolean small) {
         String hash = place.substring(place.lastIndexOf('/') + 1);
         return "\"" + hash + (small ? "-small" : "") + "\"";
     }
 
     Photo photo() {
-        return new Photo(id, width, height, uploadedAt, subjectType, subjectId, visibility);
+        return new Photo(id, width, height, uploadedAt, subjectType, subjectId, visibility, blurs);
     }
 }

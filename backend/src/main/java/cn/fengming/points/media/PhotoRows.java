@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 class PhotoRows {
 
     private static final String COLUMNS = """
-            town_id, id, uploaded_by, uploaded_at, sha256, place, width, height, size_bytes,
+            town_id, id, uploaded_by, uploaded_at, sha256, place, original_place, blurs, width, height, size_bytes,
             subject_type, subject_id, visibility, village_id, household_id
             """;
 

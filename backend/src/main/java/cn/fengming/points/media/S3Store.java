@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** Photos in one bucket of an S3-compatible store. The bucket exists already and is not public. */
-class S3Store implements PhotoStore, AutoCloseable {
+/** Photos and recordings in one bucket of an S3-compatible store. The bucket exists already and is not public. */
+class S3Store implements MediaStore, AutoCloseable {
 
     private final MinioClient client;
     private final String bucket;
@@ -33,16 +33,16 @@ class S3Store implements PhotoStore, AutoCloseable {
     }
 
     @Override
-    public void keep(String place, byte[] picture) throws IOException {
+    public void keep(String place, String type, byte[] content) throws IOException {
         try {
             client.putObject(PutObjectArgs.builder()
                     .bucket(bucket)
                     .object(place)
-                    .contentType("image/jpeg")
-                    .data(picture, picture.length)
+                    .contentType(type)
+                    .data(content, content.length)
                     .build());
         } catch (MinioException failed) {
-            throw new IOException("photo store did not keep " + place, failed);
+            throw new IOException("media store did not keep " + place, failed);
         }
     }
 
@@ -52,7 +52,7 @@ class S3Store implements PhotoStore, AutoCloseable {
             return client.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(place).build());
         } catch (MinioException failed) {
-            throw new IOException("photo store did not give " + place, failed);
+            throw new IOException("media store did not give " + place, failed);
         }
     }
 
@@ -62,7 +62,7 @@ class S3Store implements PhotoStore, AutoCloseable {
             client.removeObject(
                     RemoveObjectArgs.builder().bucket(bucket).object(place).build());
         } catch (MinioException failed) {
-            throw new IOException("photo store did not drop " + place, failed);
+            throw new IOException("media store did not drop " + place, failed);
         }
     }
 

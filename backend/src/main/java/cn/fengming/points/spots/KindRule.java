@@ -3,6 +3,7 @@ package cn.fengming.points.spots;
 import cn.fengming.points.kernel.Problem;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,12 @@ record KindRule(int radius, Route usualRoute, Map<Route, Integer> days) {
     private static final int FALLBACK_DAYS = 7;
 
     KindRule {
-        days = new EnumMap<>(days);
+        if (usualRoute == null || days == null || days.values().stream().anyMatch(Objects::isNull)) {
+            throw Problem.invalid("kinds", "每种类型要写明常用路径和各路径的期限");
+        }
+        Map<Route, Integer> ordered = new EnumMap<>(Route.class);
+        ordered.putAll(days);
+        days = ordered;
         if (radius < 1 || radius > WIDEST) {
             throw Problem.invalid("radius", "距离应在 1 到 " + WIDEST + " 米之间");
         }

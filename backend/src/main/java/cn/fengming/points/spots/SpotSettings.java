@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Problem;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a town decided about spots. A kind it said nothing about follows the program's own rule.
@@ -21,6 +22,9 @@ record SpotSettings(Map<SpotKind, KindRule> kinds, int verifyDays, int townDays,
     SpotSettings {
         Map<SpotKind, KindRule> whole = new EnumMap<>(SpotKind.class);
         Arrays.stream(SpotKind.values()).forEach(kind -> whole.put(kind, KindRule.usual(kind)));
+        if (kinds == null || kinds.values().stream().anyMatch(Objects::isNull)) {
+            throw Problem.invalid("kinds", "请写明各种类型的设置");
+        }
         whole.putAll(kinds);
         kinds = whole;
         KindRule water = whole.get(SpotKind.BLACK_WATER);

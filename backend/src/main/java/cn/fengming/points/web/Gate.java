@@ -306,7 +306,12 @@ final class Gate {
         gate.allow(POST, "/api/v1/register-sites/{site}/treatment", COMMITTEE, INSPECTOR, TOWN);
         gate.allow(POST, "/api/v1/register-sites/{site}/closing", TOWN);
 
-        // photos and recordings of spots
+        // media: blurred parts and voice notes
+        gate.allow(POST, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/photos/{id}/original", TOWN, AUDITOR);
+        gate.member(PUT, "/api/v1/recordings/{id}");
+        gate.member(GET, "/api/v1/recordings/{id}");
 
         // store
         gate.member(GET, "/api/v1/goods");

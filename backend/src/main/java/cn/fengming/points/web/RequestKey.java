@@ -23,16 +23,18 @@ final class RequestKey {
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/v1/**");
     private static final PathPattern SESSIONS = PathPatternParser.defaultInstance.parse("/api/v1/sessions/**");
-    private static final PathPattern PHOTOS = PathPatternParser.defaultInstance.parse("/api/v1/photos/**");
+    private static final List<PathPattern> UPLOADS = List.of(
+            PathPatternParser.defaultInstance.parse("/api/v1/photos/{id}"),
+            PathPatternParser.defaultInstance.parse("/api/v1/recordings/{id}"));
 
     private RequestKey() {}
 
     /**
-     * Signing in is no business effect, and its answer holds a token that nobody may keep. A photo is put under an id
-     * its client made: that is its key, and its body is too large to be kept in memory.
+     * Signing in is no business effect, and its answer holds a token that nobody may keep. A photo or recording is put under
+     * an id its client made: that is its key, and its body is too large to be kept in memory.
      */
     static boolean isNeeded(HttpMethod method, PathContainer path) {
-        boolean upload = method.equals(HttpMethod.PUT) && PHOTOS.matches(path);
+        boolean upload = method.equals(HttpMethod.PUT) && UPLOADS.stream().anyMatch(row -> row.matches(path));
         return WRITES.contains(method) && API.matches(path) && !SESSIONS.matches(path) && !upload;
     }
 

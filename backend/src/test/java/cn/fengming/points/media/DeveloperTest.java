@@ -40,7 +40,8 @@ class DeveloperTest {
         Developed photo = develop(Pictures.jpeg(3000, 1500, 1));
         assertThat(photo.width()).isEqualTo(LONGEST);
         assertThat(photo.height()).isEqualTo(LONGEST / 2);
-        BufferedImage small = ImageIO.read(new ByteArrayInputStream(photo.thumbnail()));
+        BufferedImage small =
+                ImageIO.read(new ByteArrayInputStream(photo.prints().thumbnail()));
         assertThat(small.getWidth()).isEqualTo(100);
         assertThat(small.getHeight()).isEqualTo(50);
     }
@@ -67,7 +68,8 @@ class DeveloperTest {
 
         assertThat(photo.width()).isEqualTo(width);
         assertThat(photo.height()).isEqualTo(height);
-        BufferedImage upright = ImageIO.read(new ByteArrayInputStream(photo.picture()));
+        BufferedImage upright =
+                ImageIO.read(new ByteArrayInputStream(photo.prints().picture()));
         int[] corner = corners[orientation - 1];
         Color there = new Color(upright.getRGB(corner[0] * (width - 8) + 4, corner[1] * (height - 8) + 4));
         assertThat(there.getRed()).isGreaterThan(180);
@@ -80,7 +82,8 @@ class DeveloperTest {
         assertThat(photo.exposure().latitude()).isEqualTo(31.0);
         assertThat(photo.exposure().longitude()).isEqualTo(108.5);
         assertThat(photo.exposure().takenAt()).isEqualTo(Instant.parse("2026-05-01T00:30:00Z"));
-        for (byte[] made : new byte[][] {photo.picture(), photo.thumbnail()}) {
+        for (byte[] made :
+                new byte[][] {photo.prints().picture(), photo.prints().thumbnail()}) {
             String bytes = new String(made, StandardCharsets.ISO_8859_1);
             assertThat(bytes).doesNotContain("Exif").doesNotContain("2026:05:01");
         }
@@ -97,7 +100,8 @@ class DeveloperTest {
     void transparentPixelsBecomeWhite() throws IOException {
         var clear = new BufferedImage(50, 50, BufferedImage.TYPE_INT_ARGB);
         Developed photo = develop(Pictures.encoded(clear, "png"));
-        BufferedImage made = ImageIO.read(new ByteArrayInputStream(photo.picture()));
+        BufferedImage made =
+                ImageIO.read(new ByteArrayInputStream(photo.prints().picture()));
         assertThat(new Color(made.getRGB(25, 25))).isEqualTo(Color.WHITE);
     }
 

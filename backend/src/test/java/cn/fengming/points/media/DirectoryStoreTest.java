@@ -18,8 +18,8 @@ class DirectoryStoreTest {
     @Test
     void givesBackWhatItKeptAndLeavesNoDrafts() throws IOException {
         var store = new DirectoryStore(directory);
-        store.keep("town/ab/cd/photo.jpg", new byte[] {1, 2, 3});
-        store.keep("town/ab/cd/photo.jpg", new byte[] {1, 2, 3});
+        store.keep("town/ab/cd/photo.jpg", "image/jpeg", new byte[] {1, 2, 3});
+        store.keep("town/ab/cd/photo.jpg", "image/jpeg", new byte[] {1, 2, 3});
         try (var in = store.open("town/ab/cd/photo.jpg")) {
             assertThat(in.readAllBytes()).containsExactly(1, 2, 3);
         }
@@ -32,7 +32,7 @@ class DirectoryStoreTest {
     @Test
     void dropsWhatIsThereAndWhatIsNot() throws IOException {
         var store = new DirectoryStore(directory);
-        store.keep("a/b.jpg", new byte[] {1});
+        store.keep("a/b.jpg", "image/jpeg", new byte[] {1});
         store.drop("a/b.jpg");
         store.drop("a/b.jpg");
         assertThatThrownBy(() -> store.open("a/b.jpg")).isInstanceOf(IOException.class);
@@ -41,7 +41,7 @@ class DirectoryStoreTest {
     @Test
     void neverLeavesItsDirectory() {
         var store = new DirectoryStore(directory.resolve("photos"));
-        assertThatThrownBy(() -> store.keep("../elsewhere.jpg", new byte[] {1}))
+        assertThatThrownBy(() -> store.keep("../elsewhere.jpg", "image/jpeg", new byte[] {1}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.open("/etc/hostname")).isInstanceOf(IllegalArgumentException.class);
     }

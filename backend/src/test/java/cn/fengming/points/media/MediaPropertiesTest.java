@@ -22,14 +22,14 @@ class MediaPropertiesTest {
 
     @Test
     void photosLieInFilesUnlessAnS3StoreIsNamed() {
-        runner.run(context -> assertThat(context).getBean(PhotoStore.class).isInstanceOf(DirectoryStore.class));
+        runner.run(context -> assertThat(context).getBean(MediaStore.class).isInstanceOf(DirectoryStore.class));
         runner.withPropertyValues(
                         "points.media.s3.endpoint=http://127.0.0.1:9000",
                         "points.media.s3.bucket=photos",
                         "points.media.s3.access-key=points",
                         "points.media.s3.secret-key=secret")
                 .run(context -> {
-                    assertThat(context).getBean(PhotoStore.class).isInstanceOf(S3Store.class);
+                    assertThat(context).getBean(MediaStore.class).isInstanceOf(S3Store.class);
                     assertThat(context.getBean(MediaProperties.class).s3().region())
                             .isEqualTo("us-east-1");
                 });

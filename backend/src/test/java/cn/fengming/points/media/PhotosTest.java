@@ -43,7 +43,7 @@ class PhotosTest {
     private PhotoDesk desk;
 
     @Autowired
-    private UnclaimedPhotos chore;
+    private UnclaimedUploads chore;
 
     @Autowired
     private TransactionalOperator transaction;

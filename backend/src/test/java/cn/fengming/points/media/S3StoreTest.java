@@ -43,7 +43,7 @@ class S3StoreTest {
     @Test
     void keepsGivesAndDropsSigned() throws IOException {
         byte[] picture = {1, 2, 3, 4, 5};
-        store.keep(PLACE, picture);
+        store.keep(PLACE, "image/jpeg", picture);
         assertThat(standIn.objects).containsOnlyKeys(PLACE);
         try (var in = store.open(PLACE)) {
             assertThat(in.readAllBytes()).isEqualTo(picture);
@@ -65,7 +65,8 @@ class S3StoreTest {
     void saysThatTheStoreRefuses() throws Exception {
         try (var stranger = new S3Store(
                 new MediaProperties.S3(server.url("/").toString(), "photos", "us-east-1", "stranger", "whatever"))) {
-            assertThatThrownBy(() -> stranger.keep(PLACE, new byte[] {1})).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> stranger.keep(PLACE, "image/jpeg", new byte[] {1}))
+                    .isInstanceOf(IOException.class);
         }
         assertThat(standIn.objects).isEmpty();
         assertThat(standIn.refused).contains("signature");
