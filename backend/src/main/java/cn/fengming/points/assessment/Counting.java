@@ -2,7 +2,6 @@ package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Seed;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,15 +62,6 @@ class Counting {
                         drawnUpon(scheme).concatMap(source -> source.findings(town, round, scheme)).collectList(),
                         outcomes.history(town, round, scheme))
                 .map(read -> new Gathered(read.getT1(), read.getT2(), read.getT3(), read.getT4()));
-    }
-
-    /** What counts against a subject and stands on no sheet, in the order figures name it. */
-    Flux<Finding> besides(UUID town, Round round, Scheme scheme, UUID subject) {
-        return drawnUpon(scheme)
-                .concatMap(source -> source.findings(town, round, scheme))
-                .filter(found -> found.subject().equals(subject))
-                .map(Source.Found::finding)
-                .sort(Comparator.comparing(Finding::id));
     }
 
     private Flux<Source> drawnUpon(Scheme scheme) {

@@ -83,6 +83,10 @@ record Scheme(
 
     /** As above, in each group by itself where the scheme ranks in groups. */
     Optional<String> uncovered(List<Subject> field) {
+        if (onlyMeasured || subject.entered()) {
+            // How many come is not known beforehand: prizes nobody is left for are not given.
+            return overfull(field);
+        }
         return sizes(field).entrySet().stream()
                 .flatMap(group -> Tiers.uncovered(tiers, group.getValue())
                         .map(why -> within(group.getKey()) + why)

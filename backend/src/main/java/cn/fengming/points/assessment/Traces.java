@@ -1,7 +1,7 @@
 package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Problem;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,16 +12,14 @@ class Traces {
 
     private final Rounds rounds;
     private final Schemes schemes;
-    private final Sheets sheets;
-    private final StandingRows standings;
     private final Counting counting;
+    private final StandingRows standings;
 
-    Traces(Rounds rounds, Schemes schemes, Sheets sheets, StandingRows standings, Counting counting) {
+    Traces(Rounds rounds, Schemes schemes, Counting counting, StandingRows standings) {
         this.rounds = rounds;
         this.schemes = schemes;
-        this.sheets = sheets;
-        this.standings = standings;
         this.counting = counting;
+        this.standings = standings;
     }
 
     /** @throws Problem 404 before the standing is published, or for a subject that is not in it */
@@ -34,16 +32,19 @@ class Traces {
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
-        Mono<Optional<Sheet>> sheet = sheets.ofSubject(town, standing.round(), place.subject())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
         return rounds.find(town, standing.round())
                 .flatMap(round -> schemes.of(town, round)
-                        .flatMap(scheme -> Mono.zip(
-                                        sheet,
-                                        counting.besides(town, round, scheme, place.subject())
-                                                .collectList())
-                                .map(read -> Trace.of(
-                                        standing, scheme, place, read.getT1().orElse(null), read.getT2()))));
+                        .zipWhen(scheme -> counting.gathered(town, round, scheme))
+                        .map(read -> trace(standing, read.getT1(), place, read.getT2())));
+    }
+
+    private static Trace trace(Standing standing, Scheme scheme, Place place, Gathered gathered) {
+        Subject subject = new Subject(place.subject(), place.name());
+        Sheet sheet = gathered.sheets().stream()
+                .filter(each -> each.subject().equals(place.subject()))
+                .findFirst()
+                .orElse(null);
+        Entrant entrant = gathered.known(scheme, List.of(subject)).get(0).entrant();
+        return Trace.of(standing, scheme, place, sheet, entrant);
     }
 }
