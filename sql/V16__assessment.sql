@@ -120,6 +120,9 @@ create trigger consequence_append_only before update or delete on assessment.con
 -- A village objects to figures too that stand on no sheet; an upheld objection then leads to another report.
 alter table assessment.objection alter column sheet_id drop not null;
 alter table assessment.objection add column report_id uuid;
+alter table assessment.objection add column village_id uuid;
+update assessment.objection set village_id = subject_id;
+alter table assessment.objection alter column village_id set not null;
 alter table assessment.objection add constraint objection_report_fk
   foreign key (town_id, report_id) references assessment.report;
 alter table assessment.objection drop constraint objection_upheld_corrects;

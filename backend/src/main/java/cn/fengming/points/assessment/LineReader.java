@@ -1,5 +1,6 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.spots.FindingCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,11 +78,25 @@ final class LineReader {
         if (line.at("additions").given()) {
             kinds.addAll(kinds(line.at("additions"), "add", -1));
         }
+        if (source == SourceKind.SPOTS) {
+            mustBeOfSpots(line);
+        }
         Set<String> codes = kinds.stream().map(FindingKind::code).collect(Collectors.toSet());
         if (codes.size() < kinds.size()) {
             line.wrong("扣分、加分类别的代号不能重复");
         }
-        return new CountedLine(code(line), title(line), base, source, bounds(line), photo(line), kinds);
+        boolean photo = source != SourceKind.SPOTS && photo(line);
+        return new CountedLine(code(line), title(line), base, source, bounds(line), photo, kinds);
+    }
+
+    /** What spots are found for has words of its own, costs marks, and was shown where it was found. */
+    private static void mustBeOfSpots(DocumentCursor line) {
+        line.at("deductions").entries().forEach(kind -> kind.at("code").word(FindingCode.WORDS));
+        for (String foreign : List.of("additions", "photo")) {
+            if (line.at(foreign).given()) {
+                line.at(foreign).wrong("不用于来源是脏乱点的评分项");
+            }
+        }
     }
 
     private static Line survey(DocumentCursor line) {

@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  * by somebody who neither wrote on the sheet, nor raised it, nor serves the village.
  *
  * @param revision of the standing it was raised against
+ * @param village whose committee raised it: the subject, or where it belongs
+ * @param sheet the contested sheet; null for a figure that stands on none
  * @param finding the contested finding; null for the line as a whole
  * @param decision the answer, as the village reads it
  * @param sheetVersion the corrected version an upheld objection led to
+ * @param report the figure it led to
  */
 record Objection(
         UUID id,
         UUID round,
         int revision,
         UUID subject,
-        UUID sheet,
+        UUID village,
+        @Nullable UUID sheet,
         String line,
         @Nullable UUID finding,
         String grounds,
@@ -31,7 +36,8 @@ record Objection(
         @Nullable UUID decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decision,
-        @Nullable Integer sheetVersion) {
+        @Nullable Integer sheetVersion,
+        @Nullable UUID report) {
 
     enum State {
         OPEN,
@@ -49,17 +55,23 @@ record Objection(
     }
 
     /** @throws Problem 403 when this officer is no stranger to the matter */
-    void mustBeHeardBy(Actor officer, Sheet contested) {
+    void mustBeHeardBy(Actor officer, Set<UUID> authors) {
         boolean servesVillage = officer.grants().stream()
-                .anyMatch(grant -> grant.role() == Role.COMMITTEE && subject.equals(grant.village()));
-        if (contested.authors().contains(officer.person()) || raisedBy.equals(officer.person()) || servesVillage) {
+                .anyMatch(grant -> grant.role() == Role.COMMITTEE && village.equals(grant.village()));
+        if (authors.contains(officer.person()) || raisedBy.equals(officer.person()) || servesVillage) {
             throw Problem.forbidden("异议要由没有参加评分、也不在这个村任职的人听取");
         }
     }
 
-    Objection answered(State outcome, UUID by, Instant at, @Nullable String answer, @Nullable Integer version) {
+    Objection answered(
+            State outcome,
+            UUID by,
+            Instant at,
+            @Nullable String answer,
+            @Nullable Integer version,
+            @Nullable UUID figure) {
         return new Objection(
-                id, round, revision, subject, sheet, line, finding, grounds, outcome, raisedBy, raisedAt, by, at,
-                answer, version);
+                id, round, revision, subject, village, sheet, line, finding, grounds, outcome, raisedBy, raisedAt, by,
+                at, answer, version, figure);
     }
 }

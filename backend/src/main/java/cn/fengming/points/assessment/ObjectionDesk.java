@@ -28,6 +28,9 @@ public class ObjectionDesk {
     private final StandingRows standings;
     private final Objections objections;
     private final Corrections corrections;
+    private final Contesting contesting;
+    private final Reporting reporting;
+    private final Subjects subjects;
     private final Photos photos;
     private final Audit audit;
     private final Outbox outbox;
@@ -41,6 +44,9 @@ public class ObjectionDesk {
             StandingRows standings,
             Objections objections,
             Corrections corrections,
+            Contesting contesting,
+            Reporting reporting,
+            Subjects subjects,
             Photos photos,
             Audit audit,
             Outbox outbox,
@@ -52,6 +58,9 @@ public class ObjectionDesk {
         this.standings = standings;
         this.objections = objections;
         this.corrections = corrections;
+        this.contesting = contesting;
+        this.reporting = reporting;
+        this.subjects = subjects;
         this.photos = photos;
         this.audit = audit;
         this.outbox = outbox;
@@ -70,14 +79,24 @@ public class ObjectionDesk {
      */
     @Transactional
     public Mono<Objection> raise(Actor actor, UUID round, ObjectionEntry entry) {
-        actor.mustServe(entry.subject(), Role.COMMITTEE);
-        return published(actor.town(), round)
-                .flatMap(open -> standings
-                        .inForce(actor.town(), round)
-                        .doOnNext(standing -> standing.mustTakeObjections(clock.instant()))
-                        .zipWith(contested(actor.town(), open, entry))
-                        .map(pair -> objection(actor, entry, pair.getT1(), pair.getT2()))
-                        .flatMap(objection -> keep(actor, objection, entry)));
+        return village(actor.town(), round, entry.subject())
+                .doOnNext(village -> actor.mustServe(village, Role.COMMITTEE))
+                .flatMap(village -> published(actor.town(), round)
+                        .flatMap(open -> standings
+                                .inForce(actor.town(), round)
+                                .doOnNext(standing -> standing.mustTakeObjections(clock.instant()))
+                                .zipWith(contested(actor.town(), open, entry))
+                                .map(pair -> objection(actor, entry, village, pair.getT1(), pair.getT2()))
+                                .flatMap(objection -> keep(actor, objection, entry))));
+    }
+
+    /** Whose committee speaks for the subject. */
+    private Mono<UUID> village(UUID town, UUID round, UUID subject) {
+        return rounds.find(town, round)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这轮考核")))
+                .flatMap(known -> known.subject() == SubjectKind.VILLAGE
+                        ? Mono.just(subject)
+                        : subjects.one(town, known, subject).mapNotNull(Subject::village));
     }
 
     /**
@@ -88,12 +107,12 @@ public class ObjectionDesk {
     @Transactional
     public Mono<Objection> decide(Actor actor, UUID round, UUID id, Hearing hearing) {
         actor.mustServeTown(Role.TOWN);
-        hearing.mustBeWhole();
         return published(actor.town(), round)
                 .flatMap(open -> open(actor.town(), round, id)
-                        .flatMap(objection -> sheets.lock(actor.town(), objection.sheet())
-                                .doOnNext(sheet -> objection.mustBeHeardBy(actor, sheet))
-                                .flatMap(sheet -> answer(actor, open, objection, sheet, hearing))));
+                        .doOnNext(objection -> hearing.mustBeWhole(objection.sheet() != null))
+                        .flatMap(objection -> matter(actor.town(), objection)
+                                .doOnNext(matter -> objection.mustBeHeardBy(actor, matter.authors()))
+                                .flatMap(matter -> answer(actor, open, objection, matter, hearing))));
     }
 
     /** The village takes its objection back. */
@@ -101,9 +120,9 @@ public class ObjectionDesk {
     public Mono<Objection> withdraw(Actor actor, UUID round, UUID id) {
         return published(actor.town(), round)
                 .flatMap(open -> open(actor.town(), round, id))
-                .doOnNext(objection -> actor.mustServe(objection.subject(), Role.COMMITTEE))
-                .map(objection ->
-                        objection.answered(Objection.State.WITHDRAWN, actor.person(), clock.instant(), null, null))
+                .doOnNext(objection -> actor.mustServe(objection.village(), Role.COMMITTEE))
+                .map(objection -> objection.answered(
+                        Objection.State.WITHDRAWN, actor.person(), clock.instant(), null, null, null))
                 .flatMap(withdrawn -> settle(actor, withdrawn, "撤回"));
     }
 
@@ -120,36 +139,36 @@ public class ObjectionDesk {
                 .map(Objection::mustBeOpen);
     }
 
-    private Mono<Sheet> contested(UUID town, Round round, ObjectionEntry entry) {
+    private Mono<Contested> contested(UUID town, Round round, ObjectionEntry entry) {
         return schemes.of(town, round)
-                .doOnNext(scheme -> scheme.mustHaveLine(entry.line(), "objection"))
-                .then(sheets.ofSubject(town, round.id(), entry.subject()))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("这个村的评分表")))
-                .doOnNext(sheet -> mustStandOn(sheet, entry));
+                .flatMap(scheme ->
+                        contesting.of(town, round, scheme, entry.subject(), entry.line(), entry.finding()));
     }
 
-    private static void mustStandOn(Sheet sheet, ObjectionEntry entry) {
-        UUID finding = entry.finding();
-        if (finding != null
-                && sheet.content().findingsOn(entry.line()).stream()
-                        .noneMatch(found -> found.id().equals(finding))) {
-            throw Problem.notFound("评分表上的这个问题");
-        }
+    private Mono<Contested> matter(UUID town, Objection objection) {
+        UUID sheet = objection.sheet();
+        return sheet == null
+                ? contesting.authors(town, objection).map(authors -> new Contested(null, authors))
+                : sheets.lock(town, sheet).map(locked -> new Contested(locked, locked.authors()));
     }
 
-    private Objection objection(Actor actor, ObjectionEntry entry, Standing standing, Sheet sheet) {
+    private Objection objection(
+            Actor actor, ObjectionEntry entry, UUID village, Standing standing, Contested contested) {
+        Sheet sheet = contested.sheet();
         return new Objection(
                 ids.next(),
                 standing.round(),
                 standing.revision(),
                 entry.subject(),
-                sheet.id(),
+                village,
+                sheet == null ? null : sheet.id(),
                 entry.line(),
                 entry.finding(),
                 entry.grounds(),
                 Objection.State.OPEN,
                 actor.person(),
                 clock.instant(),
+                null,
                 null,
                 null,
                 null,
@@ -166,21 +185,51 @@ public class ObjectionDesk {
                         entry.photos(),
                         "assessment.objection",
                         objection.id(),
-                        Audience.staff(objection.subject())))
+                        Audience.staff(objection.village())))
                 .then(tell(actor, objection, entry.grounds()))
                 .thenReturn(objection);
     }
 
-    private Mono<Objection> answer(Actor actor, Round round, Objection objection, Sheet sheet, Hearing hearing) {
+    private Mono<Objection> answer(
+            Actor actor, Round round, Objection objection, Contested matter, Hearing hearing) {
         Instant now = clock.instant();
-        CorrectionEntry correction = hearing.correction();
-        Mono<Objection> answered = correction == null
-                ? Mono.just(objection.answered(Objection.State.REJECTED, actor.person(), now, hearing.reason(), null))
-                : schemes.of(actor.town(), round)
-                        .flatMap(scheme -> corrections.write(actor, round, scheme, sheet, correction, null))
-                        .map(corrected -> objection.answered(
-                                Objection.State.UPHELD, actor.person(), now, hearing.reason(), corrected.version()));
+        Mono<Objection> answered = hearing.upheld()
+                ? corrected(actor, round, objection, matter, hearing, now)
+                : Mono.just(objection.answered(
+                        Objection.State.REJECTED, actor.person(), now, hearing.reason(), null, null));
         return answered.flatMap(done -> settle(actor, done, hearing.reason()));
+    }
+
+    private Mono<Objection> corrected(
+            Actor actor, Round round, Objection objection, Contested matter, Hearing hearing, Instant now) {
+        Sheet sheet = matter.sheet();
+        CorrectionEntry correction = hearing.correction();
+        ReportCorrection report = hearing.report();
+        Mono<Scheme> scheme = schemes.of(actor.town(), round);
+        if (sheet != null && correction != null) {
+            return scheme.flatMap(read -> corrections.write(actor, round, read, sheet, correction, null))
+                    .map(written -> objection.answered(
+                            Objection.State.UPHELD, actor.person(), now, hearing.reason(), written.version(), null));
+        }
+        if (report == null) {
+            throw new IllegalStateException("an upheld objection corrects something");
+        }
+        return scheme.flatMap(read -> replaced(actor, round, read, objection, report, now))
+                .map(written -> objection.answered(
+                        Objection.State.UPHELD, actor.person(), now, hearing.reason(), null, written.id()));
+    }
+
+    private Mono<Report> replaced(
+            Actor actor, Round round, Scheme scheme, Objection objection, ReportCorrection correction, Instant now) {
+        ReportEntry entry = correction.entry();
+        if (!entry.subject().equals(objection.subject())
+                || !entry.line().equals(objection.line())
+                || entry.replaces() == null) {
+            throw Problem.invalid("report", "更正的要是异议所说的那一项，并写明更正的是哪一条填报");
+        }
+        Subject subject = new Subject(objection.subject(), "", objection.village(), null, null);
+        return reporting.overrule(
+                actor, round, scheme, subject, entry.report(correction.id(), round.id(), actor.person(), now));
     }
 
     private Mono<Objection> settle(Actor actor, Objection settled, String reason) {

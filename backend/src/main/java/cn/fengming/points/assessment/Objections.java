@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 class Objections {
 
     private static final String OBJECTION = """
-            select id, round_id, revision, subject_id, sheet_id, line, finding_id, grounds, state, raised_by, raised_at,
-                   decided_by, decided_at, decision, sheet_version
+            select id, round_id, revision, subject_id, village_id, sheet_id, line, finding_id, grounds, state, raised_by,
+                   raised_at, decided_by, decided_at, decision, sheet_version, report_id
             from assessment.objection
             """;
 
@@ -30,10 +30,11 @@ class Objections {
     /** Emits false when the village has an open one on the same matter. */
     Mono<Boolean> add(UUID town, Objection objection) {
         GenericExecuteSpec insert = database.sql("""
-                        insert into assessment.objection (town_id, id, round_id, revision, subject_id, sheet_id, line,
-                                                          finding_id, grounds, state, raised_by, raised_at)
-                        values (:town, :id, :round, :revision, :subject, :sheet, :line, :finding, :grounds, :state, :by,
-                                :at)
+                        insert into assessment.objection (town_id, id, round_id, revision, subject_id, village_id,
+                                                          sheet_id, line, finding_id, grounds, state, raised_by,
+                                                          raised_at)
+                        values (:town, :id, :round, :revision, :subject, :village, :sheet, :line, :finding, :grounds,
+                                :state, :by, :at)
                         on conflict (town_id, round_id, subject_id, line, finding_id) where state = 'OPEN' do nothing
                         """)
                 .bind("town", town)
@@ -41,13 +42,17 @@ class Objections {
                 .bind("round", objection.round())
                 .bind("revision", objection.revision())
                 .bind("subject", objection.subject())
-                .bind("sheet", objection.sheet())
+                .bind("village", objection.village())
                 .bind("line", objection.line())
                 .bind("grounds", objection.grounds())
                 .bind("state", objection.state().name())
                 .bind("by", objection.raisedBy())
                 .bind("at", objection.raisedAt());
-        return nullable(insert, "finding", objection.finding(), UUID.class)
+        return nullable(
+                        nullable(insert, "finding", objection.finding(), UUID.class),
+                        "sheet",
+                        objection.sheet(),
+                        UUID.class)
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
@@ -57,7 +62,7 @@ class Objections {
         GenericExecuteSpec update = database.sql("""
                         update assessment.objection
                         set state = :state, decided_by = :by, decided_at = :at, decision = :decision,
-                            sheet_version = :version
+                            sheet_version = :version, report_id = :report
                         where town_id = :town and id = :id and state = 'OPEN'
                         """)
                 .bind("town", town)
@@ -66,6 +71,7 @@ class Objections {
         update = nullable(update, "by", objection.decidedBy(), UUID.class);
         update = nullable(update, "at", objection.decidedAt(), Instant.class);
         update = nullable(update, "decision", objection.decision(), String.class);
+        update = nullable(update, "report", objection.report(), UUID.class);
         return nullable(update, "version", objection.sheetVersion(), Integer.class)
                 .then();
     }
@@ -79,15 +85,15 @@ class Objections {
                 .one();
     }
 
-    /** Of a round in the order they were raised; {@code subject} limits it to one village. */
-    Flux<Objection> of(UUID town, UUID round, @Nullable UUID subject) {
+    /** Of a round in the order they were raised; {@code village} limits it to what one committee raised. */
+    Flux<Objection> of(UUID town, UUID round, @Nullable UUID village) {
         GenericExecuteSpec select =
                 database.sql(OBJECTION + """
                         where town_id = :town and round_id = :round
-                          and (:subject::uuid is null or subject_id = :subject)
+                          and (:village::uuid is null or village_id = :village)
                         order by id
                         """).bind("town", town).bind("round", round);
-        return nullable(select, "subject", subject, UUID.class)
+        return nullable(select, "village", village, UUID.class)
                 .map(Objections::objection)
                 .all();
     }
@@ -109,7 +115,8 @@ class Objections {
                 get(row, "round_id", UUID.class),
                 get(row, "revision", Integer.class),
                 get(row, "subject_id", UUID.class),
-                get(row, "sheet_id", UUID.class),
+                get(row, "village_id", UUID.class),
+                row.get("sheet_id", UUID.class),
                 get(row, "line", String.class),
                 row.get("finding_id", UUID.class),
                 get(row, "grounds", String.class),
@@ -119,7 +126,8 @@ class Objections {
                 row.get("decided_by", UUID.class),
                 row.get("decided_at", Instant.class),
                 row.get("decision", String.class),
-                row.get("sheet_version", Integer.class));
+                row.get("sheet_version", Integer.class),
+                row.get("report_id", UUID.class));
     }
 
     private static <T> T get(Readable row, String column, Class<T> type) {

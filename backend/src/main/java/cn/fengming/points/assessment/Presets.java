@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,21 @@ import reactor.core.publisher.Flux;
 class Presets {
 
     private final Map<String, Preset> presets = new TreeMap<>();
+    private final String schema;
 
     Presets() throws IOException {
+        schema = new ClassPathResource("schema/scheme.schema.json").getContentAsString(StandardCharsets.UTF_8);
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:schemes/*.json")) {
             String document = file.getContentAsString(StandardCharsets.UTF_8);
             Scheme scheme = SchemeReader.read(document, OptionalInt.empty()).mustBeSound();
             presets.put(
                     scheme.code(), new Preset(scheme.code(), scheme.title(), scheme.basis(), scheme.note(), document));
         }
+    }
+
+    /** The JSON schema of a document: what an editor can check by itself. */
+    String schema() {
+        return schema;
     }
 
     Flux<Preset> all() {

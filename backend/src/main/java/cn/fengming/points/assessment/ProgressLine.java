@@ -1,6 +1,7 @@
 package cn.fengming.points.assessment;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ record ProgressLine(
     Optional<Score> target(Entrant entrant) {
         Optional<Score> reported = entrant.factsOn(code).stream()
                 .filter(fact -> fact.target() != null)
-                .max(java.util.Comparator.comparing(Fact::day).thenComparing(Fact::origin))
+                .max(Comparator.comparing(Fact::day).thenComparing(Fact::origin))
                 .map(Fact::target);
         return Stream.of(
                         Optional.ofNullable(target),

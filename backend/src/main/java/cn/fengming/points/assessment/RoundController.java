@@ -43,7 +43,7 @@ class RoundController {
         this.drawDesk = drawDesk;
     }
 
-    /** @param period {@code 2026Q4} */
+    /** @param period {@code 2026Q4}, {@code 2026-11}, {@code 2026-11a}, {@code 2026}, {@code 2021-11-22_2021-12-22} */
     record NewRound(
             @NotBlank(message = "请写明考核哪一期") @Size(max = 32, message = "期次过长")
             String period,

@@ -24,6 +24,7 @@ public class RoundDesk {
 
     private final Rounds rounds;
     private final Sheets sheets;
+    private final Reports reports;
     private final Schemes schemes;
     private final Presets presets;
     private final Audit audit;
@@ -35,6 +36,7 @@ public class RoundDesk {
     RoundDesk(
             Rounds rounds,
             Sheets sheets,
+            Reports reports,
             Schemes schemes,
             Presets presets,
             Audit audit,
@@ -43,6 +45,7 @@ public class RoundDesk {
             Clock clock) {
         this.rounds = rounds;
         this.sheets = sheets;
+        this.reports = reports;
         this.schemes = schemes;
         this.presets = presets;
         this.audit = audit;
@@ -57,7 +60,7 @@ public class RoundDesk {
     /**
      * Takes a scheme for a period.
      *
-     * @param period {@code 2026Q4} for a scheme that assesses by quarter
+     * @param period {@code 2026Q4} for a scheme that assesses by quarter, see {@link PeriodKind} for the others
      * @throws Problem 400 {@code invalid-scheme}; 409 when the town has a round for that scheme and period
      */
     @Transactional
@@ -82,7 +85,8 @@ public class RoundDesk {
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这轮考核")))
                 .map(Round::mustBeScoring)
                 .filterWhen(round -> sheets.anySubmitted(actor.town(), id).map(submitted -> !submitted))
-                .switchIfEmpty(Mono.error(() -> Problem.conflict("scoring-begun", "已经有评分表提交，考核方案不能再改")))
+                .filterWhen(round -> reports.all(actor.town(), id).hasElements().map(reported -> !reported))
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("scoring-begun", "已经有评分表提交或数字填报，考核方案不能再改")))
                 .zipWith(schemes.sound(actor.town(), document))
                 .flatMap(pair -> replace(actor, pair.getT1(), pair.getT2(), document, adoption.reason()));
     }
@@ -91,13 +95,17 @@ public class RoundDesk {
         return Mono.fromSupplier(() -> Seed.fresh(random)).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Round round(Scheme scheme, String period, Seed seed) {
+    private Round round(Scheme scheme, String code, Seed seed) {
+        Period period = scheme.period().parse(code);
+        if (scheme.days() != null && !period.equals(scheme.days())) {
+            throw Problem.invalid("period", "方案写明的起止日期是 " + scheme.days().code());
+        }
         return new Round(
                 ids.next(),
                 scheme.code(),
                 scheme.title(),
                 scheme.subject(),
-                scheme.period().parse(period),
+                period,
                 Round.State.SCORING,
                 1,
                 seed.commitment(),

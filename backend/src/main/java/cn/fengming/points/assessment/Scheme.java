@@ -83,6 +83,10 @@ record Scheme(
 
     /** As above, in each group by itself where the scheme ranks in groups. */
     Optional<String> uncovered(List<Subject> field) {
+        if (onlyMeasured || subject.entered()) {
+            // How many come is not known beforehand: prizes nobody is left for are not given.
+            return overfull(field);
+        }
         return sizes(field).entrySet().stream()
                 .flatMap(group -> Tiers.uncovered(tiers, group.getValue())
                         .map(why -> within(group.getKey()) + why)
@@ -117,9 +121,13 @@ record Scheme(
         });
     }
 
-    /** @throws Problem 400 on {@code field} when the finding does not belong on its line */
+    /** @throws Problem 400 on {@code field} when the finding of a sheet does not belong on its line */
     void mustFit(Finding finding, String field) {
-        mustHaveLine(finding.line(), field).wrong(finding).ifPresent(wrong -> {
+        Line line = mustHaveLine(finding.line(), field);
+        if (line.source() == SourceKind.SPOTS) {
+            throw Problem.invalid(field, "「" + line.title() + "」由脏乱点的复查、超期和反弹记录计入，不能手工登记");
+        }
+        line.wrong(finding).ifPresent(wrong -> {
             throw Problem.invalid(field, wrong);
         });
     }

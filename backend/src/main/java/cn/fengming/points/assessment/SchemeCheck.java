@@ -51,6 +51,8 @@ final class SchemeCheck {
                 named.get(i).wrong("重复写了");
             } else if (!used.contains(kind)) {
                 named.get(i).wrong("没有评分项用到这个来源");
+            } else if (kind == SourceKind.SPOTS && scheme.subject() != SubjectKind.VILLAGE) {
+                named.get(i).wrong("脏乱点只计入村的考核");
             } else if (!around.sources().contains(kind)) {
                 named.get(i).wrong("这个来源还没有接通，暂时不能采用");
             }

@@ -31,7 +31,7 @@ class SchemeController {
     }
 
     /** @param document JSON text as the author wrote it: errors name its lines */
-    record SchemeText(
+    record Draft(
             @NotBlank(message = "内容为空") @Size(max = SchemeReader.LONGEST, message = "方案过长")
             String document) {}
 
@@ -50,9 +50,15 @@ class SchemeController {
         return Mono.fromSupplier(() -> presets.preset(code));
     }
 
+    @GetMapping(value = "/scheme-schema", produces = "application/schema+json")
+    @Operation(summary = "方案文件的 JSON Schema，供编辑器使用")
+    Mono<String> readSchemeSchema() {
+        return Mono.fromSupplier(presets::schema);
+    }
+
     @PostMapping("/scheme-checks")
     @Operation(summary = "检查考核方案，逐行指出错误，不保存")
-    Mono<SchemeReport> checkScheme(Actor actor, @Valid @RequestBody SchemeText text) {
+    Mono<SchemeReport> checkScheme(Actor actor, @Valid @RequestBody Draft text) {
         return schemes.check(actor.town(), text.document())
                 .map(reading -> new SchemeReport(reading.errors().isEmpty(), reading.errors(), reading.warnings()));
     }

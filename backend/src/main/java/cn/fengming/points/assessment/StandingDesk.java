@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,6 +30,7 @@ public class StandingDesk {
     private final Objections objections;
     private final Counting counting;
     private final Evidence evidence;
+    private final Reporting reporting;
     private final Grants grants;
     private final Audit audit;
     private final Outbox outbox;
@@ -42,6 +44,7 @@ public class StandingDesk {
             Objections objections,
             Counting counting,
             Evidence evidence,
+            Reporting reporting,
             Grants grants,
             Audit audit,
             Outbox outbox,
@@ -53,6 +56,7 @@ public class StandingDesk {
         this.objections = objections;
         this.counting = counting;
         this.evidence = evidence;
+        this.reporting = reporting;
         this.grants = grants;
         this.audit = audit;
         this.outbox = outbox;
@@ -139,7 +143,7 @@ public class StandingDesk {
         return standings
                 .inForce(actor.town(), round.id())
                 .flatMap(before -> again(actor, before, next(round, tally, reason, before.revision() + 1)))
-                .switchIfEmpty(Mono.defer(() -> first(actor, round, next(round, tally, reason, 1))))
+                .switchIfEmpty(Mono.defer(() -> first(actor, round, tally.field(), next(round, tally, reason, 1))))
                 .flatMap(publication -> tell(actor, publication.standing(), "assessment.published")
                         .thenReturn(publication));
     }
@@ -162,11 +166,12 @@ public class StandingDesk {
                 tally.figures());
     }
 
-    private Mono<Publication> first(Actor actor, Round round, Standing standing) {
+    private Mono<Publication> first(Actor actor, Round round, List<Subject> field, Standing standing) {
         return rounds.publish(actor.town(), round.id())
                 .then(standings.add(actor.town(), standing, actor.person()))
                 .then(sheets.submitted(actor.town(), round.id()).collectList())
                 .flatMap(submitted -> evidence.showToVillages(actor.town(), submitted))
+                .then(reporting.showToVillages(actor.town(), round, Flux.fromIterable(field)))
                 .thenReturn(new Publication(standing, List.of()));
     }
 

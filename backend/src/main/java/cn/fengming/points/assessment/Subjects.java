@@ -33,7 +33,7 @@ class Subjects {
     Flux<Subject> of(UUID town, Round round, Scheme scheme) {
         return rosters.current(town, round.id()).flatMapMany(roster -> community
                 .villages(town)
-                .filter(village -> scheme.subject() != SubjectKind.VILLAGE || listed(scheme, village))
+                .filter(village -> listed(scheme, village))
                 .concatMap(village -> inVillage(town, round, village)
                         .map(subject -> placed(scheme, roster, village, subject))));
     }
@@ -66,6 +66,13 @@ class Subjects {
                         .map(RoundEntry::subject)
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("这个考核对象")));
         };
+    }
+
+    /** A subject of the round, or a village whose subjects something is said about together. */
+    Mono<Subject> oneOrVillage(UUID town, Round round, UUID id) {
+        return one(town, round, id).onErrorResume(Problem.class, unknown -> community
+                .village(town, id)
+                .map(village -> new Subject(village.id(), village.name())));
     }
 
     private static boolean listed(Scheme scheme, Village village) {

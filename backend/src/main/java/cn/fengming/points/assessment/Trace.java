@@ -2,6 +2,7 @@ package cn.fengming.points.assessment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,27 @@ import org.jspecify.annotations.Nullable;
  * staff.
  *
  * @param sheetVersion the version of the sheet shown; later than the standing's after an upheld objection, until the
- *     standing is published again
+ *     standing is published again; null when the scheme has no sheets
  */
-record Trace(Standing.State state, Place place, int sheetVersion, LocalDate visitedOn, List<TraceLine> lines) {
+record Trace(
+        Standing.State state,
+        Place place,
+        @Nullable Integer sheetVersion,
+        @Nullable LocalDate visitedOn,
+        List<TraceLine> lines) {
 
-    /** @param score as published */
-    record TraceLine(LineScore score, @Nullable String remark, List<TraceFinding> findings) {}
+    /**
+     * @param score as published
+     * @param figures that stand on no sheet, in the order of their days
+     */
+    record TraceLine(
+            LineScore score,
+            @Nullable String remark,
+            List<TraceFinding> findings,
+            List<TraceFigure> figures) {}
+
+    /** @param id of the report or result it is; what a village objects to */
+    record TraceFigure(UUID id, Score value, @Nullable Score target, LocalDate day, String words) {}
 
     /** @param deduction marks lost by all its places together; null on a line marked by judgement */
     record TraceFinding(
@@ -29,18 +45,30 @@ record Trace(Standing.State state, Place place, int sheetVersion, LocalDate visi
             List<UUID> photos,
             Instant foundAt) {}
 
-    static Trace of(Standing standing, Scheme scheme, Place place, Sheet sheet) {
+    /** @param sheet null when the scheme has none */
+    static Trace of(Standing standing, Scheme scheme, Place place, @Nullable Sheet sheet, Entrant entrant) {
         List<TraceLine> lines = place.lines().stream()
-                .map(score -> line(score, scheme, sheet.content()))
+                .map(score -> line(score, scheme, entrant))
                 .toList();
-        return new Trace(standing.state(), place, sheet.version(), sheet.visitedOn(), lines);
+        return new Trace(
+                standing.state(),
+                place,
+                sheet == null ? null : sheet.version(),
+                sheet == null ? null : sheet.visitedOn(),
+                lines);
     }
 
-    private static TraceLine line(LineScore score, Scheme scheme, SheetContent content) {
+    private static TraceLine line(LineScore score, Scheme scheme, Entrant entrant) {
+        SheetContent content = entrant.content();
         List<TraceFinding> findings = content.findingsOn(score.line()).stream()
                 .map(finding -> finding(scheme, finding))
                 .toList();
-        return new TraceLine(score, content.mark(score.line()).map(Mark::remark).orElse(null), findings);
+        List<TraceFigure> figures = entrant.factsOn(score.line()).stream()
+                .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::origin))
+                .map(fact -> new TraceFigure(fact.origin(), fact.value(), fact.target(), fact.day(), fact.words()))
+                .toList();
+        return new TraceLine(
+                score, content.mark(score.line()).map(Mark::remark).orElse(null), findings, figures);
     }
 
     private static TraceFinding finding(Scheme scheme, Finding finding) {

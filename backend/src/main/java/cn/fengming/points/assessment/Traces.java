@@ -1,6 +1,7 @@
 package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Problem;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -11,13 +12,13 @@ class Traces {
 
     private final Rounds rounds;
     private final Schemes schemes;
-    private final Sheets sheets;
+    private final Counting counting;
     private final StandingRows standings;
 
-    Traces(Rounds rounds, Schemes schemes, Sheets sheets, StandingRows standings) {
+    Traces(Rounds rounds, Schemes schemes, Counting counting, StandingRows standings) {
         this.rounds = rounds;
         this.schemes = schemes;
-        this.sheets = sheets;
+        this.counting = counting;
         this.standings = standings;
     }
 
@@ -32,8 +33,18 @@ class Traces {
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
         return rounds.find(town, standing.round())
-                .flatMap(round -> schemes.of(town, round))
-                .zipWith(sheets.ofSubject(town, standing.round(), place.subject()))
-                .map(pair -> Trace.of(standing, pair.getT1(), place, pair.getT2()));
+                .flatMap(round -> schemes.of(town, round)
+                        .zipWhen(scheme -> counting.gathered(town, round, scheme))
+                        .map(read -> trace(standing, read.getT1(), place, read.getT2())));
+    }
+
+    private static Trace trace(Standing standing, Scheme scheme, Place place, Gathered gathered) {
+        Subject subject = new Subject(place.subject(), place.name());
+        Sheet sheet = gathered.sheets().stream()
+                .filter(each -> each.subject().equals(place.subject()))
+                .findFirst()
+                .orElse(null);
+        Entrant entrant = gathered.known(scheme, List.of(subject)).get(0).entrant();
+        return Trace.of(standing, scheme, place, sheet, entrant);
     }
 }

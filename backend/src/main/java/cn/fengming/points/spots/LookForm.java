@@ -19,8 +19,7 @@ public record LookForm(
         @NotNull(message = "请写明是否保持良好") Boolean clean,
         @Nullable @Size(max = 300, message = "说明最多 300 字") String words,
 
-        @Nullable @Size(max = 6, message = "照片最多 6 张")
-        List<@NotNull(message = "照片编号不能为空") UUID> photos) {
+        @Nullable @Size(max = 6, message = "照片最多 6 张") List<@NotNull(message = "照片编号不能为空") UUID> photos) {
 
     /** @throws Problem 400 for a day ahead, or a bad look without a photo */
     LookForm mustFit(LocalDate today) {

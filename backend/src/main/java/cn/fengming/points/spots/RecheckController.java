@@ -51,7 +51,10 @@ class RecheckController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "登记一处的复查结果；没有整改到位的计入考核并重新打开")
     Mono<RecheckItem> writeRecheckResult(
-            Actor actor, @PathVariable YearMonth month, @PathVariable UUID spot, @Valid @RequestBody RecheckEntry entry) {
+            Actor actor,
+            @PathVariable YearMonth month,
+            @PathVariable UUID spot,
+            @Valid @RequestBody RecheckEntry entry) {
         return desk.result(actor, month, spot, entry);
     }
 }

@@ -36,13 +36,7 @@ public class RecheckDesk {
     private final SecureRandom random = new SecureRandom();
 
     RecheckDesk(
-            Rechecks rechecks,
-            Findings findings,
-            Relapses relapses,
-            Audit audit,
-            Outbox outbox,
-            Ids ids,
-            Clock clock) {
+            Rechecks rechecks, Findings findings, Relapses relapses, Audit audit, Outbox outbox, Ids ids, Clock clock) {
         this.rechecks = rechecks;
         this.findings = findings;
         this.relapses = relapses;
@@ -105,17 +99,16 @@ public class RecheckDesk {
     }
 
     private Mono<RecheckMonth> month(Actor actor, RecheckDraw draw) {
-        return rechecks.of(actor.town(), draw.id())
-                .collectList()
-                .map(all -> RecheckMonth.of(draw, all, actor));
+        return rechecks.of(actor.town(), draw.id()).collectList().map(all -> RecheckMonth.of(draw, all, actor));
     }
 
     /** @throws Problem 404 while the month is not drawn; 403 for inspectors of single villages: it names every spot */
     Mono<RecheckVerification> verification(Actor actor, YearMonth month) {
         actor.mustServeTown(Role.TOWN, Role.INSPECTOR, Role.AUDITOR);
-        return drawOf(actor, month).flatMap(draw -> rechecks.of(actor.town(), draw.id())
-                .collectList()
-                .map(all -> RecheckVerification.of(draw, all)));
+        return drawOf(actor, month)
+                .flatMap(draw -> rechecks.of(actor.town(), draw.id())
+                        .collectList()
+                        .map(all -> RecheckVerification.of(draw, all)));
     }
 
     /**

@@ -16,8 +16,7 @@ public record RecheckEntry(
         @NotNull(message = "请选择复查结果") RecheckResult result,
         @Nullable @Size(max = 300, message = "说明最多 300 字") String words,
 
-        @Nullable @Size(max = 6, message = "照片最多 6 张")
-        List<@NotNull(message = "照片编号不能为空") UUID> photos) {
+        @Nullable @Size(max = 6, message = "照片最多 6 张") List<@NotNull(message = "照片编号不能为空") UUID> photos) {
 
     /** @throws Problem 400 on {@code photos}: nobody loses marks without a picture */
     RecheckEntry mustShow() {

@@ -36,7 +36,10 @@ public record RecheckMonth(
                 draw.seed().hex(),
                 draw.drawnBy(),
                 draw.drawnAt(),
-                (int) rechecks.stream().map(Recheck::result).filter(Objects::nonNull).count(),
+                (int) rechecks.stream()
+                        .map(Recheck::result)
+                        .filter(Objects::nonNull)
+                        .count(),
                 (int) rechecks.stream()
                         .filter(recheck -> recheck.result() == RecheckResult.UNRECTIFIED)
                         .count(),

@@ -43,7 +43,9 @@ public record RecheckOrder(
                         .distinct()
                         .count()
                 : 0;
-        return size == null ? share(candidates.size(), villages) : Math.min(mustReach(size, villages), candidates.size());
+        return size == null
+                ? share(candidates.size(), villages)
+                : Math.min(mustReach(size, villages), candidates.size());
     }
 
     private static int mustReach(int asked, int villages) {

@@ -37,8 +37,7 @@ record Site(
         @Nullable Closing closing) {
 
     /** How it was put right, with the picture after. */
-    record Treatment(
-            UUID by, Instant at, @Nullable String words, List<UUID> photos) {
+    record Treatment(UUID by, Instant at, @Nullable String words, List<UUID> photos) {
         Treatment {
             photos = List.copyOf(photos);
         }
@@ -95,8 +94,7 @@ record Site(
         return Problem.conflict("site-state", words).with("state", state);
     }
 
-    private Site with(
-            SiteState next, @Nullable LocalDate look, @Nullable Treatment how, @Nullable Closing why) {
+    private Site with(SiteState next, @Nullable LocalDate look, @Nullable Treatment how, @Nullable Closing why) {
         return new Site(
                 id,
                 register,

@@ -38,7 +38,9 @@ class SiteController {
     /** @param expected the state the writer saw */
     record SiteTreatment(
             @NotNull(message = "请写明办理前的状态") SiteState expected,
-            @Nullable @Size(max = 300, message = "说明最多 300 字") String words,
+
+            @Nullable @Size(max = 300, message = "说明最多 300 字")
+            String words,
 
             @NotNull(message = "请拍整治后的照片") @Size(min = 1, max = 6, message = "整治后的照片应有 1 到 6 张")
             List<@NotNull(message = "照片编号不能为空") UUID> photos) {}
@@ -69,8 +71,7 @@ class SiteController {
         int limit = Page.size(size);
         return desk.list(actor, register, village, state, Boolean.TRUE.equals(due), after, limit + 1)
                 .collectList()
-                .map(rows ->
-                        Page.of(rows, limit, row -> row.site().id().toString()));
+                .map(rows -> Page.of(rows, limit, row -> row.site().id().toString()));
     }
 
     @GetMapping("/{site}")

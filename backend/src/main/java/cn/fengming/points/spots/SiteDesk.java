@@ -135,9 +135,7 @@ public class SiteDesk {
     }
 
     private static Mono<Site> again(SiteForm form, Site known) {
-        return form.says(known)
-                ? Mono.just(known)
-                : Mono.error(Problem.refused("site-differs", "这个编号已经登记了另一处，请重新填写"));
+        return form.says(known) ? Mono.just(known) : Mono.error(Problem.refused("site-differs", "这个编号已经登记了另一处，请重新填写"));
     }
 
     private Mono<Site> enter(Actor actor, UUID id, SiteForm form, long number) {
@@ -205,11 +203,9 @@ public class SiteDesk {
 
     /** Put right, with a picture. @throws Problem 404; 409 {@code site-state} */
     @Transactional
-    public Mono<SiteSheet> treat(
-            Actor actor, UUID id, SiteState expected, @Nullable String words, List<UUID> shown) {
+    public Mono<SiteSheet> treat(Actor actor, UUID id, SiteState expected, @Nullable String words, List<UUID> shown) {
         return locked(actor, id, WRITERS)
-                .map(site ->
-                        site.treated(expected, new Site.Treatment(actor.person(), clock.instant(), words, shown)))
+                .map(site -> site.treated(expected, new Site.Treatment(actor.person(), clock.instant(), words, shown)))
                 .delayUntil(site -> claim(actor, site, shown))
                 .delayUntil(site -> sites.save(actor.town(), site))
                 .delayUntil(site -> tell(actor, site, "spots.site-treated", words))
@@ -221,8 +217,7 @@ public class SiteDesk {
     public Mono<SiteSheet> close(Actor actor, UUID id, SiteState expected, String reason) {
         actor.mustServeTown(Role.TOWN);
         return locked(actor, id, Role.TOWN)
-                .map(site -> site.closed(
-                        expected, new Site.Closing(actor.person(), clock.instant(), reason.strip())))
+                .map(site -> site.closed(expected, new Site.Closing(actor.person(), clock.instant(), reason.strip())))
                 .delayUntil(site -> sites.save(actor.town(), site))
                 .delayUntil(site -> tell(actor, site, "spots.site-closed", reason))
                 .flatMap(site -> sheet(actor.town(), site));

@@ -147,7 +147,9 @@ class Sites {
                         "register",
                         Maybe.of(
                                 String.class,
-                                wanted.register() == null ? null : wanted.register().name()))
+                                wanted.register() == null
+                                        ? null
+                                        : wanted.register().name()))
                 .bind("villages", Maybe.of(UUID[].class, villages == null ? null : villages.toArray(UUID[]::new)))
                 .bind(
                         "state",
@@ -281,8 +283,7 @@ class Sites {
         UUID by = row.get("closed_by", UUID.class);
         return by == null
                 ? null
-                : new Site.Closing(
-                        by, get(row, "closed_at", Instant.class), get(row, "closed_reason", String.class));
+                : new Site.Closing(by, get(row, "closed_at", Instant.class), get(row, "closed_reason", String.class));
     }
 
     private static <T> T get(Readable row, String column, Class<T> type) {

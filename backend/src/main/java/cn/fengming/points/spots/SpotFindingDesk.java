@@ -41,8 +41,8 @@ public class SpotFindingDesk {
         return findings.find(actor.town(), id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这个问题")))
                 .map(finding -> finding.mustBeOfAnother(actor))
-                .filterWhen(finding ->
-                        findings.withdraw(actor.town(), id, reason.strip(), actor.person(), clock.instant()))
+                .filterWhen(
+                        finding -> findings.withdraw(actor.town(), id, reason.strip(), actor.person(), clock.instant()))
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("finding-withdrawn", "这个问题已经撤销")))
                 .delayUntil(finding -> tell(actor, finding, reason))
                 .then(findings.find(actor.town(), id));

@@ -3,7 +3,6 @@ package cn.fengming.points.spots;
 import cn.fengming.points.kernel.Maybe;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,16 +13,6 @@ import reactor.core.publisher.Mono;
 /** What was found against villages by way of their spots, as assessments and the villages' staff read it. */
 @Component
 public class SpotFindings {
-
-    private static final String STANDING = """
-            select f.id, f.spot_id as spot, s.code as spot_code, f.village_id as village, f.code, f.words, f.photos,
-                   f.found_on, f.found_by, f.at as found_at
-            from spots.finding f
-            join spots.spot s on s.town_id = f.town_id and s.id = f.spot_id
-            where f.town_id = :town
-              and not exists (select from spots.finding_withdrawal w
-                              where w.town_id = f.town_id and w.finding_id = f.id)
-            """;
 
     private static final String REGISTERED = """
             select f.id, f.spot_id as spot, s.code as spot_code, s.kind, f.village_id as village, f.code, f.words,
@@ -41,32 +30,51 @@ public class SpotFindings {
     }
 
     /**
-     * All of a town that stand, found from the first to the last day, both included, in the order they were written.
+     * All of a town that stand now, found from the first to the last day, both included, in the order they were written.
      * Withdrawn ones are not among them.
      */
     public Flux<SpotFinding> of(UUID town, LocalDate from, LocalDate to) {
-        return database.sql(STANDING + " and f.found_on between :from and :to order by f.id")
+        return asOf(town, from, to, null, null);
+    }
+
+    /**
+     * As above, as they stood at an earlier time: a figure that was published is followed back to the same findings,
+     * whatever was written or withdrawn since.
+     *
+     * @param written those written at that moment or before; null for all
+     * @param judged also those withdrawn at that moment or later; null for none that was ever withdrawn
+     */
+    public Flux<SpotFinding> asOf(
+            UUID town, LocalDate from, LocalDate to, @Nullable Instant written, @Nullable Instant judged) {
+        return database.sql("""
+                        select f.id, f.spot_id as spot, s.code as spot_code, f.village_id as village, f.code, f.words,
+                               f.photos, f.found_on, f.found_by, f.at as found_at
+                        from spots.finding f
+                        join spots.spot s on s.town_id = f.town_id and s.id = f.spot_id
+                        where f.town_id = :town and f.found_on between :from and :to
+                          and (cast(:written as timestamptz) is null or f.at <= :written)
+                          and not exists (select from spots.finding_withdrawal w
+                                          where w.town_id = f.town_id and w.finding_id = f.id
+                                            and (cast(:judged as timestamptz) is null or w.withdrawn_at < :judged))
+                        order by f.id
+                        """)
                 .bind("town", town)
                 .bind("from", from)
                 .bind("to", to)
+                .bind("written", Maybe.of(Instant.class, written))
+                .bind("judged", Maybe.of(Instant.class, judged))
                 .mapProperties(SpotFinding.class)
                 .all();
     }
 
-    /** Of these findings the ones that were not withdrawn, in the order they were written. */
-    public Flux<SpotFinding> standing(UUID town, Collection<UUID> findings) {
-        return findings.isEmpty()
-                ? Flux.empty()
-                : database.sql(STANDING + " and f.id = any(:findings) order by f.id")
-                        .bind("town", town)
-                        .bind("findings", findings.toArray(UUID[]::new))
-                        .mapProperties(SpotFinding.class)
-                        .all();
-    }
-
     /** Of a village, newest first, withdrawn ones too; days are included, null means without end. */
     Flux<RegisteredFinding> ofVillage(
-            UUID town, UUID village, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable UUID after, int limit) {
+            UUID town,
+            UUID village,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable UUID after,
+            int limit) {
         return database.sql(REGISTERED + """
                          and f.village_id = :village
                           and (cast(:from as date) is null or f.found_on >= :from)

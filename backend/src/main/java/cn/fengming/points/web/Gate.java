@@ -231,7 +231,10 @@ final class Gate {
         // assessment
         gate.allow(GET, "/api/v1/scheme-presets", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/scheme-presets/{code}", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/scheme-schema", TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/scheme-checks", TOWN);
+        gate.allow(POST, "/api/v1/scheme-simulations", TOWN);
+        gate.allow(POST, "/api/v1/scheme-comparisons", TOWN);
         gate.member(GET, "/api/v1/assessment-rounds");
         gate.allow(POST, "/api/v1/assessment-rounds", TOWN);
         gate.member(GET, "/api/v1/assessment-rounds/{round}");
@@ -241,6 +244,13 @@ final class Gate {
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/draws", TOWN, INSPECTOR, AUDITOR);
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/draws", TOWN, INSPECTOR);
         gate.allow(GET, "/api/v1/assessment-draws/{draw}/verification", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/subjects", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(PUT, "/api/v1/assessment-rounds/{round}/roster", TOWN);
+        gate.allow(PUT, "/api/v1/assessment-rounds/{round}/entries/{entry}", TOWN, INSPECTOR, COMMITTEE);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/reports", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(PUT, "/api/v1/assessment-rounds/{round}/reports/{report}", TOWN, INSPECTOR, COMMITTEE);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/progress");
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/consequences", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/sheets", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}/versions", TOWN, INSPECTOR, AUDITOR);

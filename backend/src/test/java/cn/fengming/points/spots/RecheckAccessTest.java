@@ -77,7 +77,9 @@ class RecheckAccessTest {
         http.as(inspected.town().auditor()).get(MONTH + "/verification").expect(200);
         rechecking.clean(inspected.town().auditor(), inspected.spots().get(0)).expect(403);
         rechecking
-                .clean(given.staff(officer, Role.INSPECTOR, null), inspected.spots().get(0))
+                .clean(
+                        given.staff(officer, Role.INSPECTOR, null),
+                        inspected.spots().get(0))
                 .expect(201);
     }
 
@@ -87,7 +89,10 @@ class RecheckAccessTest {
         VillageSetup village = inspected.village(0);
         String path = "/api/v1/villages/" + village.id() + "/spot-findings";
         for (Login reader : List.of(
-                village.committee(), village.inspector(), inspected.town().officer(), inspected.town().auditor())) {
+                village.committee(),
+                village.inspector(),
+                inspected.town().officer(),
+                inspected.town().auditor())) {
             http.as(reader).get(path + "?from=2026-10-01&to=2026-12-31").expect(200);
         }
         http.as(village.clerk()).get(path).expect(403);

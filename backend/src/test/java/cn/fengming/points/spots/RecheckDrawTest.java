@@ -68,12 +68,9 @@ class RecheckDrawTest {
     @Test
     void every_village_with_candidates_is_among_them_when_asked() {
         for (int seed = 0; seed < 50; seed++) {
-            List<RecheckCandidate> drawn = draw(new Seed(Seed.sha256("seed " + seed)), POT, 4, true)
-                    .drawn();
-            assertThat(drawn)
-                    .hasSize(4)
-                    .extracting(RecheckCandidate::village)
-                    .contains(LARGE, SMALL, TINY);
+            List<RecheckCandidate> drawn =
+                    draw(new Seed(Seed.sha256("seed " + seed)), POT, 4, true).drawn();
+            assertThat(drawn).hasSize(4).extracting(RecheckCandidate::village).contains(LARGE, SMALL, TINY);
         }
     }
 
@@ -95,16 +92,16 @@ class RecheckDrawTest {
 
     @Test
     void a_number_that_cannot_reach_every_village_is_refused_with_the_number_that_does() {
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> order(2, null, true).of(POT));
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> order(2, null, true).of(POT));
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).contains("3");
     }
 
     @Test
     void an_empty_pot_is_said_aloud() {
-        Problem problem = catchThrowableOfType(
-                Problem.class, () -> order(2, null, false).of(List.of()));
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> order(2, null, false).of(List.of()));
         assertThat(problem.type()).isEqualTo("nothing-to-draw");
     }
 

@@ -41,8 +41,7 @@ class RecheckRaceTest {
         Login officer = inspected.town().officer();
         AtomicInteger size = new AtomicInteger();
 
-        List<Answer> answers =
-                http.race(16, () -> rechecking.draw(officer, "size", size.incrementAndGet() % 3 + 1));
+        List<Answer> answers = http.race(16, () -> rechecking.draw(officer, "size", size.incrementAndGet() % 3 + 1));
 
         once(answers, 201, "recheck-drawn");
         Answer winner = answers.stream()
@@ -61,8 +60,8 @@ class RecheckRaceTest {
         Queue<UUID> photos = new ConcurrentLinkedQueue<>(
                 IntStream.range(0, 16).mapToObj(each -> uploads.photo(officer)).toList());
 
-        List<Answer> answers = http.race(
-                16, () -> rechecking.result(officer, spot, "UNRECTIFIED", List.of(photos.remove())));
+        List<Answer> answers =
+                http.race(16, () -> rechecking.result(officer, spot, "UNRECTIFIED", List.of(photos.remove())));
 
         once(answers, 201, "recheck-done");
         assertThat(rechecking.findings(officer, inspected.village(0))).hasSize(1);

@@ -2,6 +2,7 @@ package cn.fengming.points.spots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengming.points.kernel.Role;
 import cn.fengming.points.kernel.Seed;
 import cn.fengming.points.spots.Rechecking.Inspected;
 import cn.fengming.points.testing.Answer;
@@ -11,7 +12,6 @@ import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.Uploads;
-import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,8 +47,10 @@ class RecheckStoryTest {
         UUID open = rechecking.reported(inspected.village(0));
         UUID later = rechecking.verified(inspected.village(0));
 
-        JsonNode month =
-                rechecking.draw(officer, "size", 4, "eachVillage", true).expect(201).json();
+        JsonNode month = rechecking
+                .draw(officer, "size", 4, "eachVillage", true)
+                .expect(201)
+                .json();
 
         assertThat(month.path("candidates").asInt())
                 .as("neither %s, still open, nor %s of this month", open, later)
@@ -65,8 +67,10 @@ class RecheckStoryTest {
         assertThat(check.path("same").asBoolean()).isTrue();
         assertThat(check.path("candidates")).hasSize(6);
         assertThat(check.path("drawn")).isEqualTo(check.path("recorded"));
-        assertThat(check.path("recorded").path(0).asString()).isEqualTo(drawn.get(0).toString());
-        assertThat(rechecking.draw(officer, "percent", 50).expect(409).problem()).isEqualTo("recheck-drawn");
+        assertThat(check.path("recorded").path(0).asString())
+                .isEqualTo(drawn.get(0).toString());
+        assertThat(rechecking.draw(officer, "percent", 50).expect(409).problem())
+                .isEqualTo("recheck-drawn");
         assertThat(spotsOf(rechecking.month(officer))).isEqualTo(drawn);
     }
 
@@ -190,7 +194,10 @@ class RecheckStoryTest {
         rechecking.unrectified(verifier, spot).expect(403);
         assertThat(rechecking.findings(officer, inspected.village(0))).isEmpty();
         rechecking
-                .unrectified(given.staff(officer, Role.INSPECTOR, inspected.village(0).id()), spot)
+                .unrectified(
+                        given.staff(
+                                officer, Role.INSPECTOR, inspected.village(0).id()),
+                        spot)
                 .expect(201);
     }
 
@@ -238,7 +245,8 @@ class RecheckStoryTest {
 
     private static List<UUID> spotsOf(JsonNode month) {
         List<UUID> spots = new ArrayList<>();
-        month.path("items").forEach(item -> spots.add(UUID.fromString(item.path("spot").asString())));
+        month.path("items")
+                .forEach(item -> spots.add(UUID.fromString(item.path("spot").asString())));
         return spots;
     }
 }

@@ -100,8 +100,7 @@ class RegisterSitesTest {
     }
 
     private Answer close(Login login, UUID site, String expected) {
-        return http.as(login)
-                .post(SITES + "/" + site + "/closing", Map.of("expected", expected, "reason", "三次回头看均良好"));
+        return http.as(login).post(SITES + "/" + site + "/closing", Map.of("expected", expected, "reason", "三次回头看均良好"));
     }
 
     private Spot spot(TownSetup town, JsonNode look) {
@@ -126,10 +125,7 @@ class RegisterSitesTest {
         assertThat(first.path("site").path("lookNextOn").asString())
                 .isEqualTo(TODAY.plusDays(15).toString());
         form.put("name", "别处");
-        assertThat(http.as(committee)
-                        .put(SITES + "/" + site, form)
-                        .expect(422)
-                        .problem())
+        assertThat(http.as(committee).put(SITES + "/" + site, form).expect(422).problem())
                 .isEqualTo("site-differs");
         form.put("name", "桥下水塘");
         assertThat(http.as(committee)
@@ -138,7 +134,14 @@ class RegisterSitesTest {
                         .problem())
                 .isEqualTo("site-exists");
         registered(committee, town.village(0), "上坝水塘");
-        assertThat(http.as(committee).get(SITES).json().path("items").path(0).path("site").path("code").asString())
+        assertThat(http.as(committee)
+                        .get(SITES)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("site")
+                        .path("code")
+                        .asString())
                 .isEqualTo("HS-002");
     }
 
@@ -177,7 +180,12 @@ class RegisterSitesTest {
         TownSetup town = given.town(1, 0);
         VillageSetup village = town.village(0);
         UUID site = registered(village.committee(), village, "桥下水塘");
-        UUID spot = spot(town, look(village.committee(), site, false, 1).json().path("looks").path(0))
+        UUID spot = spot(
+                        town,
+                        look(village.committee(), site, false, 1)
+                                .json()
+                                .path("looks")
+                                .path(0))
                 .id();
         rechecking.carryToWriteOff(village, spot, Map.of("expected", "ACCEPTED", "route", "TOWN"), town.officer());
 
@@ -187,7 +195,11 @@ class RegisterSitesTest {
         assertThat(again.id()).isEqualTo(spot);
         assertThat(again.state()).isEqualTo(SpotState.REOPENED);
         assertThat(again.course().relapses()).isEqualTo(1);
-        assertThat(rechecking.findings(village.committee(), village).path(0).path("code").asString())
+        assertThat(rechecking
+                        .findings(village.committee(), village)
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .isEqualTo("RELAPSE");
     }
 
@@ -204,7 +216,8 @@ class RegisterSitesTest {
         http.as(inspector)
                 .post(SITES + "/" + site + "/looks", Map.of("lookedOn", "2026-11-01", "clean", true))
                 .expect(400);
-        assertThat(http.as(inspector).get(SITES + "/" + site).json().path("looks")).isEmpty();
+        assertThat(http.as(inspector).get(SITES + "/" + site).json().path("looks"))
+                .isEmpty();
         Map<String, Object> abroad = form(town.village(0), "别处");
         abroad.put("latitude", 80);
         http.as(inspector).put(SITES + "/" + UUID.randomUUID(), abroad).expect(400);
@@ -221,19 +234,22 @@ class RegisterSitesTest {
         Login committee = town.village(0).committee();
         UUID site = registered(committee, town.village(0), "桥下水塘");
 
-        assertThat(treat(committee, site, "TREATED").expect(409).json().path("state").asString())
+        assertThat(treat(committee, site, "TREATED")
+                        .expect(409)
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("TREATING");
         treat(committee, site, "TREATING").expect(200);
         assertThat(treat(committee, site, "TREATING").expect(409).problem()).isEqualTo("site-state");
         JsonNode closed = close(town.officer(), site, "TREATED").expect(200).json();
         assertThat(closed.path("site").path("lookNextOn").isNull()).isTrue();
-        assertThat(closed.path("site").path("closing").path("reason").asString()).isEqualTo("三次回头看均良好");
+        assertThat(closed.path("site").path("closing").path("reason").asString())
+                .isEqualTo("三次回头看均良好");
         assertThat(close(town.officer(), site, "TREATED").expect(409).problem()).isEqualTo("site-state");
         assertThat(look(committee, site, true, 0).expect(409).problem()).isEqualTo("site-state");
         http.as(committee)
-                .post(
-                        SITES + "/" + site + "/treatment",
-                        Map.of("expected", "TREATING", "photos", List.of()))
+                .post(SITES + "/" + site + "/treatment", Map.of("expected", "TREATING", "photos", List.of()))
                 .expect(400);
     }
 
@@ -268,7 +284,11 @@ class RegisterSitesTest {
                         .put(SITES + "/" + UUID.randomUUID(), form(town.village(0), "水塘" + UUID.randomUUID())));
 
         assertThat(answers.stream()
-                        .map(answer -> answer.expect(200).json().path("site").path("code").asString())
+                        .map(answer -> answer.expect(200)
+                                .json()
+                                .path("site")
+                                .path("code")
+                                .asString())
                         .distinct())
                 .hasSize(16);
     }
@@ -286,13 +306,15 @@ class RegisterSitesTest {
         assertThat(items(officer, "?due=true")).containsExactly(due.toString());
         assertThat(items(officer, "?state=TREATED")).containsExactly(treated.toString());
         assertThat(items(officer, "?register=BARE_SOIL")).isEmpty();
-        assertThat(items(officer, "?register=BLACK_WATER")).containsExactlyInAnyOrder(due.toString(), treated.toString());
+        assertThat(items(officer, "?register=BLACK_WATER"))
+                .containsExactlyInAnyOrder(due.toString(), treated.toString());
         assertThat(items(officer, "?village=" + town.village(1).id())).containsExactly(treated.toString());
         JsonNode page = http.as(officer).get(SITES + "?size=1").json();
         assertThat(page.path("items")).hasSize(1);
         assertThat(items(officer, "?size=1&after=" + page.path("next").asString()))
                 .hasSize(1)
-                .doesNotContain(page.path("items").path(0).path("site").path("id").asString());
+                .doesNotContain(
+                        page.path("items").path(0).path("site").path("id").asString());
     }
 
     @Test
@@ -330,7 +352,10 @@ class RegisterSitesTest {
         http.as(auditor).get(SITES + "/" + site).expect(200);
         assertThat(items(auditor, "")).containsExactly(site.toString());
         List<Login> strangers = List.of(
-                auditor, village.clerk(), village.panel().get(0), village.household(0).villager());
+                auditor,
+                village.clerk(),
+                village.panel().get(0),
+                village.household(0).villager());
         for (Login stranger : strangers) {
             Caller caller = http.as(stranger);
             caller.put(SITES + "/" + UUID.randomUUID(), form(village, "别处")).expect(403);
