@@ -92,6 +92,8 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.wechat.secret=" + WechatServers.SECRET,
                         // every test comes from the same address
                         "points.sign-in.per-address=100000",
+                        "points.sign-in.desks-per-address=100000",
+                        "points.sign-in.looks-per-address=100000",
                         "points.jobs.enabled=false")
                 .applyTo(context);
     }
