@@ -2,7 +2,7 @@ package cn.fengming.points.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengming.points.kernel.OutboxDrain;
+import cn.fengming.points.testing.News;
 import cn.fengming.points.kernel.OutboxEvent;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Given;
@@ -39,7 +39,7 @@ class TakenBackTest {
     Http http;
 
     @Autowired
-    OutboxDrain outbox;
+    News news;
 
     @Autowired
     TakenBack takenBack;
@@ -150,7 +150,7 @@ class TakenBackTest {
         http.as(second)
                 .post("/api/v1/corrections/" + correction + "/confirm", null)
                 .expect(200);
-        outbox.drain().block();
+        news.spread();
     }
 
     private long honour() {

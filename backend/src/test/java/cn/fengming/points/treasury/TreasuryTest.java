@@ -2,7 +2,7 @@ package cn.fengming.points.treasury;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengming.points.kernel.OutboxDrain;
+import cn.fengming.points.testing.News;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
@@ -51,7 +51,7 @@ class TreasuryTest {
     Books books;
 
     @Autowired
-    OutboxDrain outbox;
+    News news;
 
     @Autowired
     MergedWallets mergedWallets;
@@ -176,6 +176,28 @@ class TreasuryTest {
     }
 
     @Test
+    void theOfficeReadsATransferWithWhatIsLeftOfIt() {
+        UUID transfer = award("read", household.id(), 30);
+        Login second = given.staff(town.officer(), Role.TOWN, null);
+        UUID correction = propose(transfer, 10).expect(201).id();
+        http.as(second).post(confirmation(correction), null).expect(200);
+
+        for (Login reader : List.of(town.officer(), town.auditor())) {
+            var read = http.as(reader)
+                    .get("/api/v1/transfers/" + transfer)
+                    .expect(200)
+                    .json();
+            assertThat(read.get("amount").asLong()).isEqualTo(30);
+            assertThat(read.get("left").asLong()).isEqualTo(20);
+            assertThat(read.get("reason").asString()).isEqualTo("干净户");
+        }
+        http.as(village.committee()).get("/api/v1/transfers/" + transfer).expect(403);
+        http.as(given.town(1, 1).officer())
+                .get("/api/v1/transfers/" + transfer)
+                .expect(404);
+    }
+
+    @Test
     void aCorrectionOfSpentPointsOrOfAnotherTownIsRefusedAndNothingMoves() {
         UUID wrong = award("wrong", household.id(), 30);
         TownSetup elsewhere = given.town(1, 1);
@@ -246,7 +268,7 @@ class TreasuryTest {
                         Map.of("other", household.id(), "reason", "父子并户"))
                 .expect(201);
 
-        outbox.drain().block();
+        news.spread();
         assertThat(walletOf(survivor.id())).isEqualTo(20);
         release(household.id(), 10, hold);
         mergedWallets.run().block();
