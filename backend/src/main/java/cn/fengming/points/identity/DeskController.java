@@ -53,8 +53,7 @@ class DeskController {
     @Operation(summary = "电脑查问是否已确认；确认后给一次令牌")
     Mono<DeskDoor.Standing> lookAtDesk(
             @PathVariable UUID desk, @Valid @RequestBody Secret request, ServerWebExchange exchange) {
-        return attempts.lookingFrom(exchange)
-                .then(Mono.defer(() -> desks.look(desk, new Token(request.secret()))));
+        return attempts.lookingFrom(exchange).then(Mono.defer(() -> desks.look(desk, new Token(request.secret()))));
     }
 
     @PostMapping("/me/desk-confirmations")

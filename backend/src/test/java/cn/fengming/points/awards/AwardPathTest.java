@@ -110,7 +110,8 @@ class AwardPathTest {
         UUID application = towns.approved(village, village.households().get(0), AwardTown.NOTICE_RULE);
         var compose = AwardTown.body("title", "第四季度积分公示", "applications", java.util.List.of(application));
         String notices = "/api/v1/villages/" + village.id() + "/notices";
-        UUID draft = http.as(village.committee()).post(notices, compose).expect(201).id();
+        UUID draft =
+                http.as(village.committee()).post(notices, compose).expect(201).id();
         String discard = "/api/v1/notices/" + draft + "/discard";
 
         http.as(town.officer()).post(discard, null).expect(403);

@@ -150,13 +150,7 @@ class GridTest {
         return http.as(login)
                 .post(
                         here("/flags"),
-                        AwardTown.body(
-                                "household",
-                                home.id(),
-                                "words",
-                                "院内有垃圾",
-                                "photos",
-                                towns.photoIds(login, 1)));
+                        AwardTown.body("household", home.id(), "words", "院内有垃圾", "photos", towns.photoIds(login, 1)));
     }
 
     private Answer look(Login login, UUID flag) {

@@ -163,8 +163,8 @@ class DeskSignInTest {
     void a_desk_ends_with_the_working_day_and_confirms_no_other() {
         JsonNode desk = ask();
         confirm(officer, desk).expect(201);
-        Caller signedIn = http.withToken(
-                look(desk).expect(200).json().at("/signIn/token").asString());
+        Caller signedIn =
+                http.withToken(look(desk).expect(200).json().at("/signIn/token").asString());
 
         signedIn.post(CONFIRMATIONS, code(ask())).expect(403);
         clock.advance(Duration.ofHours(12));
@@ -177,23 +177,19 @@ class DeskSignInTest {
     void it_is_listed_and_signed_out_like_any_other_device() {
         JsonNode desk = ask();
         confirm(officer, desk).expect(201);
-        Caller signedIn = http.withToken(
-                look(desk).expect(200).json().at("/signIn/token").asString());
+        Caller signedIn =
+                http.withToken(look(desk).expect(200).json().at("/signIn/token").asString());
 
         JsonNode listed = http.as(officer).get("/api/v1/sessions").expect(200).json();
         assertThat(listed.findValuesAsString("way")).contains("DESKTOP");
-        http.as(officer)
-                .send("DELETE", "/api/v1/sessions", null, Map.of())
-                .expect(204);
+        http.as(officer).send("DELETE", "/api/v1/sessions", null, Map.of()).expect(204);
         signedIn.get("/api/v1/me").expect(401);
     }
 
     @Test
     void guessing_codes_is_stopped() {
         for (int i = 0; i < 10; i++) {
-            http.as(officer)
-                    .post(CONFIRMATIONS, Map.of("code", "0000000" + i))
-                    .expect(404);
+            http.as(officer).post(CONFIRMATIONS, Map.of("code", "0000000" + i)).expect(404);
         }
         JsonNode desk = ask();
         Answer refused = confirm(officer, desk).expect(429);

@@ -41,8 +41,8 @@ class StartupProblemsTest {
 
     @Test
     void a_wrong_password_ends_the_process_with_a_status() {
-        try (Program program = Program.start(environment(
-                Map.of("POINTS_PORT", "0", "POINTS_DATABASE_PASSWORD", "guess")))) {
+        try (Program program =
+                Program.start(environment(Map.of("POINTS_PORT", "0", "POINTS_DATABASE_PASSWORD", "guess")))) {
             assertThat(program.awaitEnd()).isEqualTo(1);
             assertThat(program.printed())
                     .contains("refused the user \"postgres\": wrong user or password")

@@ -132,8 +132,7 @@ class StoreRaceTest {
         Caller villager = http.as(season.household().villager());
         String key = Caller.freshKey();
 
-        List<Answer> answers =
-                http.race(32, () -> villager.postWithKey("/api/v1/redemptions", key, wish(towel, 1)));
+        List<Answer> answers = http.race(32, () -> villager.postWithKey("/api/v1/redemptions", key, wish(towel, 1)));
 
         List<Answer> done = with(answers, 201);
         assertThat(done).isNotEmpty();
@@ -155,8 +154,8 @@ class StoreRaceTest {
         Caller villager = http.as(season.household().villager());
         String key = Caller.freshKey();
         List<Callable<Answer>> wishes = IntStream.rangeClosed(1, 16)
-                .mapToObj(pieces -> (Callable<Answer>)
-                        () -> villager.postWithKey("/api/v1/redemptions", key, wish(towel, pieces)))
+                .mapToObj(pieces ->
+                        (Callable<Answer>) () -> villager.postWithKey("/api/v1/redemptions", key, wish(towel, pieces)))
                 .toList();
 
         List<Answer> answers = race(wishes);

@@ -82,8 +82,7 @@ class StoreStormTest {
                     Content-Type: application/json\r
                     Content-Length: %d\r
                     \r
-                    """.formatted(path, who.token(), key, content.length)
-                    .getBytes(StandardCharsets.US_ASCII);
+                    """.formatted(path, who.token(), key, content.length).getBytes(StandardCharsets.US_ASCII);
             byte[] whole = new byte[head.length + content.length];
             System.arraycopy(head, 0, whole, 0, head.length);
             System.arraycopy(content, 0, whole, head.length, content.length);
@@ -167,7 +166,8 @@ class StoreStormTest {
         HouseholdSetup home = season.village().household(random.nextInt(HOMES));
         String key = Caller.freshKey();
         return switch (random.nextInt(8)) {
-            case 0, 1, 2, 3 -> new Request(home.villager(), "/api/v1/redemptions", key, wish(towel, 1 + random.nextInt(2)));
+            case 0, 1, 2, 3 ->
+                new Request(home.villager(), "/api/v1/redemptions", key, wish(towel, 1 + random.nextInt(2)));
             case 4, 5 -> handover(key);
             case 6 -> cancellation(key);
             default ->

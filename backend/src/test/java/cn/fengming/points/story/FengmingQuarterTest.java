@@ -97,8 +97,8 @@ class FengmingQuarterTest {
     /** Names, cards, numbers, tails of identity cards, pickup codes, and what people wrote. */
     private void theLogNamesNobody(CapturedOutput output) {
         village.households()
-                .forEach(household -> confidential.addAll(
-                        List.of(household.headName(), household.cardCode(), household.phone())));
+                .forEach(household ->
+                        confidential.addAll(List.of(household.headName(), household.cardCode(), household.phone())));
         List.of(town.officer(), secondOfficer, village.committee(), village.clerk())
                 .forEach(login -> confidential.addAll(List.of(login.actor().name(), token(login))));
         village.panel().forEach(login -> confidential.add(login.actor().name()));

@@ -44,7 +44,8 @@ final class BooksStayRight implements BeforeAllCallback, BeforeEachCallback, Aft
     private static void check(ExtensionContext context, List<UUID> towns) {
         Books books = SpringExtension.getApplicationContext(context).getBean(Books.class);
         for (UUID town : towns) {
-            List<String> findings = books.check(town).blockOptional().orElseThrow().findings();
+            List<String> findings =
+                    books.check(town).blockOptional().orElseThrow().findings();
             if (!findings.isEmpty()) {
                 throw new AssertionError("the book of a town of this test is wrong: " + findings);
             }

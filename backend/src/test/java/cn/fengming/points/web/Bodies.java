@@ -46,14 +46,14 @@ final class Bodies {
         return String.valueOf(of(method, path, name -> "an id")).contains("an id");
     }
 
-    private @Nullable Object value(
-            String name, JsonNode given, Function<String, @Nullable Object> ids, int depth) {
+    private @Nullable Object value(String name, JsonNode given, Function<String, @Nullable Object> ids, int depth) {
         JsonNode schema = resolved(given);
         if (schema.has("enum")) {
             return schema.get("enum").get(0).asString();
         }
         return switch (schema.path("type").asString("object")) {
-            case "integer", "number" -> KNOWN.getOrDefault(name, Math.max(1, schema.path("minimum").asInt(1)));
+            case "integer", "number" ->
+                KNOWN.getOrDefault(name, Math.max(1, schema.path("minimum").asInt(1)));
             case "boolean" -> true;
             case "array" -> list(name, schema, ids, depth);
             case "string" -> text(name, schema, ids);
@@ -86,7 +86,8 @@ final class Bodies {
                 .map(JsonNode::asString)
                 .toList();
         schema.path("properties").propertyStream().forEach(property -> {
-            boolean id = resolved(property.getValue()).path("format").asString("").equals("uuid");
+            boolean id =
+                    resolved(property.getValue()).path("format").asString("").equals("uuid");
             Object value = required.contains(property.getKey()) || id
                     ? value(property.getKey(), property.getValue(), ids, depth + 1)
                     : null;

@@ -72,12 +72,14 @@ class FilterSweepTest {
         List<Parameter> parameters = parameters();
         assertThat(parameters).as("or the sweep sweeps nothing").hasSizeGreaterThan(100);
 
-        List<String> broken = parameters.stream()
-                .flatMap(parameter -> sweep(town, parameter))
-                .toList();
+        List<String> broken =
+                parameters.stream().flatMap(parameter -> sweep(town, parameter)).toList();
 
         assertThat(broken).isEmpty();
-        assertThat(http.as(town.officer()).post("/api/v1/book-checks", null).expect(200).text())
+        assertThat(http.as(town.officer())
+                        .post("/api/v1/book-checks", null)
+                        .expect(200)
+                        .text())
                 .as("and the book is still there")
                 .contains("\"ok\":true");
     }
@@ -87,7 +89,8 @@ class FilterSweepTest {
         Login login = login(town, path);
         String others = parameter.required().stream()
                 .filter(name -> !name.equals(parameter.name()))
-                .map(name -> "&" + name + "=" + PLAIN.getOrDefault(name, town.town().toString()))
+                .map(name ->
+                        "&" + name + "=" + PLAIN.getOrDefault(name, town.town().toString()))
                 .collect(Collectors.joining());
         boolean unknown = http.as(login).get(path + "?x=1" + others).status() == 404;
         return PAYLOADS.stream().flatMap(payload -> {
@@ -106,7 +109,11 @@ class FilterSweepTest {
     private Login login(TownSetup town, String path) {
         VillageSetup village = town.village(0);
         GateRows.Row row = GATE.find(HttpMethod.GET, PathContainer.parsePath(path));
-        return Stream.of(town.officer(), village.household(0).villager(), village.panel().get(0), village.committee())
+        return Stream.of(
+                        town.officer(),
+                        village.household(0).villager(),
+                        village.panel().get(0),
+                        village.committee())
                 .filter(login -> row.admits(login.actor()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody may ask for " + path));
@@ -125,10 +132,10 @@ class FilterSweepTest {
     }
 
     private List<Parameter> parameters() {
-        JsonNode paths =
-                http.anonymous().get("/v3/api-docs").expect(200).json().get("paths");
+        JsonNode paths = http.anonymous().get("/v3/api-docs").expect(200).json().get("paths");
         return paths.propertyStream()
-                .filter(path -> path.getKey().startsWith("/api/") && !path.getKey().contains("/probe"))
+                .filter(path ->
+                        path.getKey().startsWith("/api/") && !path.getKey().contains("/probe"))
                 .filter(path -> !path.getKey().startsWith("/api/v1/sessions/demo"))
                 .flatMap(path -> parameters(path.getKey(), path.getValue().path("get")))
                 .toList();

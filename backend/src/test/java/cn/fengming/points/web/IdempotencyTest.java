@@ -148,9 +148,10 @@ class IdempotencyTest {
         String key = "cut-off-" + arrives;
         String answer = sent(key, body.length(), body.substring(0, arrives));
 
-        assertThat(answer).satisfiesAnyOf(
-                said -> assertThat(said).startsWith("HTTP/1.1 400 ").contains("incomplete-body"),
-                hungUp -> assertThat(hungUp).isEmpty());
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        said -> assertThat(said).startsWith("HTTP/1.1 400 ").contains("incomplete-body"),
+                        hungUp -> assertThat(hungUp).isEmpty());
         assertThat(traces()).isZero();
         assertThat(replayed(caller.postWithKey(DEEDS, key, body).expect(201))).isFalse();
         assertThat(traces()).isEqualTo(1);

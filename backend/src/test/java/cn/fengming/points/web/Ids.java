@@ -25,7 +25,8 @@ final class Ids {
     static Ids of(DatabaseClient database, TownSetup town) {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         for (String table : tablesWith(database, "id")) {
-            List<String> found = database.sql("select id from " + table + " where town_id = :town order by id limit " + MOST)
+            List<String> found = database.sql(
+                            "select id from " + table + " where town_id = :town order by id limit " + MOST)
                     .bind("town", town.town())
                     .mapValue(UUID.class)
                     .all()
@@ -103,6 +104,7 @@ final class Ids {
     }
 
     private Stream<String> all() {
-        return Stream.concat(Stream.of(town.town().toString()), byTable.values().stream().flatMap(Collection::stream));
+        return Stream.concat(
+                Stream.of(town.town().toString()), byTable.values().stream().flatMap(Collection::stream));
     }
 }

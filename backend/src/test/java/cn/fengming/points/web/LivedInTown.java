@@ -150,10 +150,14 @@ class LivedInTown {
                 .post(
                         at(village, "/nominations"),
                         Map.of(
-                                "kind", "FAMILY",
-                                "homes", List.of(Map.of("household", village.household(1).id())),
-                                "words", "一家人常年把房前屋后打扫得干干净净，带动邻居一起养护公路边沟，孝敬老人，邻里和睦。",
-                                "photos", List.of(photo(village.committee()))))
+                                "kind",
+                                "FAMILY",
+                                "homes",
+                                List.of(Map.of("household", village.household(1).id())),
+                                "words",
+                                "一家人常年把房前屋后打扫得干干净净，带动邻居一起养护公路边沟，孝敬老人，邻里和睦。",
+                                "photos",
+                                List.of(photo(village.committee()))))
                 .expect(201);
         http.as(village.inspector())
                 .post(

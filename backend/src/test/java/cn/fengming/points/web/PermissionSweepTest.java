@@ -119,13 +119,14 @@ class PermissionSweepTest {
     void whoever_names_something_of_another_town_neither_sees_nor_changes_it() {
         Map<String, String> before = state(foreign);
         List<String> wrong = new ArrayList<>();
-        rows().filter(GateRows.Row::needsToken).forEach(row -> people.forEach((role, login) -> {
-            if (row.admits(login.actor())) {
-                tryAll(row, login)
-                        .filter(this::leaks)
-                        .forEach(answer -> wrong.add(role + " " + told(row, answer)));
-            }
-        }));
+        rows().filter(GateRows.Row::needsToken)
+                .forEach(row -> people.forEach((role, login) -> {
+                    if (row.admits(login.actor())) {
+                        tryAll(row, login)
+                                .filter(this::leaks)
+                                .forEach(answer -> wrong.add(role + " " + told(row, answer)));
+                    }
+                }));
         assertThat(wrong).isEmpty();
         assertThat(state(foreign)).as("nothing of the other town changed").isEqualTo(before);
         assertThat(carriesForeignIds()).as("nothing of it came over").isEmpty();
@@ -189,7 +190,10 @@ class PermissionSweepTest {
     private Answer send(@Nullable Login login, GateRows.Row row, String path, @Nullable Object body) {
         var caller = login == null ? http.anonymous() : http.as(login);
         return caller.send(
-                row.method().name(), path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+                row.method().name(),
+                path,
+                body,
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     private static String told(GateRows.Row row, Answer answer) {
@@ -217,8 +221,8 @@ class PermissionSweepTest {
     private List<String> carriesForeignIds() {
         return Ids.tables(database).stream()
                 .filter(table -> !table.equals("kernel.answer"))
-                .filter(table -> Boolean.TRUE.equals(database.sql("select exists (select from " + table
-                                + " t where town_id = :town and t::text ~ :ids)")
+                .filter(table -> Boolean.TRUE.equals(database.sql(
+                                "select exists (select from " + table + " t where town_id = :town and t::text ~ :ids)")
                         .bind("town", own.town())
                         .bind("ids", foreignIds.asPattern())
                         .mapValue(Boolean.class)
