@@ -107,7 +107,10 @@ class Applications {
 
     /** The one a transfer paid, kept from others until the transaction ends. */
     Mono<Application> lockPaidBy(UUID town, UUID transfer) {
-        return one("select * from awards.application where town_id = :town and transfer_id = :id for update", town, transfer);
+        return one(
+                "select * from awards.application where town_id = :town and transfer_id = :id for update",
+                town,
+                transfer);
     }
 
     /** Notes what a correction took back; emits it as it is now. */

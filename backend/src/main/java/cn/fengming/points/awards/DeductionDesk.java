@@ -94,9 +94,7 @@ class DeductionDesk {
                         .filter(household -> household.village().equals(village))
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("本村的这户"))))
                 .doOnNext(found -> actor.mustServeHousehold(
-                        village,
-                        found.getT2().grid(),
-                        found.getT1().awarding().staff()))
+                        village, found.getT2().grid(), found.getT1().awarding().staff()))
                 .map(found -> deduction(actor, found.getT2(), found.getT1(), form, day))
                 .delayUntil(deduction -> mustBeUnderCap(actor, deduction))
                 .flatMap(deductions::add)
@@ -205,8 +203,8 @@ class DeductionDesk {
     private Mono<Deduction> inVillage(Actor actor, UUID id) {
         return deductions
                 .lock(actor.town(), id)
-                .delayUntil(deduction ->
-                        intake.served(actor, deduction.village(), deduction.household(), Role.COMMITTEE, Role.INSPECTOR))
+                .delayUntil(deduction -> intake.served(
+                        actor, deduction.village(), deduction.household(), Role.COMMITTEE, Role.INSPECTOR))
                 .delayUntil(deduction -> fairness.mustBeUnrelated(actor, deduction.household()));
     }
 

@@ -110,7 +110,8 @@ class FlagDesk {
         return flags.lock(actor.town(), id)
                 .filter(flag -> actor.serves(flag.village(), STAFF))
                 .switchIfEmpty(Flags.unknown())
-                .delayUntil(flag -> intake.served(actor, flag.village(), flag.household(), Role.INSPECTOR, Role.COMMITTEE))
+                .delayUntil(
+                        flag -> intake.served(actor, flag.village(), flag.household(), Role.INSPECTOR, Role.COMMITTEE))
                 .map(flag -> cured
                         ? flag.cured(actor.person(), clock.instant())
                         : flag.notCured(actor.person(), clock.instant()))

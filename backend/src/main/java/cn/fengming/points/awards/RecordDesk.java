@@ -52,9 +52,7 @@ class RecordDesk {
                         .filter(household -> household.village().equals(village))
                         .switchIfEmpty(Mono.error(() -> Problem.notFound("本村的这户"))))
                 .doOnNext(found -> actor.mustServeHousehold(
-                        village,
-                        found.getT2().grid(),
-                        found.getT1().awarding().staff()))
+                        village, found.getT2().grid(), found.getT1().awarding().staff()))
                 .flatMap(found -> draft(actor, found.getT2(), found.getT1(), form, day))
                 .flatMap(draft -> intake.take(actor, draft))
                 .delayUntil(taken -> audit.record(actor, "awards.recorded", "application", taken.id(), taken.words()));
@@ -156,14 +154,13 @@ class RecordDesk {
     }
 
     private Mono<Household> mustBeSecondFor(Actor actor, Application application, @Nullable String reason) {
-        Mono<Household> agreeing =
-                switch (application.required().second()) {
-                    case TOWN -> Mono.fromRunnable(() -> actor.mustServeTown(Role.TOWN));
-                    case CADRE -> intake.served(actor, application.village(), application.household(), Role.COMMITTEE);
-                    case HOST -> mustSpeakForHost(actor, application, reason);
-                    case COLLEAGUE, NONE ->
-                        intake.served(actor, application.village(), application.household(), Role.COMMITTEE, Role.INSPECTOR);
-                };
+        Mono<Household> agreeing = switch (application.required().second()) {
+            case TOWN -> Mono.fromRunnable(() -> actor.mustServeTown(Role.TOWN));
+            case CADRE -> intake.served(actor, application.village(), application.household(), Role.COMMITTEE);
+            case HOST -> mustSpeakForHost(actor, application, reason);
+            case COLLEAGUE, NONE ->
+                intake.served(actor, application.village(), application.household(), Role.COMMITTEE, Role.INSPECTOR);
+        };
         return agreeing.then(Mono.fromRunnable(() -> mustBeAnother(actor, application)));
     }
 

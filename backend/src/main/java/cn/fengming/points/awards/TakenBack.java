@@ -62,7 +62,11 @@ class TakenBack implements OutboxListener {
                         .flatMap(after -> after.takenBack() < after.posted()
                                 ? note(after, correction)
                                 : applications.move(after, Move.CORRECT, correction.decidedBy(), correction.reason()))
-                        .flatMap(after -> lower(event, before.household(), before.happenedOn().getYear(), before.honour() - after.honour())));
+                        .flatMap(after -> lower(
+                                event,
+                                before.household(),
+                                before.happenedOn().getYear(),
+                                before.honour() - after.honour())));
     }
 
     /** Part of it is left: it stays posted, and its log says what was taken. */
@@ -96,7 +100,6 @@ class TakenBack implements OutboxListener {
         return points == 0
                 ? Mono.empty()
                 : honours.earn(
-                        event.town(),
-                        List.of(new HonourScores.Earned(SOURCE, event.id(), household, year, -points)));
+                        event.town(), List.of(new HonourScores.Earned(SOURCE, event.id(), household, year, -points)));
     }
 }

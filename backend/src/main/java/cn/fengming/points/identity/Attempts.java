@@ -33,10 +33,28 @@ class Attempts {
     }
 
     Mono<Void> from(ServerWebExchange exchange) {
-        String address = Optional.ofNullable(exchange.getRequest().getRemoteAddress())
+        return count("address", address(exchange), settings.perAddress(), Duration.ofMinutes(1));
+    }
+
+    /** A desk that wants a code. Counted apart, so that an office full of desks keeps no phone behind its door out. */
+    Mono<Void> atDesk(ServerWebExchange exchange) {
+        return count("desk", address(exchange), settings.desksPerAddress(), Duration.ofMinutes(1));
+    }
+
+    /** A desk that asks whether it was confirmed, every other second. */
+    Mono<Void> lookingFrom(ServerWebExchange exchange) {
+        return count("desk-look", address(exchange), settings.looksPerAddress(), Duration.ofMinutes(1));
+    }
+
+    /** A code from a desk, typed or scanned: with eight digits nobody hits upon another's. */
+    Mono<Void> ofDeskBy(UUID person) {
+        return count("desk-code", person.toString(), settings.perPerson(), Duration.ofHours(1));
+    }
+
+    private static String address(ServerWebExchange exchange) {
+        return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
                 .map(InetSocketAddress::getHostString)
                 .orElse("unknown");
-        return count("address", address, settings.perAddress(), Duration.ofMinutes(1));
     }
 
     Mono<Void> of(String code) {

@@ -84,6 +84,12 @@ class FrontDoor {
         return session(token).flatMap(session -> describe(null, session, List.of()));
     }
 
+    /** A session at a desk, for somebody who confirmed it in that town. */
+    Mono<SignIn> atDesk(UUID person, UUID town) {
+        return sessions.begin(person, town, Session.Way.DESKTOP)
+                .flatMap(token -> session(token).flatMap(session -> describe(token, session, List.of())));
+    }
+
     Mono<SignIn> enter(UUID person, Session.Way way, List<BindingDesk.Choice> choices) {
         return onlyTown(person)
                 .flatMap(town -> sessions.begin(person, town, way))

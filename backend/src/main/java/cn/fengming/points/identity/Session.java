@@ -18,7 +18,9 @@ record Session(UUID id, UUID person, @Nullable UUID town, Way way, Instant start
     enum Way {
         WECHAT,
         DEMO,
-        DESK
+        DESK,
+        /** A browser on a desk, confirmed on the person's phone. */
+        DESKTOP
     }
 
     boolean alive(Instant now, Duration idle) {

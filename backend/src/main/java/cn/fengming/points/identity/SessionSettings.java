@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param idle unused for this long, a session ends; villagers open the program a few times a quarter
  * @param longest used or not, a session ends after this long
+ * @param desktop the same for a desk in an office, which others use too
  */
 @Validated
 @ConfigurationProperties("points.sessions")
@@ -20,4 +21,13 @@ record SessionSettings(
         Duration idle,
 
         @NotNull @DurationMin(minutes = 1) @DefaultValue("180d")
-        Duration longest) {}
+        Duration longest,
+
+        @NotNull @DurationMin(minutes = 1) @DefaultValue("12h")
+        Duration desktop) {
+
+    /** How long a session lasts at most, used or not. */
+    Duration longest(Session.Way way) {
+        return way == Session.Way.DESKTOP ? desktop : longest;
+    }
+}

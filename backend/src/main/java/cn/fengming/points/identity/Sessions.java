@@ -24,16 +24,16 @@ public class Sessions implements SessionReader {
     private final Actors actors;
     private final Ids ids;
     private final Clock clock;
+    private final SessionSettings settings;
     private final Duration idle;
-    private final Duration longest;
 
     Sessions(SessionShelf shelf, Actors actors, Ids ids, Clock clock, SessionSettings settings) {
         this.shelf = shelf;
         this.actors = actors;
         this.ids = ids;
         this.clock = clock;
+        this.settings = settings;
         this.idle = settings.idle();
-        this.longest = settings.longest();
     }
 
     /**
@@ -58,8 +58,13 @@ public class Sessions implements SessionReader {
     /** @param town null for somebody who still has to be bound to a town or to choose one */
     Mono<Token> begin(UUID person, @Nullable UUID town, Session.Way way) {
         Instant now = clock.instant();
-        Session session = new Session(ids.next(), person, town, way, now, now, now.plus(longest));
+        Session session = new Session(ids.next(), person, town, way, now, now, now.plus(settings.longest(way)));
         return Token.make().flatMap(token -> shelf.put(token, session).thenReturn(token));
+    }
+
+    /** When a session at a desk that begins now ends at the latest. */
+    Instant deskUntil() {
+        return clock.instant().plus(settings.longest(Session.Way.DESKTOP));
     }
 
     Mono<Session> find(Token token) {

@@ -96,8 +96,7 @@ public class ChoreRunner {
 
     private Mono<Void> measure(Chore chore) {
         return Mono.defer(chore::measure).onErrorResume(error -> {
-            log.warn(
-                    "{} cannot be measured: {}", chore.name(), error.getClass().getSimpleName());
+            log.warn("{} cannot be measured: {}", chore.name(), error.getClass().getSimpleName());
             return Mono.empty();
         });
     }

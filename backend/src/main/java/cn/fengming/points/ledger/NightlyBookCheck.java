@@ -63,8 +63,8 @@ class NightlyBookCheck implements Chore {
 
     private Mono<Long> check(UUID town) {
         return books.checkAndKeep(town, Actor.SYSTEM_PERSON)
-                .doOnNext(result -> result.findings()
-                        .forEach(finding -> log.error("book of town {} is wrong: {}", town, finding)))
+                .doOnNext(result ->
+                        result.findings().forEach(finding -> log.error("book of town {} is wrong: {}", town, finding)))
                 .thenReturn(1L);
     }
 

@@ -71,8 +71,8 @@ class Endings {
         return redemptions
                 .lock(actor.town(), id)
                 .zipWith(community.joinedIn(actor.town(), actor.household()), Whose::new)
-                .filter(whose -> whose.own()
-                        || actor.serves(whose.redemption().villageId(), Role.COMMITTEE, Role.CLERK))
+                .filter(whose ->
+                        whose.own() || actor.serves(whose.redemption().villageId(), Role.COMMITTEE, Role.CLERK))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
                 .doOnNext(whose -> mustGiveReason(whose, reason))
                 .doOnNext(whose -> whose.redemption().mustBeOpen())
@@ -108,8 +108,8 @@ class Endings {
                 .map(Redemption::mustBeOpen)
                 .filter(redemption -> redemption.overdue(LocalDate.now(clock)))
                 .switchIfEmpty(Mono.error(() -> Problem.refused("not-overdue", "还没有过取货期")))
-                .flatMap(redemption -> giveBack(
-                        system, redemption, RedemptionState.LAPSED, "逾期退回", null, system.person()));
+                .flatMap(redemption ->
+                        giveBack(system, redemption, RedemptionState.LAPSED, "逾期退回", null, system.person()));
     }
 
     /** @param agent who ends it for the household; null when it does itself */

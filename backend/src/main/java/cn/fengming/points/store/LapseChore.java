@@ -31,8 +31,7 @@ class LapseChore implements Chore {
     private final Community community;
     private final Clock clock;
 
-    LapseChore(
-            TownByTown towns, Redemptions redemptions, Endings endings, Community community, Clock clock) {
+    LapseChore(TownByTown towns, Redemptions redemptions, Endings endings, Community community, Clock clock) {
         this.towns = towns;
         this.redemptions = redemptions;
         this.endings = endings;

@@ -121,9 +121,8 @@ public class RedemptionDesk {
                 .delayUntil(code -> redemptions.addLines(actor.town(), lines))
                 .delayUntil(code -> tellRedeemed(actor, draft))
                 .delayUntil(code -> ledger.postAll(actor.town(), postings.redeem(draft, lines)))
-                .map(code -> draft.agentName() == null
-                        ? slip.withCode(code.digits())
-                        : slip.withHead(household.headName()));
+                .map(code ->
+                        draft.agentName() == null ? slip.withCode(code.digits()) : slip.withHead(household.headName()));
     }
 
     private Redemption draft(Actor actor, Household household, RedemptionWindow window, Basket basket) {

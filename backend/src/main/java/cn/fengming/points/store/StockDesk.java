@@ -98,7 +98,8 @@ public class StockDesk {
     }
 
     private Mono<Posted> post(Actor actor, Delivery delivery) {
-        return books.openBook(actor.town(), Quarter.LAST).flatMap(book -> ledger.post(actor.town(), transfer(delivery, book)));
+        return books.openBook(actor.town(), Quarter.LAST)
+                .flatMap(book -> ledger.post(actor.town(), transfer(delivery, book)));
     }
 
     private Transfer transfer(Delivery delivery, Quarter book) {

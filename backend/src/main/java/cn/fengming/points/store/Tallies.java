@@ -20,13 +20,24 @@ class Tallies {
         this.database = database;
     }
 
-    /** Counts up all lines, by good; emits the goods that still fit. One that is missing is over its limit. */
+    /**
+     * Counts up all lines, by good; emits the goods that still fit. One that is missing is over its limit. What the
+     * household took in another village's window of the same quarter counts too: moving house earns no second limit.
+     */
     Flux<UUID> add(UUID town, UUID window, UUID household, List<Basket.Line> lines) {
         return database.sql("""
                         insert into store.tally as t (town_id, window_id, household_id, good_id, pieces, most)
-                        select :town, :window, :household, good, pieces, most
+                        select :town, :window, :household, new.good, new.pieces, new.most - coalesce(gone.pieces, 0)
                         from unnest(:goods, :pieces, :most) as new (good, pieces, most)
-                        order by good
+                        left join lateral (
+                          select sum(o.pieces)::int as pieces
+                          from store.redemption_window w
+                          join store.redemption_window ow on ow.town_id = :town and ow.quarter = w.quarter and ow.id <> w.id
+                          join store.tally o on o.town_id = :town and o.window_id = ow.id
+                            and o.household_id = :household and o.good_id = new.good
+                          where w.town_id = :town and w.id = :window) gone on true
+                        where new.pieces <= new.most - coalesce(gone.pieces, 0)
+                        order by new.good
                         on conflict on constraint tally_pk do update
                         set pieces = t.pieces + excluded.pieces, most = excluded.most
                         where t.pieces + excluded.pieces <= excluded.most
@@ -67,11 +78,15 @@ class Tallies {
                 .then();
     }
 
-    /** What a household has taken of each good in a window, for showing what is left of its limits. */
+    /** What a household has taken of each good in the quarter of a window, for showing what is left of its limits. */
     Flux<Taken> of(UUID town, UUID window, UUID household) {
         return database.sql("""
-                        select good_id, pieces from store.tally
-                        where town_id = :town and window_id = :window and household_id = :household
+                        select t.good_id, sum(t.pieces)::int as pieces
+                        from store.redemption_window w
+                        join store.redemption_window s on s.town_id = :town and s.quarter = w.quarter
+                        join store.tally t on t.town_id = :town and t.window_id = s.id and t.household_id = :household
+                        where w.town_id = :town and w.id = :window
+                        group by t.good_id
                         """)
                 .bind("town", town)
                 .bind("window", window)

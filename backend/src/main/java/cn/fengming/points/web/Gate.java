@@ -83,6 +83,9 @@ final class Gate {
         gate.open(POST, "/api/v1/sessions/wechat");
         gate.open(POST, "/api/v1/sessions/demo");
         gate.open(GET, "/api/v1/sessions/demo-people");
+        gate.open(POST, "/api/v1/sessions/desks");
+        gate.open(POST, "/api/v1/sessions/desks/{desk}");
+        gate.allow(POST, "/api/v1/me/desk-confirmations", TOWN, AUDITOR, COMMITTEE, INSPECTOR, PANEL, CLERK);
         gate.visitor(POST, "/api/v1/sessions/phone");
         gate.visitor(POST, "/api/v1/sessions/member");
         gate.visitor(POST, "/api/v1/sessions/card");

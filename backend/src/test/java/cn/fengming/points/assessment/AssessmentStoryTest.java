@@ -113,6 +113,13 @@ class AssessmentStoryTest {
         assertThat(risen.path("rankBefore").asInt()).isEqualTo(9);
         assertThat(risen.path("tierBefore").asString()).isEqualTo("二等次");
         assertThat(risen.path("tierAfter").asString()).isEqualTo("一等次");
+        assertThat(http.as(ninth.committee())
+                        .get(assessed.path("/standings/2/changes"))
+                        .expect(200)
+                        .json())
+                .as("and every village can read what changed")
+                .isEqualTo(again.path("changes"));
+        assessing.officer(assessed).get(assessed.path("/standings/3/changes")).expect(404);
         assertThat(assessing.freeze(assessed).expect(409).problem()).isEqualTo("objection-window-open");
         clock.advance(Duration.ofDays(5));
 

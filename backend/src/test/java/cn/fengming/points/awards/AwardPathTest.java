@@ -104,6 +104,34 @@ class AwardPathTest {
     }
 
     @Test
+    void aDraftThatIsDiscardedGivesItsItemsFreeForAnother() {
+        TownSetup town = towns.with(1, 2, 1000);
+        VillageSetup village = town.village(0);
+        UUID application = towns.approved(village, village.households().get(0), AwardTown.NOTICE_RULE);
+        var compose = AwardTown.body("title", "第四季度积分公示", "applications", java.util.List.of(application));
+        String notices = "/api/v1/villages/" + village.id() + "/notices";
+        UUID draft =
+                http.as(village.committee()).post(notices, compose).expect(201).id();
+        String discard = "/api/v1/notices/" + draft + "/discard";
+
+        http.as(town.officer()).post(discard, null).expect(403);
+        assertThat(http.as(village.committee())
+                        .post(discard, null)
+                        .expect(200)
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("DISCARDED");
+
+        http.as(village.committee()).post(discard, null).expect(409);
+        http.as(village.committee())
+                .post("/api/v1/notices/" + draft + "/publication", AwardTown.body())
+                .expect(409);
+        towns.published(village, application);
+        assertThat(towns.state(village, application)).isEqualTo("ON_NOTICE");
+    }
+
+    @Test
     void postingEndsNoticesThatAreOver() {
         TownSetup town = towns.with(1, 2, 1000);
         VillageSetup village = town.village(0);

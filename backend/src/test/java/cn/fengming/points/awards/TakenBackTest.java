@@ -2,13 +2,13 @@ package cn.fengming.points.awards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengming.points.kernel.OutboxDrain;
 import cn.fengming.points.kernel.OutboxEvent;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.HouseholdSetup;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
+import cn.fengming.points.testing.News;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
@@ -39,7 +39,7 @@ class TakenBackTest {
     Http http;
 
     @Autowired
-    OutboxDrain outbox;
+    News news;
 
     @Autowired
     TakenBack takenBack;
@@ -133,7 +133,9 @@ class TakenBackTest {
         transaction.transactional(takenBack.hear(told)).block();
 
         assertThat(honour()).isEqualTo(106);
-        assertThat(towns.trail(home.villager(), award).at("/application/takenBack").asLong())
+        assertThat(towns.trail(home.villager(), award)
+                        .at("/application/takenBack")
+                        .asLong())
                 .isEqualTo(4);
     }
 
@@ -142,15 +144,13 @@ class TakenBackTest {
                 .at("/application/transfer")
                 .asString();
         UUID correction = http.as(town.officer())
-                .post(
-                        "/api/v1/corrections",
-                        AwardTown.body("transferId", transfer, "amount", points, "reason", "记错了户"))
+                .post("/api/v1/corrections", AwardTown.body("transferId", transfer, "amount", points, "reason", "记错了户"))
                 .expect(201)
                 .id();
         http.as(second)
                 .post("/api/v1/corrections/" + correction + "/confirm", null)
                 .expect(200);
-        outbox.drain().block();
+        news.spread();
     }
 
     private long honour() {

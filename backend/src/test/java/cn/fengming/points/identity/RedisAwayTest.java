@@ -61,7 +61,7 @@ class RedisAwayTest {
 
     @Test
     void tries_that_cannot_be_counted_are_not_let_through() {
-        Attempts attempts = new Attempts(redis, new SignInSettings(1, 1, 1));
+        Attempts attempts = new Attempts(redis, new SignInSettings(1, 1, 1, 1, 1));
 
         assertThat(told(() -> attempts.of("code").block()).status()).isEqualTo(503);
     }
@@ -117,7 +117,7 @@ class RedisAwayTest {
                 new ReactiveStringRedisTemplate(connections),
                 json,
                 clock,
-                new SessionSettings(Duration.ofDays(1), Duration.ofDays(2)));
+                new SessionSettings(Duration.ofDays(1), Duration.ofDays(2), Duration.ofHours(12)));
     }
 
     private static LettuceConnectionFactory connect(EmbeddedRedis server) {

@@ -34,8 +34,7 @@ class ForgettingTest {
 
     private AnswerKey keep(String name) {
         AnswerKey key = new AnswerKey(town, UUID.randomUUID(), "POST /x", name);
-        StoredAnswer answer =
-                new StoredAnswer(HASH, 201, Map.of("Location", List.of("/x/1")), new byte[] {2, 3});
+        StoredAnswer answer = new StoredAnswer(HASH, 201, Map.of("Location", List.of("/x/1")), new byte[] {2, 3});
         transaction
                 .transactional(answers.claim(key, HASH).then(answers.keep(key, answer)))
                 .block();

@@ -16,7 +16,8 @@ class BookQuarterTest {
 
     @Test
     void its_own_book_comes_first() {
-        assertThat(BookQuarter.taking(List.of(open(Q4), open(Q3), open(Q2)), Q3)).contains(Q3);
+        assertThat(BookQuarter.taking(List.of(open(Q4), open(Q3), open(Q2)), Q3))
+                .contains(Q3);
     }
 
     @Test

@@ -134,10 +134,14 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, as an operator does. */
+    /** Asks it to end, as an operator does, and waits until it has. */
     int terminate() {
-        process.toHandle().destroy(); // the process's own method would cut its output off
+        askToEnd();
         return awaitEnd();
+    }
+
+    void askToEnd() {
+        process.toHandle().destroy(); // the process's own method would cut its output off
     }
 
     /** Ends it so that it can do nothing about it. */

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengming.points.testing.Servers;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The embedded servers end with the program, their data does not, however the program ends. */
@@ -34,6 +40,60 @@ class RestartTest {
             assertThat(remembered(data)).isEqualTo("before a clean end, before the kill");
             third.terminate();
         }
+    }
+
+    /** An operator who restarts the program cuts nobody off in the middle of a request. */
+    @Test
+    void a_request_under_way_gets_its_answer_before_the_program_ends() throws Exception {
+        Path data = Servers.newDataDirectory("graceful");
+        try (Program program = Program.start(environment(data, System.getenv("PATH")))) {
+            int port = port(program.awaitReady());
+            String body = "{\"secret\":\"slow\"}";
+            try (Socket slow = new Socket("127.0.0.1", port)) {
+                send(slow, """
+                        POST /api/v1/sessions/desks/%s HTTP/1.1\r
+                        Host: localhost\r
+                        Content-Type: application/json\r
+                        Content-Length: %d\r
+                        Expect: 100-continue\r
+                        Connection: close\r
+                        \r
+                        """.formatted(UUID.randomUUID(), body.length()));
+                assertThat(head(slow.getInputStream()))
+                        .as("the program has taken the request and wants its body")
+                        .startsWith("HTTP/1.1 100 Continue");
+                program.askToEnd();
+                program.await("Commencing graceful shutdown");
+                send(slow, body);
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as(program.printed())
+                        .startsWith("HTTP/1.1 404 ")
+                        .contains("application/problem+json", "not-found");
+            }
+            assertThat(program.awaitEnd()).as(program.printed()).isEqualTo(143);
+        }
+    }
+
+    /** What is answered up to the first empty line. */
+    private static String head(InputStream answer) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = answer.read();
+            assertThat(next).as("the answer broke off: " + head).isNotNegative();
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static int port(String ready) {
+        Matcher port = Pattern.compile("http://localhost:(\\d+)").matcher(ready);
+        assertThat(port.find()).as(ready).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
     }
 
     /** Without setpriv nobody tells the servers that their process died: they live on and must be found. */

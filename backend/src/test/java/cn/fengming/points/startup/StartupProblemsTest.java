@@ -7,10 +7,13 @@ import cn.fengming.points.PointsApplication;
 import cn.fengming.points.testing.Servers;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,14 +28,8 @@ class StartupProblemsTest {
     @Test
     void a_port_in_use_ends_the_process_with_a_sentence_and_a_status() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Map<String, String> environment = Map.of(
-                    "POINTS_PORT", String.valueOf(taken.getLocalPort()),
-                    "POINTS_DATABASE_URL", Servers.postgres().url(Servers.newDatabase()),
-                    "POINTS_DATABASE_USER", Servers.postgres().user(),
-                    "POINTS_DATABASE_PASSWORD", Servers.postgres().password(),
-                    "POINTS_REDIS_URL", Servers.redis().url(),
-                    "POINTS_SECRET_KEY", Servers.SECRET_KEY);
-            try (Program program = Program.start(environment)) {
+            try (Program program =
+                    Program.start(environment(Map.of("POINTS_PORT", String.valueOf(taken.getLocalPort()))))) {
                 assertThat(program.awaitEnd()).isEqualTo(1);
                 assertThat(program.printed())
                         .contains("Port " + taken.getLocalPort() + " is in use by another process.")
@@ -40,6 +37,52 @@ class StartupProblemsTest {
                         .doesNotContain("\tat ");
             }
         }
+    }
+
+    @Test
+    void a_wrong_password_ends_the_process_with_a_status() {
+        try (Program program =
+                Program.start(environment(Map.of("POINTS_PORT", "0", "POINTS_DATABASE_PASSWORD", "guess")))) {
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.printed())
+                    .contains("refused the user \"postgres\": wrong user or password")
+                    .doesNotContain("\tat ", "guess");
+        }
+    }
+
+    @Test
+    void a_schema_that_is_too_old_ends_the_process_with_a_status() {
+        try (Program program = Program.start(environment(Map.of("POINTS_PORT", "0", "POINTS_MIGRATE", "false")))) {
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.printed())
+                    .contains("is too old: ", "POINTS_MIGRATE=true")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    /** Servers the program has just started must not outlive a start that came to nothing. */
+    @Test
+    void a_port_in_use_ends_the_embedded_servers_too() throws IOException {
+        Path data = Servers.newDataDirectory("port-in-use");
+        try (ServerSocket taken = new ServerSocket(0);
+                Program program = Program.start(Map.of(
+                        "POINTS_PORT", String.valueOf(taken.getLocalPort()),
+                        "POINTS_DATA_DIR", data.toString(),
+                        "POINTS_DEMO", "false"))) {
+            assertThat(program.awaitEnd()).isEqualTo(1);
+            assertThat(program.printed()).contains("Port " + taken.getLocalPort() + " is in use by another process.");
+        }
+        assertThat(data.resolve("postgres").resolve("data").resolve("postmaster.pid"))
+                .as("PostgreSQL was shut down cleanly")
+                .doesNotExist();
+        assertThat(redisOf(data)).as("Redis is gone").isNotPresent();
+    }
+
+    private static Optional<ProcessHandle> redisOf(Path data) throws IOException {
+        Path pid = data.resolve("redis").resolve("pid");
+        return Files.exists(pid)
+                ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                : Optional.empty();
     }
 
     @Test
@@ -144,6 +187,18 @@ class StartupProblemsTest {
                 .isInstanceOf(RuntimeException.class);
         assertThat(output).contains("APPLICATION FAILED TO START");
         assertThat(output.toString()).doesNotContain("\tat ");
+    }
+
+    /** External servers and an empty database, with these variables besides or instead. */
+    private static Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "POINTS_DATABASE_URL", Servers.postgres().url(Servers.newDatabase()),
+                "POINTS_DATABASE_USER", Servers.postgres().user(),
+                "POINTS_DATABASE_PASSWORD", Servers.postgres().password(),
+                "POINTS_REDIS_URL", Servers.redis().url(),
+                "POINTS_SECRET_KEY", Servers.SECRET_KEY));
+        environment.putAll(more);
+        return environment;
     }
 
     private static int closedPort() throws IOException {

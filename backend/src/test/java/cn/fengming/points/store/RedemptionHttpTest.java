@@ -192,6 +192,26 @@ class RedemptionHttpTest {
     }
 
     @Test
+    void movingToAnotherVillageEarnsNoSecondLimit() {
+        season.receive(season.town.village(1), towel, 10);
+        villager.post("/api/v1/redemptions", wish(towel, 4)).expect(201);
+        http.as(season.town.officer())
+                .put(
+                        "/api/v1/households/" + season.household().id() + "/place",
+                        Map.of("village", season.town.village(1).id(), "reason", "搬家"))
+                .expect(200);
+
+        Answer refused = villager.post("/api/v1/redemptions", wish(towel, 2)).expect(422);
+        assertThat(refused.problem()).isEqualTo("over-household-limit");
+        villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201);
+        assertThat(villager.post("/api/v1/redemptions", wish(towel, 1))
+                        .expect(422)
+                        .problem())
+                .isEqualTo("over-household-limit");
+        assertThat(season.held(season.household())).isEqualTo(40);
+    }
+
+    @Test
     void tooFewPointsAreSaidWithTheMissing() {
         Good cooker = season.stocked("电压力锅", 230, 1, 1);
 

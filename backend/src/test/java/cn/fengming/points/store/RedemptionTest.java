@@ -83,7 +83,8 @@ class RedemptionTest {
 
         assertThatThrownBy(() -> open.mustNotServeOneself(actor(AGENT), Set.of(), false))
                 .isInstanceOf(Problem.class);
-        assertThatCode(() -> open.mustNotServeOneself(actor(AGENT), Set.of(), true)).doesNotThrowAnyException();
+        assertThatCode(() -> open.mustNotServeOneself(actor(AGENT), Set.of(), true))
+                .doesNotThrowAnyException();
     }
 
     @Test

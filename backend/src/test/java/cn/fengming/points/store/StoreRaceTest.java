@@ -125,6 +125,52 @@ class StoreRaceTest {
     }
 
     @Test
+    void oneKeySentThirtyTwoTimesHoldsOnce() {
+        season = seasons.open(1, 1);
+        Good towel = season.stocked("毛巾", 8, 100, 100);
+        season.award(season.household(), 1000);
+        Caller villager = http.as(season.household().villager());
+        String key = Caller.freshKey();
+
+        List<Answer> answers = http.race(32, () -> villager.postWithKey("/api/v1/redemptions", key, wish(towel, 1)));
+
+        List<Answer> done = with(answers, 201);
+        assertThat(done).isNotEmpty();
+        assertThat(done.stream().map(Answer::text).distinct())
+                .as("the same answer, with the same code")
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allMatch(answer -> answer.problem().equals("request-in-flight"));
+        assertThat(season.held(season.household())).isEqualTo(8);
+        assertThat(season.reserved(towel)).isEqualTo(1);
+    }
+
+    @Test
+    void oneKeyWithSixteenWishesHoldsOnce() {
+        season = seasons.open(1, 1);
+        Good towel = season.stocked("毛巾", 8, 100, 200);
+        season.award(season.household(), 500);
+        Caller villager = http.as(season.household().villager());
+        String key = Caller.freshKey();
+        List<Callable<Answer>> wishes = IntStream.rangeClosed(1, 16)
+                .mapToObj(pieces ->
+                        (Callable<Answer>) () -> villager.postWithKey("/api/v1/redemptions", key, wish(towel, pieces)))
+                .toList();
+
+        List<Answer> answers = race(wishes);
+
+        assertThat(with(answers, 201)).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .hasSize(15)
+                .allMatch(answer -> answer.problem().equals("key-reused")
+                        || answer.problem().equals("request-in-flight"));
+        assertThat(season.held(season.household()))
+                .isEqualTo(with(answers, 201).get(0).json().get("points").asLong());
+    }
+
+    @Test
     void oneCodeShownSixtyFourTimesHandsOverOnce() {
         season = seasons.open(1, 1);
         Good towel = season.stocked("毛巾", 8, 5, 5);

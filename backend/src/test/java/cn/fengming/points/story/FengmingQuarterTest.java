@@ -25,7 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * after every step, and every point of the fund is accounted for at the end.
  */
 @PointsTest
+@ExtendWith(OutputCaptureExtension.class)
 class FengmingQuarterTest {
 
     private static final int VILLAGES = 24;
@@ -67,8 +71,11 @@ class FengmingQuarterTest {
     Login secondOfficer;
     String round;
 
+    /** What is said here must stand in no line of the log. */
+    private final List<String> confidential = new ArrayList<>();
+
     @Test
-    void aQuarterRunsFromFundToProof() {
+    void aQuarterRunsFromFundToProof(CapturedOutput output) {
         comes(LocalDate.of(2026, 7, 1));
         town = given.town(VILLAGES, 6);
         village = town.village(0);
@@ -84,6 +91,25 @@ class FengmingQuarterTest {
         List<JsonNode> redemptions = openWindowAndRedeem();
         handOverOneAndLetOneLapse(redemptions);
         closeWithProof();
+        theLogNamesNobody(output);
+    }
+
+    /** Names, cards, numbers, tails of identity cards, pickup codes, and what people wrote. */
+    private void theLogNamesNobody(CapturedOutput output) {
+        village.households()
+                .forEach(household ->
+                        confidential.addAll(List.of(household.headName(), household.cardCode(), household.phone())));
+        List.of(town.officer(), secondOfficer, village.committee(), village.clerk())
+                .forEach(login -> confidential.addAll(List.of(login.actor().name(), token(login))));
+        village.panel().forEach(login -> confidential.add(login.actor().name()));
+        confidential.addAll(List.of("把荒地改成了小花园", "花园是去年建的", "复核时仍有柴草未码放"));
+
+        assertThat(output.toString())
+                .as("the log was looked at")
+                .contains("POST /api/v1/redemptions 201", "POST /api/v1/households/{household}/members 201");
+        assertThat(confidential)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(secret -> assertThat(output.toString()).doesNotContain(secret));
     }
 
     private void recordFundAndOpenBook() {
@@ -133,7 +159,7 @@ class FengmingQuarterTest {
     private void publishObjectAndFreeze() {
         String standing = "/api/v1/assessment-rounds/" + round;
         office().post(standing + "/standings", Map.of("reason", "第三季度考核结果")).expect(201);
-        // The eighth village doubts its courtyards and is right: nothing changes for the pools but its figure.
+        // The eighth village doubts its courtyards. They are looked at again, and the mark stands.
         UUID objection = as(town.village(7).committee())
                 .post(
                         standing + "/objections",
@@ -172,6 +198,12 @@ class FengmingQuarterTest {
     /** A villager applies with photos; the committee records a clean-up, confirmed by a second person. */
     private List<UUID> applyAndRecord() {
         comes(LocalDate.of(2026, 8, 20));
+        Map<String, Object> newborn =
+                Map.of("member", Map.of("name", "覃梓萱", "birthYear", 2026, "idTail", "387X"), "reason", "新生儿");
+        as(village.committee())
+                .post("/api/v1/households/" + village.household(0).id() + "/members", newborn)
+                .expect(201);
+        confidential.addAll(List.of("覃梓萱", "387X"));
         List<UUID> applications = new ArrayList<>();
         for (HouseholdSetup household : village.households().subList(0, 3)) {
             Login villager = household.villager();
@@ -267,6 +299,7 @@ class FengmingQuarterTest {
                     .post("/api/v1/redemptions", Map.of("lines", List.of(Map.of("good", soap, "pieces", 1))))
                     .expect(201)
                     .json());
+            confidential.add(redemptions.get(i).get("code").asString());
             assertThat(available(i)).isEqualTo(2);
         }
         assertThat(as(village.households().get(0).villager())
@@ -310,6 +343,7 @@ class FengmingQuarterTest {
         assertThat(proof.get("wallets").asLong()).isEqualTo(12);
         assertThat(proof.get("held").asLong()).isZero();
         assertThat(proof.get("redeemed").asLong()).isEqualTo(8);
+        assertThat(proof.get("expired").asLong()).isZero();
         assertThat(office().get("/api/v1/quarters/" + QUARTER + "/proof/printed")
                         .expect(200)
                         .text())

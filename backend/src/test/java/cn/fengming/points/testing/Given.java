@@ -16,6 +16,7 @@ import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class Given {
     private static final AtomicInteger PERSONS = new AtomicInteger();
     private static final AtomicInteger PHONES = new AtomicInteger();
 
+    private final List<UUID> towns = new CopyOnWriteArrayList<>();
     private final RegisterDesk register;
     private final Community community;
     private final PostDesk posts;
@@ -49,12 +51,22 @@ public class Given {
     public TownSetup town(int villages, int householdsPerVillage) {
         int number = TOWNS.incrementAndGet();
         Town town = made(register.foundTown("凤鸣镇" + number, "town-" + number));
+        towns.add(town.id());
         Login officer = signedIn(made(posts.firstOfficer(town.id(), "周明兰")));
         List<VillageSetup> made = IntStream.range(0, villages)
                 .mapToObj(each -> village(officer, each, householdsPerVillage))
                 .toList();
         return new TownSetup(
                 town.id(), town.name(), officer, new Later<>(() -> staff(officer, Role.AUDITOR, null)), made);
+    }
+
+    int townsMade() {
+        return towns.size();
+    }
+
+    /** The towns made when there were so many already. */
+    List<UUID> townsSince(int made) {
+        return List.copyOf(towns.subList(made, towns.size()));
     }
 
     /** Somebody with a post, who is of no household. @param village null for a post in the whole town */

@@ -12,12 +12,12 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test of the whole backend over HTTP, on real PostgreSQL and Redis. All such tests share one running application and
  * one database: whoever needs to be alone makes a town of its own. The clock stands still at
- * {@link TestClock#START} until a test moves it.
+ * {@link TestClock#START} until a test moves it, and after every test the books of the towns it made are re-added.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = Servers.class)
-@ExtendWith(ClockReset.class)
+@ExtendWith({ClockReset.class, BooksStayRight.class})
 public @interface PointsTest {}

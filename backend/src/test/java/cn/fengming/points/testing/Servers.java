@@ -97,6 +97,8 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.wechat.push.aes-key=" + WechatPushes.AES_KEY,
                         // every test comes from the same address
                         "points.sign-in.per-address=100000",
+                        "points.sign-in.desks-per-address=100000",
+                        "points.sign-in.looks-per-address=100000",
                         "points.jobs.enabled=false")
                 .applyTo(context);
     }

@@ -2,7 +2,6 @@ package cn.fengming.points.treasury;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.fengming.points.kernel.OutboxDrain;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
@@ -17,6 +16,7 @@ import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.HouseholdSetup;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
+import cn.fengming.points.testing.News;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
@@ -51,7 +51,7 @@ class TreasuryTest {
     Books books;
 
     @Autowired
-    OutboxDrain outbox;
+    News news;
 
     @Autowired
     MergedWallets mergedWallets;
@@ -176,6 +176,26 @@ class TreasuryTest {
     }
 
     @Test
+    void theOfficeReadsATransferWithWhatIsLeftOfIt() {
+        UUID transfer = award("read", household.id(), 30);
+        Login second = given.staff(town.officer(), Role.TOWN, null);
+        UUID correction = propose(transfer, 10).expect(201).id();
+        http.as(second).post(confirmation(correction), null).expect(200);
+
+        for (Login reader : List.of(town.officer(), town.auditor())) {
+            var read = http.as(reader)
+                    .get("/api/v1/transfers/" + transfer)
+                    .expect(200)
+                    .json();
+            assertThat(read.get("amount").asLong()).isEqualTo(30);
+            assertThat(read.get("left").asLong()).isEqualTo(20);
+            assertThat(read.get("reason").asString()).isEqualTo("干净户");
+        }
+        http.as(village.committee()).get("/api/v1/transfers/" + transfer).expect(403);
+        http.as(given.town(1, 1).officer()).get("/api/v1/transfers/" + transfer).expect(404);
+    }
+
+    @Test
     void aCorrectionOfSpentPointsOrOfAnotherTownIsRefusedAndNothingMoves() {
         UUID wrong = award("wrong", household.id(), 30);
         TownSetup elsewhere = given.town(1, 1);
@@ -206,13 +226,15 @@ class TreasuryTest {
         Caller first = http.as(given.staff(town.officer(), Role.TOWN, null));
         Caller second = http.as(given.staff(town.officer(), Role.TOWN, null));
 
-        UUID correction =
-                first.post("/api/v1/corrections", correction(early, 30)).expect(201).id();
+        UUID correction = first.post("/api/v1/corrections", correction(early, 30))
+                .expect(201)
+                .id();
         second.post(confirmation(correction), null).expect(200);
         assertThat(walletOf(household.id())).as("written in the old book").isEqualTo(20);
 
-        UUID another =
-                first.post("/api/v1/corrections", correction(late, 20)).expect(201).id();
+        UUID another = first.post("/api/v1/corrections", correction(late, 20))
+                .expect(201)
+                .id();
         first.post("/api/v1/quarters", Map.of("quarter", "2027Q2")).expect(201);
         first.post("/api/v1/quarters/2026Q4/close", null).expect(200);
         second.post(confirmation(another), null).expect(200);
@@ -246,7 +268,7 @@ class TreasuryTest {
                         Map.of("other", household.id(), "reason", "父子并户"))
                 .expect(201);
 
-        outbox.drain().block();
+        news.spread();
         assertThat(walletOf(survivor.id())).isEqualTo(20);
         release(household.id(), 10, hold);
         mergedWallets.run().block();

@@ -94,14 +94,14 @@ class GateTest {
     }
 
     @Test
-    void an_auditor_changes_nothing_but_may_ask_for_a_book_check() {
+    void an_auditor_changes_nothing_but_may_ask_for_a_book_check_and_sign_in_at_a_desk() {
         Actor auditor = person(Role.AUDITOR);
         assertThat(ROWS.all().stream()
                         .filter(row -> row.method() != HttpMethod.GET)
                         .filter(row -> row.needsToken() && row.admits(auditor))
                         .filter(row -> !row.admits(person()))
                         .map(row -> row.method() + " " + row.path()))
-                .isSubsetOf("POST /api/v1/book-checks");
+                .isSubsetOf("POST /api/v1/book-checks", "POST /api/v1/me/desk-confirmations");
     }
 
     @Test
@@ -109,7 +109,12 @@ class GateTest {
         assertThat(ROWS.all().stream()
                         .filter(row -> row.method() != HttpMethod.GET && !row.needsToken())
                         .map(row -> row.path().getPatternString()))
-                .containsExactlyInAnyOrder("/api/v1/sessions/wechat", "/api/v1/sessions/demo", "/api/v1/wechat/push");
+                .containsExactlyInAnyOrder(
+                        "/api/v1/sessions/wechat",
+                        "/api/v1/sessions/demo",
+                        "/api/v1/sessions/desks",
+                        "/api/v1/sessions/desks/{desk}",
+                        "/api/v1/wechat/push");
     }
 
     @Test

@@ -9,6 +9,9 @@ import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.VillageSetup;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +138,42 @@ class IdempotencyTest {
         caller.postWithKey(DEEDS, "mended-key", "{\"outcome\":").expect(400);
         caller.postWithKey(DEEDS, "mended-key", "{\"outcome\":\"done\"}").expect(201);
         assertThat(traces()).isEqualTo(1);
+    }
+
+    /** A phone that loses the valley's signal in the middle of a sentence. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 14})
+    void a_body_that_breaks_off_has_no_effect_and_may_be_sent_whole_under_its_key(int arrives) throws IOException {
+        String body = "{\"outcome\":\"done\"}";
+        String key = "cut-off-" + arrives;
+        String answer = sent(key, body.length(), body.substring(0, arrives));
+
+        assertThat(answer)
+                .satisfiesAnyOf(
+                        said -> assertThat(said).startsWith("HTTP/1.1 400 ").contains("incomplete-body"),
+                        hungUp -> assertThat(hungUp).isEmpty());
+        assertThat(traces()).isZero();
+        assertThat(replayed(caller.postWithKey(DEEDS, key, body).expect(201))).isFalse();
+        assertThat(traces()).isEqualTo(1);
+    }
+
+    /** Announces so many bytes, sends those, says that no more will come, and listens. */
+    private String sent(String key, int announced, String body) throws IOException {
+        try (Socket socket = new Socket(http.base().getHost(), http.base().getPort())) {
+            String request = """
+                    POST %s HTTP/1.1\r
+                    Host: localhost\r
+                    Connection: close\r
+                    Authorization: Bearer %s\r
+                    Idempotency-Key: %s\r
+                    Content-Type: application/json\r
+                    Content-Length: %d\r
+                    \r
+                    %s""".formatted(DEEDS, login.token(), key, announced, body);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,9 @@ import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +189,18 @@ class ProblemsTest {
         problem(villager.post("/api/v1/probe/orders", large), 413, "too-large");
         problem(villager.post("/api/v1/probe/orders", large.repeat(20)), 413, "too-large");
         problem(villager.post("/api/v1/sessions/probe", large), 413, "too-large");
+    }
+
+    /** Longer than any link there is: the server says so by itself, before there is a request to answer. */
+    @Test
+    void an_address_of_ten_kilobytes_is_refused_and_the_caller_is_not_kept_waiting() throws IOException {
+        try (Socket socket = new Socket(http.base().getHost(), http.base().getPort())) {
+            socket.setSoTimeout(20_000);
+            String request = "GET /api/v1/villages?name=" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 414 ");
+        }
     }
 
     @Test
