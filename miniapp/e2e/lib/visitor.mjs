@@ -115,6 +115,8 @@ export class Visitor {
   async shot(as) {
     const file = path.join(SHOTS, this.name, `${as.replaceAll('/', '-')}.png`)
     fs.mkdirSync(path.dirname(file), { recursive: true })
+    // From its top: the bar is fixed, and would stand in the middle of the picture.
+    await this.page.evaluate(() => window.scrollTo(0, 0))
     await this.page.screenshot({ path: file, fullPage: true })
   }
 
