@@ -8,6 +8,8 @@ export const phone = (window.__phone = {
   phoneCode: '',
   /** What the camera sees: codes for scanCode, colours for photos. */
   scans: [],
+  /** Why the camera does not open; otherwise somebody who scans nothing has changed their mind. */
+  scanFault: '',
   /** What the next pickers are turned to. */
   wheel: [],
   /** Whether the person has agreed to the privacy guide; each private call asks until then. */
@@ -176,7 +178,7 @@ export function makeWx(pages, bundle) {
     login: (options) => (phone.loginCode ? done('login', options, { code: phone.loginCode }) : failed('login', options, 'no code')),
     onNeedPrivacyAuthorization: (listener) => (privacyListener = listener),
     openPrivacyContract: (options) => done('openPrivacyContract', options),
-    scanCode: (options) => (phone.scans.length ? done('scanCode', options, { result: phone.scans.shift(), scanType: 'QR_CODE' }) : failed('scanCode', options, 'cancel')),
+    scanCode: (options) => (phone.scans.length ? done('scanCode', options, { result: phone.scans.shift(), scanType: 'QR_CODE' }) : failed('scanCode', options, phone.scanFault || 'cancel')),
     chooseMedia: privately(async (options) => {
       const tempFilePath = temporary(await photograph())
       done('chooseMedia', options, { type: 'image', tempFiles: [{ tempFilePath, size: fileAt(tempFilePath).size, fileType: 'image' }] })
