@@ -48,7 +48,31 @@ function request(options: Callbacks & { method: string; url: string; header: Rec
   return done(options, { statusCode: answer.status, data: answer.data ?? '', header: {} })
 }
 
+/** WeChat's one recorder: a test ends it as a person or the limit would. */
+type Told = (result: never) => void
+const heard: Record<string, Told> = {}
+const tell = (name: string, result: unknown = {}) => soon(() => heard[name]?.(result as never))
+export const microphone = { allowed: true }
+export const recorder = {
+  onStart: (listener: Told) => (heard.start = listener),
+  onStop: (listener: Told) => (heard.stop = listener),
+  onError: (listener: Told) => (heard.error = listener),
+  start: vi.fn((_options: object) => (microphone.allowed ? tell('start') : tell('error', { errMsg: 'operateRecorder:fail auth deny' }))),
+  stop: vi.fn(() => tell('stop', { tempFilePath: 'tmp/voice.mp3' })),
+}
+export const player = {
+  src: '',
+  onEnded: (listener: Told) => (heard.ended = listener),
+  onError: (listener: Told) => (heard.unplayable = listener),
+  play: vi.fn(),
+  stop: vi.fn(),
+  destroy: vi.fn(),
+  end: () => tell('ended'),
+}
+
 export function freshPhone(): void {
+  microphone.allowed = true
+  for (const each of [recorder.start, recorder.stop, player.play, player.stop, player.destroy]) each.mockClear()
   phone.storage.clear()
   phone.asked.length = 0
   phone.answer = () => 'no signal'
@@ -61,6 +85,7 @@ export function freshPhone(): void {
       phone.storage.set(o.key, structuredClone(o.data))
       done(o)
     },
+    getStorageInfo: (o: Callbacks) => done(o, { keys: [...phone.storage.keys()] }),
     removeStorage: (o: Callbacks & { key: string }) => {
       phone.storage.delete(o.key)
       done(o)
@@ -70,6 +95,9 @@ export function freshPhone(): void {
     onNetworkStatusChange: (listener: (change: { isConnected: boolean }) => void) => phone.networkListeners.push(listener),
     getImageInfo: (o: Callbacks) => done(o, { width: 4000, height: 3000 }),
     chooseMedia: vi.fn((o: Callbacks) => done(o, { tempFiles: [{ tempFilePath: 'tmp/a.jpg' }] })),
+    getLocation: vi.fn((o: Callbacks) => done(o, { latitude: 30.9276, longitude: 108.7044, accuracy: 12.3 })),
+    getRecorderManager: () => recorder,
+    createInnerAudioContext: () => player,
     stopPullDownRefresh: vi.fn(),
     navigateTo: vi.fn(),
     navigateBack: vi.fn(),

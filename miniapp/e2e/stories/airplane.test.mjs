@@ -38,7 +38,7 @@ for (const { on, take, nth } of PHONES) {
     const before = await applications(visitor.person)
     const rule = await deed(visitor.person.token)
     await visitor.open('packages/villager/passbook/passbook')
-    await visitor.open('packages/inspector/waiting/waiting')
+    await visitor.open('pages/waiting/waiting')
     await visitor.open('packages/villager/apply/apply')
     await visitor.sees(rule.name)
 

@@ -63,23 +63,23 @@ export function url(path: string, { path: parts = {}, query = {} }: Loose = {}):
   return pairs.length ? `${filled}?${pairs.join('&')}` : filled
 }
 
-/** The backend writes null for what is not there; the types, and all who read them, say undefined. */
-function withoutNulls(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(withoutNulls)
-  if (typeof data !== 'object' || data === null || data instanceof ArrayBuffer) return data ?? undefined
-  return Object.fromEntries(Object.entries(data).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])))
-}
-
 function opened(reply: Reply): unknown {
-  if (reply.status >= 200 && reply.status < 300) return reply.data === '' ? undefined : withoutNulls(reply.data)
+  if (reply.status >= 200 && reply.status < 300) return reply.data === '' ? undefined : reply.data
   if (reply.status === 401) onSignedOut()
   throw refusal(reply.status, reply.data)
 }
 
-/** One write as it goes over the wire; the outbox sends what it kept through here too. */
+/**
+ * One write as it goes over the wire; the outbox sends what it kept through here too. Between two tries somebody else may
+ * have taken the phone: what one person wrote is never sent in another's name.
+ */
 export async function write(method: string, to: string, key: string, body?: unknown): Promise<unknown> {
   const data = body === undefined ? undefined : (body as object)
-  return patiently(async () => opened(await exchange({ method, url: to, header: { ...bearer(), 'Idempotency-Key': key }, data })))
+  const writer = person
+  return patiently(async () => {
+    if (person !== writer) throw new Refusal(401, 'somebody-else', '换了人登录，这一件没有发出去')
+    return opened(await exchange({ method, url: to, header: { ...bearer(), 'Idempotency-Key': key }, data }))
+  })
 }
 
 function writer<V extends Verb>(verb: V) {

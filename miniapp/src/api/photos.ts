@@ -1,4 +1,4 @@
-import { bytesOf, previewOf, shelve, unshelve } from '@/lib/photo-shelf'
+import { photoShelf } from '@/lib/file-shelf'
 import { newId } from '@/lib/ids'
 import { shrink } from '@/lib/shrink'
 import { bearer } from './client'
@@ -12,7 +12,7 @@ const UPLOAD_PATIENCE = 60_000
 /** Keeps a chosen picture on the phone and answers its id, to be named in whatever is written with it. */
 export async function takeIn(picture: string): Promise<string> {
   const id = newId()
-  await shelve(id, await shrink(picture))
+  await photoShelf.shelve(id, await shrink(picture))
   return id
 }
 
@@ -21,7 +21,7 @@ export async function takeIn(picture: string): Promise<string> {
  * bytes go through uni.request, which both WeChat and browsers send as they are.
  */
 export async function upload(id: string): Promise<void> {
-  const bytes = await bytesOf(id)
+  const bytes = await photoShelf.bytesOf(id)
   if (!bytes) return // sent before
   const reply = await exchange({
     method: 'PUT',
@@ -33,7 +33,7 @@ export async function upload(id: string): Promise<void> {
   if (reply.status >= 300) throw refusal(reply.status, reply.data)
   shown.delete(`/api/v1/photos/${id}`)
   shown.delete(`/api/v1/photos/${id}/thumbnail`)
-  await unshelve(id)
+  await photoShelf.unshelve(id)
 }
 
 function kindOf(bytes: ArrayBuffer): string {
@@ -41,7 +41,7 @@ function kindOf(bytes: ArrayBuffer): string {
 }
 
 /** Nothing will be written with this photo after all. */
-export const discard = unshelve
+export const discard = photoShelf.unshelve
 
 const MOST = 120
 const shown = new Map<string, Promise<string>>()
@@ -53,7 +53,7 @@ export function pictureOf(id: string, thumbnail: boolean, publicTown?: string): 
   if (publicTown) return Promise.resolve(absolute(address))
   const found = shown.get(address)
   if (found) return found
-  const fetching = previewOf(id).then((own) => own ?? fetched(address))
+  const fetching = photoShelf.previewOf(id).then((own) => own ?? fetched(address))
   shown.set(address, fetching)
   fetching.catch(() => shown.delete(address))
   if (shown.size > MOST) forget(shown.keys().next().value!)

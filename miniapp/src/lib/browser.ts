@@ -34,6 +34,8 @@ function press(event: KeyboardEvent): void {
 }
 
 export function startBrowser(): void {
+  // A browser fetches pages when they are opened: without a signal, too late.
+  void import('@/pages/waiting/waiting.vue')
   document.addEventListener('keydown', press)
   nameBars()
   new MutationObserver(nameBars).observe(document.body, { childList: true, subtree: true })

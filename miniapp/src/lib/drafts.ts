@@ -1,7 +1,7 @@
-import { load, remove, save } from './storage'
-import { onUnmounted, watch, type WatchSource } from 'vue'
+import { nextTick, onUnmounted, watch, type WatchSource } from 'vue'
+import { fromShelf, offShelf, ontoShelf, ownerNow } from './own-shelf'
 
-/** Forms as they are typed, so that a closed app or a lost signal costs nobody their words. */
+/** Forms as they are typed, so that a closed app or a lost signal costs nobody their words. Each person has their own. */
 
 export interface Draft<T> {
   value: T
@@ -11,34 +11,42 @@ export interface Draft<T> {
 const shelf = (name: string) => `draft/${name}`
 
 export async function loadDraft<T>(name: string): Promise<Draft<T> | undefined> {
-  return load<Draft<T>>(shelf(name))
+  return fromShelf<Draft<T>>(shelf(name))
 }
 
 export async function saveDraft<T>(name: string, value: T): Promise<void> {
-  await save(shelf(name), { value, at: Date.now() })
+  await ontoShelf(shelf(name), { value, at: Date.now() })
 }
 
 export async function dropDraft(name: string): Promise<void> {
-  await remove(shelf(name))
+  await offShelf(shelf(name))
 }
 
 const BREATH = 400
 
-/** Saves the form a moment after each change, and at the latest when the page goes. Answers a way to stop and forget. */
+/**
+ * Saves the form a moment after each change, and at the latest when the page goes. A form as it was at first is no draft.
+ * Answers a way to stop and forget.
+ */
 export function keepDraft<T>(name: () => string, form: WatchSource<T>): { forget: () => Promise<void> } {
+  const said = (value: T) => JSON.stringify(value)
+  const blank = said(typeof form === 'function' ? form() : form.value)
   let timer: ReturnType<typeof setTimeout> | undefined
-  let latest: T | undefined
+  let latest: { name: string; value: T; owner: string } | undefined
+
   const flush = () => {
     clearTimeout(timer)
-    timer = undefined
-    const value = latest
+    const kept = latest
     latest = undefined
-    if (value !== undefined) void saveDraft(name(), value)
+    if (!kept || kept.owner !== ownerNow()) return // written by somebody who has signed out since
+    const done = said(kept.value) === blank ? dropDraft(kept.name) : saveDraft(kept.name, kept.value)
+    done.catch((full) => console.warn('draft not kept', full))
   }
   watch(
     form,
     (value) => {
-      latest = value
+      if (value === undefined) return flush() // the form was closed; what was typed in it stays
+      latest = { name: name(), value, owner: ownerNow() }
       clearTimeout(timer)
       timer = setTimeout(flush, BREATH)
     },
@@ -47,6 +55,7 @@ export function keepDraft<T>(name: () => string, form: WatchSource<T>): { forget
   onUnmounted(flush)
   return {
     forget: async () => {
+      await nextTick() // a form just emptied is about to be told as a change
       clearTimeout(timer)
       latest = undefined
       await dropDraft(name())

@@ -18,6 +18,16 @@ export async function save(key: string, value: unknown): Promise<void> {
   })
 }
 
+/** The keys that begin like this. */
+export async function keysOf(prefix: string): Promise<string[]> {
+  return new Promise((resolve) => {
+    uni.getStorageInfo({
+      success: ({ keys }) => resolve(keys.filter((key) => key.startsWith(prefix))),
+      fail: () => resolve([]),
+    })
+  })
+}
+
 export async function remove(key: string): Promise<void> {
   return new Promise((resolve) => uni.removeStorage({ key, complete: () => resolve() }))
 }

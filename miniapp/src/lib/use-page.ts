@@ -15,6 +15,9 @@ export function readWhenShown(reload: () => Promise<void>, forStrangers = false)
 /** Where the tabs are, one switches; everywhere else, one goes. */
 const TABS = ['/pages/home/home', '/pages/shop/shop', '/pages/mine/mine']
 
+/** What was done on this phone and has not reached the backend. */
+export const WAITING = '/pages/waiting/waiting'
+
 export function go(to: string): void {
   if (TABS.includes(to)) uni.switchTab({ url: to })
   else uni.navigateTo({ url: to })

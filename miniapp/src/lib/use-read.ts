@@ -27,11 +27,25 @@ function isBare(data: unknown): boolean {
 /**
  * @param ask for example () => api.read('/api/v1/goods')
  * @param isEmpty when there is nothing in an answer; by default: no items
+ * @param about whom or what is asked for, where that changes while the page stands: what was read about another one goes
+ *   off the screen at once. Whoever changes it reloads.
  */
-export function useRead<T>(ask: () => Promise<Read<T>>, isEmpty: (data: T) => boolean = isBare) {
+export function useRead<T>(ask: () => Promise<Read<T>>, isEmpty: (data: T) => boolean = isBare, about?: () => unknown) {
   const reading = ref<Reading<T>>({ state: 'loading', words: '', old: false })
   const data = shallowRef<T>()
   let latest = 0
+
+  if (about) {
+    watch(
+      about,
+      () => {
+        latest++ // an answer about the other one may still be on its way
+        data.value = undefined
+        reading.value = { state: 'loading', words: '', old: false }
+      },
+      { flush: 'sync' },
+    )
+  }
 
   async function reload(): Promise<void> {
     const mine = ++latest
@@ -70,31 +84,42 @@ interface Page<T> {
   next?: string
 }
 
-/** A long list, page after page at the person's own asking. */
-export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>) {
-  const first = useRead(() => ask())
+/**
+ * A long list, page after page at the person's own asking.
+ *
+ * @param about as for useRead: a tab or a filter the list depends on
+ */
+export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>, about?: () => unknown) {
+  const first = useRead(() => ask(), isBare, about)
   const further = shallowRef<T[]>([])
   const next = ref<string | undefined>()
   const loadingMore = ref(false)
   const moreTrouble = ref('')
 
-  async function reload(): Promise<void> {
-    await first.reload()
-    further.value = []
-    next.value = first.data.value?.next ?? undefined // the backend says null
-    moreTrouble.value = ''
-  }
+  // A first page that is new, or gone, takes with it what followed the old one.
+  watch(
+    first.data,
+    (page) => {
+      further.value = []
+      next.value = page?.next
+      moreTrouble.value = ''
+    },
+    { flush: 'sync' },
+  )
 
   async function more(): Promise<void> {
-    if (!next.value || loadingMore.value) return
+    const after = next.value
+    if (!after || loadingMore.value) return
+    const page = first.data.value
     loadingMore.value = true
     moreTrouble.value = ''
     try {
-      const { data } = await ask(next.value)
+      const { data } = await ask(after)
+      if (first.data.value !== page) return // the list was read anew meanwhile
       further.value = [...further.value, ...data.items]
-      next.value = data.next ?? undefined
+      next.value = data.next
     } catch (thrown) {
-      moreTrouble.value = trouble(thrown).words
+      if (first.data.value === page) moreTrouble.value = trouble(thrown).words
     } finally {
       loadingMore.value = false
     }
@@ -106,7 +131,7 @@ export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>) {
     hasMore: computed(() => next.value !== undefined),
     loadingMore: computed(() => loadingMore.value),
     moreTrouble: computed(() => moreTrouble.value),
-    reload,
+    reload: first.reload,
     more,
   }
 }

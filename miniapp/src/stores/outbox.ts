@@ -1,6 +1,7 @@
 import { computed, reactive } from 'vue'
 import { url, write } from '@/api/client'
 import { discard, upload } from '@/api/photos'
+import { discardRecording, uploadRecording } from '@/api/recordings'
 import { trouble, worthRepeating, type Trouble } from '@/api/trouble'
 import type { Answer, Asked, PathOf, Verb } from '@/api/types'
 import { newId } from '@/lib/ids'
@@ -22,6 +23,8 @@ export interface Piece {
   body?: unknown
   /** Photos it names; they go first. */
   photos: string[]
+  /** Recordings it names; they go first, too. */
+  recordings?: string[]
   /** Pieces of one group go in order, and a refused one stops the rest. */
   group?: string
   at: number
@@ -37,7 +40,9 @@ const shelf = (key: string) => `outbox/${key}`
 
 const state = reactive({ pieces: [] as Piece[], sending: '' })
 
-const mine = computed(() => state.pieces.filter((piece) => piece.person === session.me.value?.person))
+/** Its writer may have signed out meanwhile; nobody sees it, or sends it, in another name. */
+const isMine = (piece: Piece) => piece.person === (session.me.value?.person ?? '')
+const mine = computed(() => state.pieces.filter(isMine))
 
 export const outbox = {
   /** Mine, oldest first. */
@@ -54,6 +59,7 @@ export interface Posted<P extends PathOf<V>, V extends Verb> {
   path: P
   asked: Asked<P, V>
   photos?: string[]
+  recordings?: string[]
   group?: string
   /** Only when the caller has kept one already. */
   key?: string
@@ -72,6 +78,7 @@ export async function post<P extends PathOf<V>, V extends Verb>(letter: Posted<P
     url: url(letter.path, { path, query }),
     body: body === undefined ? undefined : JSON.parse(JSON.stringify(body)),
     photos: letter.photos ?? [],
+    recordings: letter.recordings,
     group: letter.group,
     at: Date.now(),
   }
@@ -94,10 +101,17 @@ function send(piece: Piece): Promise<Outcome<unknown>> {
 }
 
 async function attempt(piece: Piece): Promise<Outcome<unknown>> {
-  if (piece.group && earlierInGroup(piece)) return { sent: false, piece }
+  if (!isMine(piece) || (piece.group && earlierInGroup(piece))) return { sent: false, piece }
   state.sending = piece.key
   try {
-    for (const photo of piece.photos) await upload(photo)
+    for (const photo of piece.photos) {
+      await upload(photo)
+      if (!isMine(piece)) return { sent: false, piece }
+    }
+    for (const recording of piece.recordings ?? []) {
+      await uploadRecording(recording)
+      if (!isMine(piece)) return { sent: false, piece }
+    }
     const answer = await write(piece.method, piece.url, piece.key, piece.body)
     await take(piece.key)
     return { sent: true, answer }
@@ -146,12 +160,14 @@ export async function startOutbox(): Promise<void> {
   state.pieces.unshift(...pieces)
 }
 
-/** Sends a refused piece again as it is, under the same key when nobody decided on it, else under a new one. */
+/** Sends a refused piece again as it is, in its old place. Its key has been answered: it goes under a new one. */
 export async function tryAgain(key: string): Promise<void> {
-  const piece = state.pieces.find((each) => each.key === key)
-  if (!piece) return
-  await take(key)
-  await keep({ ...piece, key: newId(), refused: undefined })
+  const at = state.pieces.findIndex((each) => each.key === key)
+  if (at < 0) return
+  const again: Piece = { ...state.pieces[at]!, key: newId(), refused: undefined }
+  state.pieces.splice(at, 1, again)
+  await keep(again)
+  await remove(shelf(key))
   await flush()
 }
 
@@ -160,6 +176,7 @@ export async function giveUp(key: string): Promise<void> {
   const piece = state.pieces.find((each) => each.key === key)
   await take(key)
   for (const photo of piece?.photos ?? []) await discard(photo)
+  for (const recording of piece?.recordings ?? []) await discardRecording(recording)
 }
 
 async function keep(piece: Piece): Promise<void> {

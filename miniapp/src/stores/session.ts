@@ -2,6 +2,7 @@ import { computed, reactive } from 'vue'
 import { api, speakAs, whenSignedOut } from '@/api/client'
 import { forgetKept } from '@/api/kept'
 import type { IdentityMe, IdentityMeHeldPost, IdentitySignIn } from '@/api/schema'
+import { belongTo, clearShelf } from '@/lib/own-shelf'
 import { load, remove, save } from '@/lib/storage'
 
 /** Who is in front of the screen, and what they may do here. */
@@ -75,7 +76,7 @@ async function recall(): Promise<void> {
   if (!last?.token) return
   state.token = last.token
   state.me = last.me
-  speakAs(last.token, last.person)
+  appearAs(last.token, last.person)
   if (last.me?.town) {
     void refreshMe().catch(() => undefined) // without a signal, what was known has to do
   } else {
@@ -96,7 +97,7 @@ export async function refreshMe(): Promise<void> {
 export async function accept(answer: IdentitySignIn): Promise<void> {
   if (answer.token && state.me && state.me.person !== answer.person) await forgetKept()
   if (answer.token) state.token = answer.token
-  speakAs(state.token, answer.person)
+  appearAs(state.token, answer.person)
   // Confirmed by a committee meanwhile: the session still stands outside. With one town there is nothing to choose.
   const [only, second] = answer.towns
   if (!answer.town && only && !second) return accept(await api.put('/api/v1/sessions/current/town', { body: { town: only.id } }))
@@ -113,17 +114,24 @@ export async function refreshPending(): Promise<void> {
   await accept(await api.get('/api/v1/sessions/current'))
 }
 
+function appearAs(token: string, person: string): void {
+  speakAs(token, person)
+  belongTo(person)
+}
+
 async function forget(): Promise<void> {
   state.token = ''
   state.me = undefined
   state.pending = undefined
-  speakAs('', '')
+  appearAs('', '')
   await remove(KEY)
   await forgetKept()
 }
 
-/** Signs out here. The server is told if it can be reached; the phone forgets in any case. */
+/** Signs out here. The server is told if it can be reached; the phone forgets in any case, drafts too. */
 export async function signOut(): Promise<void> {
+  const person = state.me?.person ?? ''
   await api.delete('/api/v1/sessions/current').catch(() => undefined)
   await forget()
+  await clearShelf(person)
 }

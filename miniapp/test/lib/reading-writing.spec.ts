@@ -59,6 +59,63 @@ describe('a reading', () => {
     expect(data.value).toEqual([2])
   })
 
+  it('shows nothing of the one before while it asks about another', async () => {
+    const { useRead } = await loaded()
+    const { ref } = await import('vue')
+    const subject = ref('a')
+    const open: (() => void)[] = []
+    const { reading, data, reload } = useRead(
+      () => {
+        const asked = subject.value
+        return new Promise<{ data: string; at: number; old: boolean }>((resolve) => open.push(() => resolve({ data: asked, at: 1, old: false })))
+      },
+      undefined,
+      () => subject.value,
+    )
+    const answer = async (at: number) => {
+      await new Promise((resolve) => setTimeout(resolve))
+      open[at]!()
+    }
+    const first = reload()
+    await answer(0)
+    await first
+    expect(data.value).toBe('a')
+    subject.value = 'b'
+    expect([data.value, reading.value.state]).toEqual([undefined, 'loading'])
+    const second = reload()
+    await new Promise((resolve) => setTimeout(resolve))
+    subject.value = 'c'
+    const third = reload()
+    await answer(1)
+    await second
+    expect(data.value).toBeUndefined()
+    await answer(2)
+    await third
+    expect(data.value).toBe('c')
+  })
+
+  it('of a long list under another tab does not go on with the old one', async () => {
+    const { usePages } = await loaded()
+    const { ref } = await import('vue')
+    const tab = ref('x')
+    let late: (() => void) | undefined
+    const { items, more, reload, hasMore } = usePages<string>(
+      (after) => {
+        const page = { data: { items: [tab.value + (after ?? '1')], next: after ? undefined : '2' }, at: 1, old: false }
+        return after ? new Promise((resolve) => (late = () => resolve(page))) : Promise.resolve(page)
+      },
+      () => tab.value,
+    )
+    await reload()
+    const further = more()
+    tab.value = 'y'
+    expect([items.value, hasMore.value]).toEqual([[], false])
+    await reload()
+    late!()
+    await further
+    expect(items.value).toEqual(['y1'])
+  })
+
   it('of a long list goes on page by page, and a failed page can be asked for again', async () => {
     const { usePages, NoSignal } = await loaded()
     let online = true

@@ -101,6 +101,21 @@ describe('the outbox', () => {
     expect(phone.files.size).toBe(0)
   })
 
+  it('sends a recording before what names it, and forgets it when the piece is given up', async () => {
+    const { outbox, post, flush, giveUp } = await started()
+    const { takeInRecording } = await import('@/api/recordings')
+    const [one, two] = [await takeInRecording('tmp/a.mp3'), await takeInRecording('tmp/b.mp3')]
+    await post(letter('一', { recordings: [one] }))
+    await post(letter('二', { recordings: [two] }))
+    await giveUp(outbox.pieces.value[1]!.key)
+    expect([...phone.files.keys()]).toEqual([`user/recordings/${one}.mp3`])
+    signal(() => ({ status: 201, data: {} }))
+    phone.asked.length = 0
+    await flush()
+    expect(writes().map((asked) => asked.url)).toEqual([`/api/v1/recordings/${one}`, '/api/v1/applications'])
+    expect(phone.files.size).toBe(0)
+  })
+
   it('keeps the order inside a group, and stops the group at a refusal', async () => {
     const { outbox, post, flush } = await started()
     await post(letter('新建', { group: 'sheet' }))
@@ -114,6 +129,45 @@ describe('the outbox', () => {
       ['新建', true],
       ['提交', false],
     ])
+  })
+
+  it('sends a refused piece again in its old place: what follows it still follows', async () => {
+    const { outbox, post, flush, tryAgain } = await started()
+    await post(letter('新建', { group: 'sheet' }))
+    await post(letter('提交', { group: 'sheet' }))
+    signal(() => ({ status: 422, data: { detail: '不行' } }))
+    await flush()
+    phone.answer = () => 'no signal'
+    await tryAgain(outbox.pieces.value[0]!.key)
+    expect(outbox.pieces.value.map((piece) => piece.title)).toEqual(['新建', '提交'])
+    const titles: string[] = []
+    signal((asked) => {
+      titles.push((asked.data as { note: string }).note)
+      return { status: 201, data: {} }
+    })
+    await flush()
+    expect(titles).toEqual(['新建', '提交'])
+    expect([...phone.storage.keys()].filter((key) => key.startsWith('outbox/'))).toEqual([])
+  })
+
+  it('stops sending when somebody else takes the phone', async () => {
+    const { post, flush } = await started()
+    const { accept } = await import('@/stores/session')
+    await post(letter('一'))
+    await post(letter('二'))
+    const other = { ...me, person: 'p2' }
+    const bodies: unknown[] = []
+    let taken: Promise<void> | undefined
+    phone.answer = (asked) => {
+      if (asked.url === '/api/v1/me') return { status: 200, data: other }
+      bodies.push(asked.data)
+      taken ??= accept({ token: 'u', person: 'p2', town: 't', towns: [], choices: [], waiting: [], demo: true, expiresAt: '' })
+      return 'no signal'
+    }
+    await flush()
+    await taken
+    await flush()
+    expect(bodies).toEqual([{ note: '一' }])
   })
 
   it('does not send twice when two things ask it to send', async () => {

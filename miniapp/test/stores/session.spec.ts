@@ -59,6 +59,8 @@ describe('the session', () => {
     answer({ 'GET /api/v1/me': me, 'GET /api/v1/goods': { items: [1] } })
     await accept(signedIn)
     await api.read('/api/v1/goods')
+    const { saveDraft } = await import('@/lib/drafts')
+    await saveDraft('apply', { words: '写了一半' })
     phone.answer = () => 'no signal'
     await signOut()
     expect(session.signedIn.value).toBe(false)

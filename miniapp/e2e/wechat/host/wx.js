@@ -151,6 +151,7 @@ export function makeWx(pages, bundle) {
       localStorage.setItem(options.key, JSON.stringify(options.data))
       done('setStorage', options)
     },
+    getStorageInfo: (options) => done('getStorageInfo', options, { keys: Object.keys(localStorage), currentSize: 1, limitSize: 10240 }),
     removeStorage: (options) => {
       localStorage.removeItem(options.key)
       done('removeStorage', options)

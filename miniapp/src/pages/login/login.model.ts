@@ -1,5 +1,6 @@
 import type { DemoPerson } from '@/stores/sign-in'
 import type { IdentitySignIn } from '@/api/schema'
+import { ROLE_WORDS } from '@/lib/role-words'
 import type { Role } from '@/stores/session'
 
 /** Where somebody stands on the way in. */
@@ -13,16 +14,6 @@ export function stepOf(signedIn: boolean, bound: boolean, pending?: IdentitySign
   if (pending.towns.length > 1) return 'town'
   if (pending.waiting.some((asked) => asked.state === 'WAITING')) return 'waiting'
   return 'phone'
-}
-
-export const ROLE_NAMES: Record<Role, string> = {
-  VILLAGER: '村民',
-  INSPECTOR: '卫生监督员',
-  PANEL: '评议员',
-  COMMITTEE: '村委',
-  CLERK: '兑换点店员',
-  TOWN: '镇专班',
-  AUDITOR: '村务监督',
 }
 
 const ORDER: Role[] = ['VILLAGER', 'COMMITTEE', 'PANEL', 'INSPECTOR', 'CLERK', 'TOWN', 'AUDITOR']
@@ -41,6 +32,6 @@ export function demoGroups(people: DemoPerson[], words: string, most = 6): RoleG
   const matching = people.filter((each) => !wanted || each.name.includes(wanted) || (each.village ?? '').includes(wanted))
   return ORDER.map((role) => {
     const all = matching.filter((each) => each.role === role)
-    return { role, name: ROLE_NAMES[role], people: all.slice(0, most), rest: Math.max(0, all.length - most) }
+    return { role, name: ROLE_WORDS[role], people: all.slice(0, most), rest: Math.max(0, all.length - most) }
   }).filter((group) => group.people.length > 0)
 }

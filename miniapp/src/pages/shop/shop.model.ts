@@ -1,24 +1,9 @@
-import type { StoreGood, StoreShelfGood, StoreWindowView } from '@/api/schema'
+import type { StoreShelfGood, StoreWindowView } from '@/api/schema'
 import { day, until } from '@/lib/dates'
 
 /** What can be had at the village store, and whether it can be had now. */
 
 export type Shelf = 'all' | 'enough'
-
-export const CATEGORIES: Record<StoreGood['category'], string> = {
-  DAILY: '日用品',
-  FOOD: '吃的',
-  TOOL: '农具',
-  APPLIANCE: '家电',
-  SEED: '种子',
-  SERVICE: '服务',
-  GIFT: '慰问',
-  OTHER: '其他',
-  CASH: '其他',
-  TOBACCO: '其他',
-  ALCOHOL: '其他',
-  MEDICINE: '其他',
-}
 
 /** Why this good cannot be had now; empty when it can. Services have no stock. */
 export function obstacle({ good, stock, affordable, left }: StoreShelfGood): string {

@@ -1,4 +1,4 @@
-import type { AwardsFlag, AwardsNominationForm } from '@/api/schema'
+import type { AwardsNominationForm } from '@/api/schema'
 import { cardCode } from '../parts/codes'
 
 export interface Nominating {
@@ -34,8 +34,4 @@ export function nomination(form: Nominating): AwardsNominationForm {
   }
 }
 
-export function flagWords(flag: AwardsFlag): { text: string; tone: 'done' | 'waiting' | 'alarm' } {
-  if (flag.colour === 'RED') return { text: '红旗', tone: 'done' }
-  if (flag.state === 'CURED') return { text: '黄旗，已改好', tone: 'done' }
-  return flag.state === 'CURE_REPORTED' ? { text: '黄旗，报了整改', tone: 'waiting' } : { text: '黄旗', tone: 'alarm' }
-}
+export { flagWords } from '@/lib/honour-words'

@@ -1,4 +1,4 @@
-import type { AwardsApplication, AwardsDeduction, AwardsHonour, AwardsNomination, AwardsNotice, AwardsObjection, StoreSlip } from '@/api/schema'
+import type { AwardsApplication, AwardsDeduction, AwardsNotice, AwardsObjection } from '@/api/schema'
 
 /** How the states of the backend are said in the village. */
 
@@ -50,24 +50,4 @@ export const OBJECTION: Said<AwardsObjection['state']> = {
   REJECTED: said('维持原分', 'done'),
 }
 
-export const SLIP: Said<StoreSlip['state']> = {
-  OPEN: said('待提货', 'waiting'),
-  HANDED_OVER: said('已提走', 'done'),
-  CANCELLED: said('已取消'),
-  LAPSED: said('逾期退回'),
-  RETURNED: said('已退货'),
-}
-
-export const HONOUR_KIND: Record<AwardsHonour['kind'], string> = {
-  FAMILY: '最美家庭',
-  COMPOUND: '最美院落',
-  COURTYARD: '最美庭院',
-  PERSON: '最美个人',
-}
-
-export const NOMINATION: Said<AwardsNomination['state']> = {
-  NOMINATED: said('待受理', 'waiting'),
-  ACCEPTED: said('已受理', 'done'),
-  REFUSED: said('没有受理'),
-  WITHDRAWN: said('已撤回'),
-}
+export { HONOUR_KIND, NOMINATION } from '@/lib/honour-words'

@@ -1,4 +1,7 @@
 import type { AssessmentRound, AssessmentSheet, CommunityVillage } from '@/api/schema'
+import { currentRound as latestOf } from '@/lib/rounds'
+
+export { ROUND_WORDS } from '@/lib/rounds'
 
 /** How far the sheets of a round have come, village by village. */
 
@@ -25,10 +28,7 @@ export function villageSheets(villages: CommunityVillage[], sheets: AssessmentSh
     .sort((a, b) => order[a.state] - order[b.state])
 }
 
-/** The round that is being worked on: of the open ones the latest, else the latest at all. */
+/** An inspector works on a round while it is being scored. */
 export function currentRound<T extends Pick<AssessmentRound, 'period' | 'state'>>(rounds: T[]): T | undefined {
-  const latest = [...rounds].sort((a, b) => b.period.localeCompare(a.period))
-  return latest.find((round) => round.state === 'SCORING') ?? latest[0]
+  return latestOf(rounds, 'SCORING')
 }
-
-export const ROUND_WORDS = { SCORING: '评分中', PUBLISHED: '已公布，听取异议', FROZEN: '已定榜' } as const

@@ -1,8 +1,7 @@
 import { api } from '@/api/client'
-import { keep, kept } from '@/api/kept'
 import type { AwardsHomeSheet, CommunityGroup, CommunityHousehold } from '@/api/schema'
+import { fromShelf, ontoShelf } from '@/lib/own-shelf'
 import { outbox } from '@/stores/outbox'
-import { session } from '@/stores/session'
 
 /** A whole village on the phone: its households, and who has been scored this month. Gone with the person's sign-out. */
 
@@ -29,8 +28,8 @@ export type ScoredHomes = Record<string, Scored>
 
 const PAGE = 200
 
-const homesShelf = (village: string) => `${session.me.value?.person} homes/${village}`
-const scoredShelf = (village: string, month: string) => `${session.me.value?.person} scored/${village}/${month}`
+const homesShelf = (village: string) => `homes/${village}`
+const scoredShelf = (village: string, month: string) => `scored/${village}/${month}`
 
 async function all<T>(ask: (after?: string) => Promise<{ items: T[]; next?: string }>): Promise<T[]> {
   const items: T[] = []
@@ -53,6 +52,7 @@ export function walk(households: CommunityHousehold[], groups: CommunityGroup[])
     .sort((a, b) => rank(a) - rank(b) || a.card.localeCompare(b.card))
 }
 
+/** Fails when the phone is too full to keep them: without a signal they would be missing. */
 export async function downloadHomes(village: string): Promise<VillageHomes> {
   const groups = await api.get('/api/v1/villages/{village}/groups', { path: { village } })
   const households = await all((after) =>
@@ -64,14 +64,12 @@ export async function downloadHomes(village: string): Promise<VillageHomes> {
     groups: groups.map(({ id, name }) => ({ id, name })),
     homes: walk(households, groups),
   }
-  await keep(homesShelf(village), { data: list, at: list.at })
+  await ontoShelf(homesShelf(village), list)
   return list
 }
 
 export async function homesOnPhone(village: string): Promise<VillageHomes | undefined> {
-  const found = await kept<VillageHomes>(homesShelf(village))
-  if (found) await keep(homesShelf(village), found) // what is worked with must not make room for what was merely read
-  return found?.data
+  return fromShelf<VillageHomes>(homesShelf(village))
 }
 
 /** What the server knows, and of this phone's own only what it has not yet heard of. */
@@ -83,11 +81,11 @@ export function together(server: Pick<AwardsHomeSheet, 'household' | 'score'>[],
 }
 
 export async function scoredOnPhone(village: string, month: string): Promise<ScoredHomes> {
-  return (await kept<ScoredHomes>(scoredShelf(village, month)))?.data ?? {}
+  return (await fromShelf<ScoredHomes>(scoredShelf(village, month))) ?? {}
 }
 
 export async function keepScored(village: string, month: string, scored: ScoredHomes): Promise<void> {
-  await keep(scoredShelf(village, month), { data: scored, at: Date.now() })
+  await ontoShelf(scoredShelf(village, month), scored)
 }
 
 export async function refreshScored(village: string, month: string): Promise<ScoredHomes> {

@@ -1,25 +1,32 @@
-import { keep, kept } from '@/api/kept'
+import { fromShelf, ontoShelf } from '@/lib/own-shelf'
 import { giveUp, outbox, post } from '@/stores/outbox'
-import { session } from '@/stores/session'
 import { soundMarks, type LocalFinding, type LocalSheet, type SchemeLine } from './village-sheet.model'
 
 /**
  * Sends a sheet piece by piece, in order: the sheet, its findings, the handing in. Sheet and findings have ids of their
  * own, so a piece that arrives twice says the same thing twice.
  */
-const shelf = (round: string, village: string) => `${session.me.value?.person} sheet/${round}/${village}`
+const shelf = (round: string, village: string) => `sheet/${round}/${village}`
 
 export async function sheetOnPhone(round: string, village: string): Promise<LocalSheet | undefined> {
-  return (await kept<LocalSheet>(shelf(round, village)))?.data
+  return fromShelf<LocalSheet>(shelf(round, village))
 }
+/** Fails when the phone is full. */
 export async function keepSheet(round: string, village: string, sheet: LocalSheet): Promise<void> {
-  await keep(shelf(round, village), { data: sheet, at: Date.now() })
+  await ontoShelf(shelf(round, village), sheet)
 }
 
 const groupOf = (sheet: LocalSheet) => `sheet/${sheet.id}`
 
 export function waitingFor(sheet: LocalSheet): number {
   return outbox.pieces.value.filter((piece) => piece.group === groupOf(sheet)).length
+}
+
+/** Mine as it is meant: a problem that neither the server has nor the outbox holds was refused and given up. */
+export function meant(mine: LocalSheet, theirs: LocalSheet): LocalSheet {
+  const known = new Set(theirs.findings.map((finding) => finding.id))
+  const waits = (id: string) => outbox.pieces.value.some((piece) => piece.url.endsWith(`/findings/${id}`))
+  return { ...mine, findings: mine.findings.filter((finding) => known.has(finding.id) || waits(finding.id)) }
 }
 
 export interface Place {

@@ -1,16 +1,9 @@
 import type { StoreGood, StoreGoodForm } from '@/api/schema'
+import { CATEGORIES as CATEGORY_WORDS } from '@/lib/goods-words'
 import { fenOf } from '../funds/funds.model'
 
-export const CATEGORIES: { value: StoreGood['category']; text: string }[] = [
-  { value: 'DAILY', text: '日用品' },
-  { value: 'FOOD', text: '米面油盐' },
-  { value: 'TOOL', text: '工具' },
-  { value: 'APPLIANCE', text: '小家电' },
-  { value: 'SEED', text: '种苗' },
-  { value: 'SERVICE', text: '服务' },
-  { value: 'GIFT', text: '慰问品' },
-  { value: 'OTHER', text: '其他' },
-]
+const OFFERED = ['DAILY', 'FOOD', 'TOOL', 'APPLIANCE', 'SEED', 'SERVICE', 'GIFT', 'OTHER'] as const
+export const CATEGORIES = OFFERED.map((value) => ({ value, text: CATEGORY_WORDS[value] }))
 export const KINDS: { value: StoreGood['kind']; text: string }[] = [
   { value: 'GOODS', text: '用品' },
   { value: 'SERVICE', text: '服务（理发、打印）' },

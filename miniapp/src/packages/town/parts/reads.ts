@@ -1,15 +1,6 @@
-import { api, type Read } from '@/api/client'
+import { api } from '@/api/client'
 
-/** Several questions as one: as old as the oldest answer. */
-export async function all<T extends Record<string, unknown>>(asked: { [K in keyof T]: Promise<Read<T[K]>> }): Promise<Read<T>> {
-  const names = Object.keys(asked) as (keyof T)[]
-  const answers = await Promise.all(names.map((name) => asked[name]))
-  return {
-    data: Object.fromEntries(names.map((name, at) => [name, answers[at]!.data])) as T,
-    at: Math.min(...answers.map((answer) => answer.at)),
-    old: answers.some((answer) => answer.old),
-  }
-}
+export { together as all } from '@/lib/together'
 
 /** Rounds of the town, the latest first. */
 export function readRounds() {

@@ -1,16 +1,8 @@
-import type { AuditRecord, IdentityPost } from '@/api/schema'
+import type { AuditRecord } from '@/api/schema'
 
-export const ROLE_WORDS: Record<IdentityPost['role'], string> = {
-  VILLAGER: '村民',
-  INSPECTOR: '卫生监督员',
-  PANEL: '评议员',
-  COMMITTEE: '村委',
-  CLERK: '兑换点人员',
-  TOWN: '镇专班',
-  AUDITOR: '监督查看',
-}
+export { ROLE_WORDS } from '@/lib/role-words'
+export { ROUND_WORDS } from '@/lib/rounds'
 
-export const ROUND_WORDS = { SCORING: '评分中', PUBLISHED: '已公布，听取异议', FROZEN: '已定榜' } as const
 export const ROUND_TONES = { SCORING: 'waiting', PUBLISHED: 'waiting', FROZEN: 'done' } as const
 
 /** What a record of the audit says was done. */

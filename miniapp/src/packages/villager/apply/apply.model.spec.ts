@@ -69,7 +69,7 @@ describe('the form', () => {
       ],
     })
     expect(bodyOf(full, honour)).toMatchObject({ event: '婚事', photos: [{ id: 'c', stage: 'OTHER' }] })
-    expect(bodyOf(full, helped)).toMatchObject({ hostCard: 'K7MQ-2XBD' })
+    expect(bodyOf(full, helped)).toMatchObject({ hostCard: 'K7MQ2XBD' })
   })
 
   it('is worth coming back to once something of the person is in it', () => {

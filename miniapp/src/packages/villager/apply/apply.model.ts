@@ -1,4 +1,5 @@
 import type { AwardsShownPhoto, RulesRule } from '@/api/schema'
+import { cardCode } from '@/lib/codes'
 import { isoDay, quarterFrom, quarterOf } from '@/lib/dates'
 
 /** What a villager fills in, and what the chosen rule wants of it. */
@@ -101,7 +102,7 @@ export function bodyOf(form: ApplyForm, rule: RulesRule) {
     words: form.words.trim(),
     photos: shownPhotos(form, rule),
     ...(want.event ? { event: form.event.trim() } : {}),
-    ...(want.host ? { hostCard: form.host.trim() } : {}),
+    ...(want.host ? { hostCard: cardCode(form.host) } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CommunityHouseholdPage, IdentityHeld, IdentityMe } from '@/api/schema'
 import { day, moment } from '@/lib/dates'
+import { ROLE_WORDS } from '@/lib/role-words'
 
 /** Everything that is held about one person, in words, and as a text to take along. */
 
@@ -11,15 +12,6 @@ export interface HeldPart {
 
 const WAYS = { WECHAT: '微信', DEMO: '演示', DESK: '柜台' } as const
 const ASKED = { WAITING: '等村委确认', CONFIRMED: '已确认', DECLINED: '没有同意', WITHDRAWN: '已撤回' } as const
-const ROLES: Record<IdentityMe['posts'][number]['role'], string> = {
-  VILLAGER: '村民',
-  INSPECTOR: '卫生监督员',
-  PANEL: '评议员',
-  COMMITTEE: '村委',
-  CLERK: '店员',
-  TOWN: '镇专班',
-  AUDITOR: '村务监督',
-}
 
 export function heldParts(held: IdentityHeld, me: IdentityMe, home?: CommunityHouseholdPage, now?: number): HeldPart[] {
   const self = home?.members.find((member) => member.id === me.member)
@@ -48,7 +40,7 @@ export function heldParts(held: IdentityHeld, me: IdentityMe, home?: CommunityHo
       title: '担任的职务',
       why: '办事的人要有据可查，卸任以后也留着。',
       lines: held.posts.length
-        ? held.posts.map((post) => `${ROLES[post.role]}，${day(post.grantedAt, now)}起${post.revokedAt ? `，${day(post.revokedAt, now)}止` : ''}`)
+        ? held.posts.map((post) => `${ROLE_WORDS[post.role]}，${day(post.grantedAt, now)}起${post.revokedAt ? `，${day(post.revokedAt, now)}止` : ''}`)
         : ['没有'],
     },
     {
@@ -59,8 +51,8 @@ export function heldParts(held: IdentityHeld, me: IdentityMe, home?: CommunityHo
   ]
 }
 
-/** Plain text: a villager can send it to themselves or print it anywhere. */
+/** Plain text: a villager can send it to themselves or print it anywhere. @param parts who I am, and what our family did */
 export function asText(parts: HeldPart[], me: IdentityMe, now: number = Date.now()): string {
   const body = parts.map((part) => [`【${part.title}】`, ...part.lines].join('\n')).join('\n\n')
-  return `凤鸣积分存着的我的信息\n${me.town?.name ?? ''} ${me.name} ${moment(now, now)}\n\n${body}\n\n积分、申报和兑换的明细在“积分存折”“我的申报”“我的兑换单”里。`
+  return `凤鸣积分存着的我的信息\n${me.town?.name ?? ''} ${me.name} ${moment(now, now)}\n\n${body}\n`
 }

@@ -31,7 +31,7 @@ class MiniProgramPages implements WebFluxConfigurer {
 
     /** Styles on elements are how the framework lays pages out; scripts come from files of ours only. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data: blob:; connect-src 'self' blob:; font-src 'self' data:; base-uri 'none'; "
+            + "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' blob:; font-src 'self' data:; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'none'";
 
     @Bean
