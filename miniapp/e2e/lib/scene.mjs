@@ -24,6 +24,14 @@ export async function homesOf({ token }, village) {
   return homes
 }
 
+/** Of the first homes, which have earned in the demo, the one with the most to spend. */
+export async function richest({ token }, homes) {
+  const found = await Promise.all(
+    homes.slice(0, 6).map(async (home) => ({ home, available: (await call('GET', `/api/v1/households/${home.id}/wallet`, { token })).available })),
+  )
+  return found.sort((a, b) => b.available - a.available)[0].home
+}
+
 function chunk(kind, body) {
   const head = Buffer.from(kind)
   const crc = Buffer.alloc(4)

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { call, find } from '../lib/api.mjs'
-import { apply, homesOf, photo, somebody, today, villageId } from '../lib/scene.mjs'
+import { apply, homesOf, photo, richest, somebody, today, villageId } from '../lib/scene.mjs'
 import { closeBrowser, visit } from '../lib/visit.mjs'
 import { loginCode } from '../lib/wechat-servers.mjs'
 import { choose, chooseDay } from '../lib/wheel.mjs'
@@ -145,31 +145,40 @@ for (const [screen, village] of [['phone', '桐子村'], ['desk', '清溪村']])
       await visitor.press('下一位')
     })
 
-    await t.test('who has no phone redeems with the card, and the household is told', async () => {
-      const villager = await somebody('VILLAGER', village, 0)
-      const home = homes.find((each) => each.id === villager.me.household.id)
+    await t.test('who has no phone redeems with the card; somebody else hands over, and every point is where it belongs', async () => {
+      const home = await richest(me, homes)
       const before = await call('GET', `/api/v1/households/${home.id}/wallet`, { token: me.token })
       await visitor.press('代兑换', { role: 'tab' })
       await visitor.fill('户卡号', home.cardCode)
       await visitor.press('看这一户有多少分')
       await visitor.sees('可以用')
-      await visitor.press('香皂加一件')
-      await visitor.press('香皂加一件')
-      await visitor.press('香皂少一件')
+      await visitor.press('垃圾袋（卷）加一件')
+      await visitor.press('垃圾袋（卷）少一件')
+      await visitor.press('垃圾袋（卷）加一件')
       await visitor.check('committee-redeem-for')
       await visitor.press(/兑换，用 \d+ 分/)
-      await visitor.press('兑换', { exact: true })
-      await visitor.sees('兑换好了')
+      await visitor.shown.getByRole('dialog').getByRole('button', { name: '兑换' }).click()
+      await visitor.sees('请另一位村委或店员凭户卡交货')
       await visitor.check('committee-redeem-for-done')
-      await visitor.press('现在就交货')
-      await visitor.press('东西交到手了')
-      await visitor.sees('交好了')
+
+      const clerk = await visit(await find({ role: 'CLERK', village }), { screen })
+      await clerk.open('packages/committee/counter/counter?tab=open')
+      await clerk.press('没有码，凭户卡交货')
+      await clerk.sees(`${home.headName}家`)
+      await clerk.fill('户卡号', home.cardCode)
+      await clerk.fill('为什么不用提货码', '老人没有手机')
+      await clerk.check('clerk-by-card')
+      await clerk.press('东西交到手了')
+      await clerk.sees('交好了')
+      await clerk.press('下一位')
+      await clerk.fill('提货码', '12345678')
+      await clerk.press('看要提什么')
+      await clerk.sees('提货码不对')
+      await clerk.close()
+      const { items } = await call('GET', `/api/v1/villages/${here}/redemptions?household=${home.id}`, { token: me.token })
       const wallet = await call('GET', `/api/v1/households/${home.id}/wallet`, { token: me.token })
-      const mine = (await call('GET', '/api/v1/redemptions', { token: villager.token })).items[0]
-      assert.equal(mine.state, 'HANDED_OVER')
-      assert.equal(wallet.available, before.available - mine.points)
-      await visitor.press('下一位')
-      await visitor.fill('提货码', '1')
+      assert.equal(items[0].state, 'HANDED_OVER')
+      assert.equal(wallet.available, before.available - items[0].points)
     })
 
     await t.test('an activity: everybody is scanned, the end is shown by a photo, another one confirms', async () => {

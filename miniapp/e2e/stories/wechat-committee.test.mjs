@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { call, find } from '../lib/api.mjs'
-import { apply, homesOf, somebody, villageId } from '../lib/scene.mjs'
+import { apply, homesOf, richest, somebody, villageId } from '../lib/scene.mjs'
 import { visitWechat, wechatSite } from '../lib/wechat.mjs'
 import { closeBrowser } from '../lib/visitor.mjs'
 import { loginCode } from '../lib/wechat-servers.mjs'
@@ -62,29 +62,38 @@ test(`a day of the committee of ${VILLAGE}`, async (t) => {
     await panelist.close()
   })
 
-  await t.test('a household without a phone redeems with its card, and takes it home', async () => {
-    const villager = await somebody('VILLAGER', VILLAGE, 0)
-    const home = homes.find((each) => each.id === villager.me.household.id)
+  await t.test('a household without a phone redeems with its card, and somebody else hands over', async () => {
+    const home = await richest(me, homes)
     await visitor.open('packages/committee/counter/counter?tab=redeem')
     await visitor.sets({ scans: [home.cardCode] })
     await visitor.press('扫户卡', { exact: true })
     await visitor.sees('可以用')
-    await visitor.press('香皂加一件')
+    await visitor.press('垃圾袋（卷）加一件')
     await visitor.press(/兑换，用 \d+ 分/)
-    await visitor.press('兑换', { exact: true })
-    await visitor.sees('兑换好了')
-    await visitor.press('现在就交货')
-    await visitor.press('东西交到手了')
-    await visitor.sees('交好了')
-    await visitor.check('committee-counter')
-    const mine = (await call('GET', '/api/v1/redemptions', { token: villager.token })).items[0]
-    assert.equal(mine.state, 'HANDED_OVER')
+    await visitor.sees(`替${home.headName}家兑换？`)
+    await visitor.shown.getByRole('dialog').getByRole('button', { name: '兑换' }).click()
+    await visitor.sees('请另一位村委或店员凭户卡交货')
+    await visitor.check('committee-redeem-for')
+
+    const clerk = await visitWechat(await find({ role: 'CLERK', village: VILLAGE }))
+    await clerk.open('packages/committee/counter/counter?tab=open')
+    await clerk.press('没有码，凭户卡交货')
+    await clerk.sees(`${home.headName}家`)
+    await clerk.sets({ scans: [home.cardCode] })
+    await clerk.press('扫户卡', { exact: true })
+    await clerk.fill('为什么不用提货码', '老人没有手机')
+    await clerk.press('东西交到手了')
+    await clerk.sees('交好了')
+    await clerk.check('clerk-handed-over')
+    await clerk.close()
+    const { items } = await call('GET', `/api/v1/villages/${here}/redemptions?household=${home.id}`, { token: me.token })
+    assert.equal(items[0].state, 'HANDED_OVER')
   })
 
   await t.test('an activity in a valley without a signal: who came is sent later, in order, once', async () => {
     await visitor.open('packages/committee/activities/activities')
     await visitor.press('发起一次活动')
-    await visitor.sets({ wheel: [(await call('GET', '/api/v1/rules', { token: me.token })).find((rule) => rule.code === 'joint_action').name] })
+    await visitor.sets({ wheel: [(await call('GET', '/api/v1/rules', { token: me.token })).find((rule) => rule.code === 'joint_action')].map((rule) => `${rule.name}（${rule.points} 分）`) })
     await visitor.press(/按哪一条细则/)
     await visitor.fill('活动名称', '山沟清洁行动')
     await visitor.press('开始签到')
