@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AssessmentPreset, AssessmentRoundsSchemeVersion, AwardsQuarterRule, AssessmentFigures, AssessmentRound, AssessmentStanding, LedgerBookQuarter, LedgerProof, RulesRule, StoreGood } from '@/api/schema'
 import { mayDecide, movementWords } from '@/packages/town/books/books.model'
@@ -8,6 +10,7 @@ import { entryOf, emptyCorrection } from '@/packages/town/objections/objections.
 import { isPhone, scopeOf } from '@/packages/town/roles/roles.model'
 import { freezeTrouble, sheetCount, steps } from '@/packages/town/round/round.model'
 import { blankRule, formOfRule, newCode, newRule, ruleDraft, ruleTrouble, toggledRecorder } from '@/packages/town/rules/rules.model'
+import { document as schemeDocument, freeCode, sketch, sums } from '@/packages/town/schemes/scheme-form.model'
 import { numbered } from '@/packages/town/schemes/schemes.model'
 import { distance, ties, tiers } from '@/packages/town/standing/standing.model'
 import { inQuarter, periods, ranks } from '@/packages/town/annual/annual.model'
@@ -72,6 +75,7 @@ describe('a standing', () => {
   it('draws the line where one tier ends, with the two neighbours', () => {
     const groups = tiers(figures)
     expect(groups.map((group) => group.places.map((each) => each.name).join(''))).toEqual(['甲乙', '丙'])
+    expect(distance(place(8, '辛', '一等次', { aheadOfTierBelow: '0' }) as never)).toBe('和下一等次首位同分')
     expect(groups[0]!.line).toEqual({ words: '一等次和二等次的线：乙比丙高 0.5 分', narrow: true })
     expect(groups[1]!.line).toBeUndefined()
   })
@@ -212,5 +216,26 @@ describe('a new rule', () => {
   it('is chosen for a village before the quarter', () => {
     expect(shortageOf([{ village: 'v', shortage: 'DEFER' } as AwardsQuarterRule], 'v')).toBe('DEFER')
     expect(shortageOf([], 'v')).toBeUndefined()
+  })
+})
+
+describe('a scheme in a form', () => {
+  const text = fs.readFileSync(path.resolve(__dirname, '../../../backend/src/main/resources/schemes/fengming.json'), 'utf8')
+  it('loses nothing on the way through the form', () => {
+    expect(JSON.parse(schemeDocument(sketch(text)!, text))).toEqual(JSON.parse(text))
+  })
+  it('adds up what it gives', () => {
+    expect(sums(sketch(text)!)).toEqual({ weight: 100, villages: 24, rest: false, pool: 48_000 })
+  })
+  it('changes what is changed, and gives the last tier the rest when its number is empty', () => {
+    const form = sketch(text)!
+    form.tiers[2]!.count = ''
+    form.lines[2]!.kinds!.push({ code: freeCode(form.lines[2]!.kinds!.map((kind) => kind.code), 'kind'), title: '新问题', deduct: '0.5' })
+    const after = JSON.parse(schemeDocument(form, text))
+    expect(after.tiers[2]).toEqual({ name: '三等次', rest: true, outcome: { poolPoints: 1000, assessmentScore: 1 } })
+    expect(after.lines[2].deductions[3]).toEqual({ code: 'kind-1', title: '新问题', deduct: 0.5 })
+    expect(after.lines[2].photo).toBe(true)
+    expect(sketch('{"lines":[]}')).toBeUndefined()
+    expect(sketch('no json')).toBeUndefined()
   })
 })

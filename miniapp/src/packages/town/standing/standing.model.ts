@@ -23,18 +23,20 @@ export function tiers(figures: AssessmentFigures): TierGroup[] {
     const margin = figures.margins.find((each) => each.above === group.name)
     if (!margin) continue
     group.line = {
-      words: `${margin.above}和${margin.below}的线：${names.get(margin.lastAbove) ?? ''}比${names.get(margin.firstBelow) ?? ''}高 ${margin.points} 分`,
+      words: `${margin.above}和${margin.below}的线：${names.get(margin.lastAbove) ?? ''}${gap(margin.points, names.get(margin.firstBelow) ?? '')}`,
       narrow: Number(margin.points) <= NARROW,
     }
   }
   return groups
 }
 
+const gap = (points: string, other: string) => (Number(points) ? `比${other}高 ${points} 分` : `和${other}同分，按同分的办法排在前`)
+
 /** What a village would need, or has in hand, at the lines next to it. */
 export function distance(place: AssessmentPlace): string {
   const said: string[] = []
-  if (place.behindTierAbove) said.push(`差 ${place.behindTierAbove} 分进上一等次`)
-  if (place.aheadOfTierBelow) said.push(`比下一等次高 ${place.aheadOfTierBelow} 分`)
+  if (place.behindTierAbove) said.push(Number(place.behindTierAbove) ? `差 ${place.behindTierAbove} 分进上一等次` : '和上一等次末位同分')
+  if (place.aheadOfTierBelow) said.push(Number(place.aheadOfTierBelow) ? `比下一等次高 ${place.aheadOfTierBelow} 分` : '和下一等次首位同分')
   return said.join('，')
 }
 

@@ -1,0 +1,121 @@
+// Scenes that would take a story too many taps, set through the API by whoever would have done them.
+import { randomUUID } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { BASE, call, find, signIn } from './api.mjs'
+
+/** Signed in, without a screen. */
+export async function somebody(role, village, nth = 0) {
+  return signIn(await find({ role, village }, nth))
+}
+
+export async function villageId({ token }, name) {
+  return (await call('GET', '/api/v1/villages', { token })).find((each) => each.name === name).id
+}
+
+/** Every household of a village in the register's order. */
+export async function homesOf({ token }, village) {
+  const homes = []
+  let after
+  do {
+    const page = await call('GET', `/api/v1/villages/${village}/households?size=200${after ? `&after=${after}` : ''}`, { token })
+    homes.push(...page.items)
+    after = page.next
+  } while (after)
+  return homes
+}
+
+/** Of the first homes, which have earned in the demo, the one with the most to spend. */
+export async function richest({ token }, homes) {
+  const found = await Promise.all(
+    homes.slice(0, 6).map(async (home) => ({ home, available: (await call('GET', `/api/v1/households/${home.id}/wallet`, { token })).available })),
+  )
+  return found.sort((a, b) => b.available - a.available)[0].home
+}
+
+function chunk(kind, body) {
+  const head = Buffer.from(kind)
+  const crc = Buffer.alloc(4)
+  crc.writeUInt32BE(crc32(Buffer.concat([head, body])))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(body.length)
+  return Buffer.concat([length, head, body, crc])
+}
+
+function crc32(bytes) {
+  let crc = ~0
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1))
+  }
+  return ~crc >>> 0
+}
+
+/** A picture of 64 x 48 in one colour, unlike any other. */
+function picture() {
+  const [width, height] = [64, 48]
+  const colour = [0, 0, 0].map(() => Math.floor(Math.random() * 256))
+  const row = Buffer.from([0, ...Array.from({ length: width }, () => colour).flat()])
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))), chunk('IEND', Buffer.alloc(0))])
+}
+
+/** Uploads a photo and answers its id. */
+export async function photo({ token }) {
+  const id = randomUUID()
+  const answer = await fetch(`${BASE}/api/v1/photos/${id}`, {
+    method: 'PUT',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'image/png' },
+    body: picture(),
+  })
+  if (!answer.ok) throw new Error(`photo: ${answer.status} ${await answer.text()}`)
+  return id
+}
+
+/** A villager applies for something a panel decides on. */
+export async function apply(villager, rule, words) {
+  const photos = [
+    { id: await photo(villager), stage: 'BEFORE' },
+    { id: await photo(villager), stage: 'AFTER' },
+  ]
+  return call('POST', '/api/v1/applications', { token: villager.token, body: { ruleCode: rule, words, photos } })
+}
+
+/** The round of a quarter; begun by the town when there is none yet. */
+export async function roundOf(officer, period) {
+  const { items } = await call('GET', '/api/v1/assessment-rounds?size=50', { token: officer.token })
+  const known = items.find((each) => each.period === period)
+  if (known) return known
+  const body = { period, adoption: { preset: 'fengming', reason: '镇专班会议纪要' } }
+  return call('POST', '/api/v1/assessment-rounds', { token: officer.token, body })
+}
+
+/** Scores and hands in every village that nobody has handed in yet; one finding for the one that will object. */
+export async function scoreAll(officer, round, today, { found } = {}) {
+  const { token } = officer
+  const villages = await call('GET', '/api/v1/villages', { token })
+  const sheets = await call('GET', `/api/v1/assessment-rounds/${round}/sheets`, { token })
+  for (const [at, village] of villages.entries()) {
+    const known = sheets.find((sheet) => sheet.subject === village.id)
+    if (known?.state === 'SUBMITTED') continue
+    const sheet = known?.id ?? randomUUID()
+    const marks = ['roads', 'courtyards'].map((line, which) => ({ line, score: 30 - ((at + which * 5) % 14), remark: '有少量杂草' }))
+    await call('PUT', `/api/v1/assessment-sheets/${sheet}`, { token, body: { round, subject: village.id, visitedOn: today, marks } })
+    if (village.name === found) {
+      const body = { line: 'poultry', kind: 'roaming', text: '公路边有鸡鸭散养', count: 2, spot: '2组公路边', photos: [await photo(officer)] }
+      await call('PUT', `/api/v1/assessment-sheets/${sheet}/findings/${randomUUID()}`, { token, body })
+    }
+    await call('POST', `/api/v1/assessment-sheets/${sheet}/submission`, { token })
+  }
+}
+
+/** The day in the village, whatever machine this is. */
+export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const quarterNow = (step = 0) => {
+  const [year, month] = [Number(today().slice(0, 4)), Number(today().slice(5, 7))]
+  const index = year * 4 + Math.ceil(month / 3) - 1 + step
+  return `${Math.floor(index / 4)}Q${(index % 4) + 1}`
+}
