@@ -56,7 +56,7 @@ export class Visitor {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       geolocation: { latitude: 30.93, longitude: 108.7 },
-      permissions: ['geolocation'],
+      permissions: ['geolocation', 'microphone'],
     })
     context.setDefaultTimeout(15_000)
     const visitor = new Visitor({ context, ...rest })

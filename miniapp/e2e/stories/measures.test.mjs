@@ -55,7 +55,7 @@ test('taps to redeem a good, from home', async (t) => {
 })
 
 test('taps to apply, from home', async (t) => {
-  const visitor = await visitWechat(await find({ role: 'VILLAGER', village: '石院村' }, 1))
+  const visitor = await visitWechat(await find({ role: 'VILLAGER', village: '石院村' }, 4))
   const rules = await call('GET', '/api/v1/rules', { token: visitor.person.token })
   const deed = rules.find((rule) => rule.terms.evidence.beforeAfter && rule.terms.awarding.recorders.includes('VILLAGER') && rule.terms.awarding.second !== 'HOST')
   await visitor.open('pages/home/home')
@@ -78,7 +78,10 @@ test('taps to record for a scanned card, from the work page', async (t) => {
   const { items } = await call('GET', `/api/v1/villages/${village}/households?size=20`, { token })
   const home = items[12]
   const { rules } = await call('GET', `/api/v1/household-cards/${home.cardCode}/rules`, { token })
-  const plain = rules.filter((each) => !each.refusal).map((each) => each.rule).find((rule) => !rule.terms.evidence.beforeAfter && rule.terms.evidence.photos === 1 && !['HOST'].includes(rule.terms.awarding.second) && rule.terms.cap.window !== 'EVENT')
+  const plain = rules
+    .filter((each) => !each.refusal)
+    .map((each) => each.rule)
+    .find((rule) => !rule.code.startsWith('finest_') && !rule.terms.evidence.beforeAfter && rule.terms.evidence.photos === 1 && !['HOST'].includes(rule.terms.awarding.second) && rule.terms.cap.window !== 'EVENT')
   await visitor.open('packages/committee/home/home')
   await visitor.sets({ scans: [home.cardCode] })
   await visitor.press('扫户卡')
