@@ -329,6 +329,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-rounds/{round}/consequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 定榜带来的奖金、约谈、红黄旗、通报，按名次 */
+        get: operations["listAssessmentConsequences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-rounds/{round}/draws": {
         parameters: {
             query?: never;
@@ -341,6 +358,40 @@ export interface paths {
         put?: never;
         /** 抽取检查对象: 农户、小组或道路 */
         post: operations["drawForVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各村报名的作品或路段，对照任务数 */
+        get: operations["listAssessmentEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 报名一个参赛作品，或登记一条路段 */
+        put: operations["putAssessmentEntry"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -410,6 +461,74 @@ export interface paths {
         put?: never;
         /** 村委撤回异议 */
         post: operations["withdrawStandingObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 倒排工期: 每个考核对象逐日的剩余工作量 */
+        get: operations["listAssessmentProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部填报，更正过的也在内，先报的在前 */
+        get: operations["listAssessmentReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 填报一个数字: 测评、点评打分、进度、抽查问题、一票否决；也用来更正 */
+        put: operations["putAssessmentReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记分类、管区和任务，整份替换 */
+        put: operations["putAssessmentRoster"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -529,6 +648,23 @@ export interface paths {
         };
         /** 这次公布与上一次相比的变化 */
         get: operations["listStandingChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 这期考核谁参加，属于哪一类，任务多少 */
+        get: operations["listAssessmentSubjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -720,6 +856,23 @@ export interface paths {
         put?: never;
         /** 查账：把全部明细重新加一遍 */
         post: operations["checkBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checked-photos/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 内容检查服务取照片：地址半小时内有效 */
+        get: operations["checkedPhoto"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1544,6 +1697,23 @@ export interface paths {
         get: operations["listMyDeductions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/desk-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在手机上确认电脑登录（工作人员） */
+        post: operations["confirmDesk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2734,6 +2904,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scheme-comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同样的数据，两个方案对照: 名次、等次、得分的变化 */
+        post: operations["compareSchemes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scheme-presets": {
         parameters: {
             query?: never;
@@ -2762,6 +2949,40 @@ export interface paths {
         get: operations["readSchemePreset"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 方案文件的 JSON Schema，供编辑器使用 */
+        get: operations["readSchemeSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用粘贴的数据试算一个方案，可以一次试算多期 */
+        post: operations["simulateScheme"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2832,6 +3053,40 @@ export interface paths {
         /** 切换到本人的另一个镇 */
         put: operations["switchTown"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 电脑请求登录：显示登录码，等手机确认，五分钟内有效 */
+        post: operations["askToSignInAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/desks/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 电脑查问是否已确认；确认后给一次令牌 */
+        post: operations["lookAtDesk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4179,6 +4434,25 @@ export interface components {
             /** Format: int64 */
             yuan?: number;
         };
+        AssessmentConsequencesRecorded: {
+            cause: string;
+            /** @enum {string} */
+            kind: "PRIZE" | "SCORE" | "FLAG" | "TALK" | "LETTER" | "PAY" | "BULLETIN";
+            /** Format: int32 */
+            number: number;
+            period: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: uuid */
+            roundId: string;
+            score?: number;
+            /** Format: uuid */
+            subjectId: string;
+            subjectName: string;
+            words?: string;
+            /** Format: int64 */
+            yuan?: number;
+        };
         AssessmentCorrectionEntry: {
             findings: {
                 [key: string]: components["schemas"]["AssessmentFindingEntry"];
@@ -4188,6 +4462,26 @@ export interface components {
             /** Format: int32 */
             version: number;
             withdrawn: string[];
+        };
+        AssessmentCountdown: {
+            behind: string;
+            days: components["schemas"]["AssessmentCountdownDay"][];
+            /** Format: int64 */
+            daysLeft: number;
+            done: string;
+            line: string;
+            name: string;
+            perDay?: string;
+            remaining: string;
+            /** Format: uuid */
+            subject: string;
+            target: string;
+        };
+        AssessmentCountdownDay: {
+            /** Format: date */
+            day: string;
+            planned: string;
+            remaining?: string;
         };
         AssessmentCountedLine: {
             kind: "AssessmentCountedLine";
@@ -4315,6 +4609,7 @@ export interface components {
         AssessmentHearing: {
             correction?: components["schemas"]["AssessmentCorrectionEntry"];
             reason: string;
+            report?: components["schemas"]["AssessmentReportCorrection"];
             upheld: boolean;
         };
         AssessmentLack: {
@@ -4371,18 +4666,22 @@ export interface components {
             raisedAt: string;
             /** Format: uuid */
             raisedBy: string;
+            /** Format: uuid */
+            report?: string;
             /** Format: int32 */
             revision: number;
             /** Format: uuid */
             round: string;
             /** Format: uuid */
-            sheet: string;
+            sheet?: string;
             /** Format: int32 */
             sheetVersion?: number;
             /** @enum {string} */
             state: "OPEN" | "UPHELD" | "REJECTED" | "WITHDRAWN";
             /** Format: uuid */
             subject: string;
+            /** Format: uuid */
+            village: string;
         };
         AssessmentObjectionEntry: {
             /** Format: uuid */
@@ -4444,10 +4743,67 @@ export interface components {
             changes: components["schemas"]["AssessmentChange"][];
             standing: components["schemas"]["AssessmentStanding"];
         };
+        AssessmentReport: {
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            kind?: string;
+            line: string;
+            photos: string[];
+            /** Format: uuid */
+            replaces?: string;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: uuid */
+            reportedBy: string;
+            /** Format: uuid */
+            round: string;
+            /** Format: uuid */
+            subject: string;
+            target?: string;
+            value?: string;
+            words: string;
+        };
+        AssessmentReportCorrection: {
+            entry: components["schemas"]["AssessmentReportEntry"];
+            /** Format: uuid */
+            id: string;
+        };
+        AssessmentReportEntering: {
+            name: string;
+            place: string;
+            /** Format: uuid */
+            village: string;
+        };
+        AssessmentReportEntry: {
+            /** Format: date */
+            day: string;
+            kind?: string;
+            line: string;
+            photos: string[];
+            /** Format: uuid */
+            replaces?: string;
+            /** Format: uuid */
+            subject: string;
+            target?: number;
+            value?: number;
+            words: string;
+        };
+        AssessmentReportRosterText: {
+            rows: components["schemas"]["AssessmentRosterRow"][];
+        };
         AssessmentRosterEntry: {
             group?: string;
             name: string;
             target?: string;
+        };
+        AssessmentRosterRow: {
+            group?: string;
+            /** Format: uuid */
+            subject: string;
+            /** Format: int64 */
+            target?: number;
         };
         AssessmentRound: {
             code: string;
@@ -4467,6 +4823,14 @@ export interface components {
             /** @enum {string} */
             subject: "VILLAGE" | "HOUSEHOLD" | "GRID" | "WORK" | "ROAD";
             title: string;
+        };
+        AssessmentRoundEntry: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            place: string;
+            /** Format: uuid */
+            village: string;
         };
         AssessmentRoundNewRound: {
             adoption: components["schemas"]["AssessmentAdoption"];
@@ -4514,6 +4878,44 @@ export interface components {
             total: components["schemas"]["AssessmentBounds"];
             vetoes: components["schemas"]["AssessmentVeto"][];
         };
+        AssessmentSchemeComparison: {
+            a: components["schemas"]["AssessmentTrialRun"];
+            b: components["schemas"]["AssessmentTrialRun"];
+            shifts: components["schemas"]["AssessmentSchemeComparisonShift"][];
+            sums: components["schemas"]["AssessmentSchemeComparisonSumShift"][];
+        };
+        AssessmentSchemeComparisonShift: {
+            name: string;
+            outcomeA?: components["schemas"]["AssessmentOutcome"];
+            outcomeB?: components["schemas"]["AssessmentOutcome"];
+            period: string;
+            /** Format: int32 */
+            rankA?: number;
+            /** Format: int32 */
+            rankB?: number;
+            /** Format: uuid */
+            subject: string;
+            tierA?: string;
+            tierB?: string;
+            totalA?: string;
+            totalB?: string;
+        };
+        AssessmentSchemeComparisonSumShift: {
+            name: string;
+            /** Format: int64 */
+            pointsA: number;
+            /** Format: int64 */
+            pointsB: number;
+            scoreA: string;
+            scoreB: string;
+            /** Format: int64 */
+            yuanA: number;
+            /** Format: int64 */
+            yuanB: number;
+        };
+        AssessmentSchemeDraft: {
+            document: string;
+        };
         AssessmentSchemeError: {
             /** Format: int32 */
             line: number;
@@ -4539,8 +4941,9 @@ export interface components {
             sound: boolean;
             warnings: components["schemas"]["AssessmentSchemeError"][];
         };
-        AssessmentSchemeSchemeText: {
-            document: string;
+        AssessmentSchemeText: {
+            document?: string;
+            preset?: string;
         };
         AssessmentScoredLine: {
             kind: "AssessmentScoredLine";
@@ -4653,6 +5056,15 @@ export interface components {
             /** Format: int32 */
             places: number;
         };
+        AssessmentSubject: {
+            group?: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            target?: string;
+            /** Format: uuid */
+            village?: string;
+        };
         AssessmentSurveyLine: {
             kind: "AssessmentSurveyLine";
         } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
@@ -4703,11 +5115,20 @@ export interface components {
             lines: components["schemas"]["AssessmentTraceTraceLine"][];
             place: components["schemas"]["AssessmentPlace"];
             /** Format: int32 */
-            sheetVersion: number;
+            sheetVersion?: number;
             /** @enum {string} */
             state: "PUBLISHED" | "SUPERSEDED" | "FROZEN";
             /** Format: date */
-            visitedOn: string;
+            visitedOn?: string;
+        };
+        AssessmentTraceTraceFigure: {
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            target?: string;
+            value: string;
+            words: string;
         };
         AssessmentTraceTraceFinding: {
             /** Format: int32 */
@@ -4723,13 +5144,55 @@ export interface components {
             text: string;
         };
         AssessmentTraceTraceLine: {
+            figures: components["schemas"]["AssessmentTraceTraceFigure"][];
             findings: components["schemas"]["AssessmentTraceTraceFinding"][];
             remark?: string;
             score: components["schemas"]["AssessmentLineScore"];
         };
+        AssessmentTrialRehearsal: {
+            figures: string;
+            scheme: components["schemas"]["AssessmentSchemeText"];
+        };
+        AssessmentTrialRun: {
+            code: string;
+            periods: components["schemas"]["AssessmentTrialRunTrialPeriod"][];
+            sums: components["schemas"]["AssessmentTrialRunTrialSum"][];
+            title: string;
+        };
+        AssessmentTrialRunTrialPeriod: {
+            complete: boolean;
+            figures: components["schemas"]["AssessmentFigures"];
+            period: string;
+            unscored: components["schemas"]["AssessmentLack"][];
+        };
+        AssessmentTrialRunTrialSum: {
+            assessmentScore: string;
+            name: string;
+            /** Format: int64 */
+            poolPoints: number;
+            /** Format: int64 */
+            prizeYuan: number;
+            /** Format: uuid */
+            subject: string;
+            /** Format: int32 */
+            talks: number;
+        };
+        AssessmentTrialSideBySide: {
+            a: components["schemas"]["AssessmentSchemeText"];
+            b: components["schemas"]["AssessmentSchemeText"];
+            figures?: string;
+            rounds?: string[];
+        };
         AssessmentVeto: {
             code: string;
             title: string;
+        };
+        AssessmentVillageEntries: {
+            entries: components["schemas"]["AssessmentRoundEntry"][];
+            name: string;
+            target?: string;
+            /** Format: uuid */
+            village: string;
         };
         AssessmentVisitedLine: {
             kind: "AssessmentVisitedLine";
@@ -5754,6 +6217,33 @@ export interface components {
             /** @enum {string} */
             way: "CARD" | "PHONE";
         };
+        IdentityDeskDoorAsking: {
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            secret: string;
+        };
+        IdentityDeskDoorConfirmed: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            desk: string;
+            /** Format: date-time */
+            until: string;
+        };
+        IdentityDeskDoorStanding: {
+            signIn?: components["schemas"]["IdentitySignIn"];
+            /** @enum {string} */
+            state: "WAITING" | "SIGNED_IN";
+        };
+        IdentityDeskSecret: {
+            secret: string;
+        };
+        IdentityDeskShownCode: {
+            code: string;
+        };
         IdentityHeld: {
             bindingRequests: components["schemas"]["IdentitySignInAsked"][];
             /** Format: uuid */
@@ -5890,7 +6380,7 @@ export interface components {
             /** Format: date-time */
             until: string;
             /** @enum {string} */
-            way: "WECHAT" | "DEMO" | "DESK";
+            way: "WECHAT" | "DEMO" | "DESK" | "DESKTOP";
         };
         IdentitySessionCard: {
             cardCode: string;
@@ -5922,7 +6412,7 @@ export interface components {
             /** Format: date-time */
             until: string;
             /** @enum {string} */
-            way: "WECHAT" | "DEMO" | "DESK";
+            way: "WECHAT" | "DEMO" | "DESK" | "DESKTOP";
         };
         IdentitySignIn: {
             choices: components["schemas"]["IdentityBindingChoice"][];
@@ -7525,7 +8015,10 @@ export type AssessmentBounds = components['schemas']['AssessmentBounds'];
 export type AssessmentBrought = components['schemas']['AssessmentBrought'];
 export type AssessmentChange = components['schemas']['AssessmentChange'];
 export type AssessmentConsequence = components['schemas']['AssessmentConsequence'];
+export type AssessmentConsequencesRecorded = components['schemas']['AssessmentConsequencesRecorded'];
 export type AssessmentCorrectionEntry = components['schemas']['AssessmentCorrectionEntry'];
+export type AssessmentCountdown = components['schemas']['AssessmentCountdown'];
+export type AssessmentCountdownDay = components['schemas']['AssessmentCountdownDay'];
 export type AssessmentCountedLine = components['schemas']['AssessmentCountedLine'];
 export type AssessmentCut = components['schemas']['AssessmentCut'];
 export type AssessmentCutCount = components['schemas']['AssessmentCutCount'];
@@ -7554,15 +8047,26 @@ export type AssessmentPlace = components['schemas']['AssessmentPlace'];
 export type AssessmentPreset = components['schemas']['AssessmentPreset'];
 export type AssessmentProgressLine = components['schemas']['AssessmentProgressLine'];
 export type AssessmentPublication = components['schemas']['AssessmentPublication'];
+export type AssessmentReport = components['schemas']['AssessmentReport'];
+export type AssessmentReportCorrection = components['schemas']['AssessmentReportCorrection'];
+export type AssessmentReportEntering = components['schemas']['AssessmentReportEntering'];
+export type AssessmentReportEntry = components['schemas']['AssessmentReportEntry'];
+export type AssessmentReportRosterText = components['schemas']['AssessmentReportRosterText'];
 export type AssessmentRosterEntry = components['schemas']['AssessmentRosterEntry'];
+export type AssessmentRosterRow = components['schemas']['AssessmentRosterRow'];
 export type AssessmentRound = components['schemas']['AssessmentRound'];
+export type AssessmentRoundEntry = components['schemas']['AssessmentRoundEntry'];
 export type AssessmentRoundNewRound = components['schemas']['AssessmentRoundNewRound'];
 export type AssessmentRoundsSchemeVersion = components['schemas']['AssessmentRoundsSchemeVersion'];
 export type AssessmentScheme = components['schemas']['AssessmentScheme'];
+export type AssessmentSchemeComparison = components['schemas']['AssessmentSchemeComparison'];
+export type AssessmentSchemeComparisonShift = components['schemas']['AssessmentSchemeComparisonShift'];
+export type AssessmentSchemeComparisonSumShift = components['schemas']['AssessmentSchemeComparisonSumShift'];
+export type AssessmentSchemeDraft = components['schemas']['AssessmentSchemeDraft'];
 export type AssessmentSchemeError = components['schemas']['AssessmentSchemeError'];
 export type AssessmentSchemeLine = components['schemas']['AssessmentSchemeLine'];
 export type AssessmentSchemeSchemeReport = components['schemas']['AssessmentSchemeSchemeReport'];
-export type AssessmentSchemeSchemeText = components['schemas']['AssessmentSchemeSchemeText'];
+export type AssessmentSchemeText = components['schemas']['AssessmentSchemeText'];
 export type AssessmentScoredLine = components['schemas']['AssessmentScoredLine'];
 export type AssessmentSheet = components['schemas']['AssessmentSheet'];
 export type AssessmentSheetContent = components['schemas']['AssessmentSheetContent'];
@@ -7574,6 +8078,7 @@ export type AssessmentStanding = components['schemas']['AssessmentStanding'];
 export type AssessmentStandingAnnouncement = components['schemas']['AssessmentStandingAnnouncement'];
 export type AssessmentStandingTrial = components['schemas']['AssessmentStandingTrial'];
 export type AssessmentStreak = components['schemas']['AssessmentStreak'];
+export type AssessmentSubject = components['schemas']['AssessmentSubject'];
 export type AssessmentSurveyLine = components['schemas']['AssessmentSurveyLine'];
 export type AssessmentTie = components['schemas']['AssessmentTie'];
 export type AssessmentTieRule = components['schemas']['AssessmentTieRule'];
@@ -7583,9 +8088,16 @@ export type AssessmentTieRuleFewerFindings = components['schemas']['AssessmentTi
 export type AssessmentTieRulePreviousStanding = components['schemas']['AssessmentTieRulePreviousStanding'];
 export type AssessmentTier = components['schemas']['AssessmentTier'];
 export type AssessmentTrace = components['schemas']['AssessmentTrace'];
+export type AssessmentTraceTraceFigure = components['schemas']['AssessmentTraceTraceFigure'];
 export type AssessmentTraceTraceFinding = components['schemas']['AssessmentTraceTraceFinding'];
 export type AssessmentTraceTraceLine = components['schemas']['AssessmentTraceTraceLine'];
+export type AssessmentTrialRehearsal = components['schemas']['AssessmentTrialRehearsal'];
+export type AssessmentTrialRun = components['schemas']['AssessmentTrialRun'];
+export type AssessmentTrialRunTrialPeriod = components['schemas']['AssessmentTrialRunTrialPeriod'];
+export type AssessmentTrialRunTrialSum = components['schemas']['AssessmentTrialRunTrialSum'];
+export type AssessmentTrialSideBySide = components['schemas']['AssessmentTrialSideBySide'];
 export type AssessmentVeto = components['schemas']['AssessmentVeto'];
+export type AssessmentVillageEntries = components['schemas']['AssessmentVillageEntries'];
 export type AssessmentVisitedLine = components['schemas']['AssessmentVisitedLine'];
 export type AuditRecord = components['schemas']['AuditRecord'];
 export type AwardsActivity = components['schemas']['AwardsActivity'];
@@ -7687,6 +8199,11 @@ export type IdentityBindingRequestCandidate = components['schemas']['IdentityBin
 export type IdentityBindingRequestConfirmation = components['schemas']['IdentityBindingRequestConfirmation'];
 export type IdentityBindingRequestRefusal = components['schemas']['IdentityBindingRequestRefusal'];
 export type IdentityBindingRequestWaiting = components['schemas']['IdentityBindingRequestWaiting'];
+export type IdentityDeskDoorAsking = components['schemas']['IdentityDeskDoorAsking'];
+export type IdentityDeskDoorConfirmed = components['schemas']['IdentityDeskDoorConfirmed'];
+export type IdentityDeskDoorStanding = components['schemas']['IdentityDeskDoorStanding'];
+export type IdentityDeskSecret = components['schemas']['IdentityDeskSecret'];
+export type IdentityDeskShownCode = components['schemas']['IdentityDeskShownCode'];
 export type IdentityHeld = components['schemas']['IdentityHeld'];
 export type IdentityHeldPhone = components['schemas']['IdentityHeldPhone'];
 export type IdentityHeldWechat = components['schemas']['IdentityHeldWechat'];
@@ -8593,6 +9110,37 @@ export interface operations {
             };
         };
     };
+    listAssessmentConsequences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentConsequencesRecorded"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVisitDraws: {
         parameters: {
             query?: never;
@@ -8649,6 +9197,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentDraw"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessmentEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentVillageEntries"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAssessmentEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentReportEntering"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentRoundEntry"];
                 };
             };
             /** @description 没有办成 */
@@ -8826,6 +9444,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentObjection"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessmentProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentCountdown"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessmentReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentReport"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAssessmentReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentReportEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentReport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAssessmentRoster: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentReportRosterText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSubject"][];
                 };
             };
             /** @description 没有办成 */
@@ -9127,6 +9884,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentChange"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessmentSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSubject"][];
                 };
             };
             /** @description 没有办成 */
@@ -9584,6 +10372,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerBookCheck"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkedPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description 没有办成 */
@@ -11542,6 +12361,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAwardsDeduction"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityDeskShownCode"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDeskDoorConfirmed"];
                 };
             };
             /** @description 没有办成 */
@@ -14218,7 +15073,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssessmentSchemeSchemeText"];
+                "application/json": components["schemas"]["AssessmentSchemeDraft"];
             };
         };
         responses: {
@@ -14229,6 +15084,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentSchemeSchemeReport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSchemes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentTrialSideBySide"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSchemeComparison"];
                 };
             };
             /** @description 没有办成 */
@@ -14289,6 +15180,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentPreset"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSchemeSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentTrialRehearsal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentTrialRun"];
                 };
             };
             /** @description 没有办成 */
@@ -14467,6 +15423,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentitySignIn"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askToSignInAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDeskDoorAsking"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityDeskSecret"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDeskDoorStanding"];
                 };
             };
             /** @description 没有办成 */

@@ -10,7 +10,7 @@ export interface HeldPart {
   lines: string[]
 }
 
-const WAYS = { WECHAT: '微信', DEMO: '演示', DESK: '柜台' } as const
+const WAYS = { WECHAT: '微信', DEMO: '演示', DESK: '柜台', DESKTOP: '电脑' } as const
 const ASKED = { WAITING: '等村委确认', CONFIRMED: '已确认', DECLINED: '没有同意', WITHDRAWN: '已撤回' } as const
 
 export function heldParts(held: IdentityHeld, me: IdentityMe, home?: CommunityHouseholdPage, now?: number): HeldPart[] {
