@@ -43,7 +43,8 @@ class Contesting {
                     () -> Problem.refused("object-elsewhere", "「" + contested.title() + "」来自脏乱点，请对那条脏乱点提出异议"));
         }
         return reports.standing(town, round.id())
-                .filter(report -> report.subject().equals(subject) && report.line().equals(line))
+                .filter(report ->
+                        report.subject().equals(subject) && report.line().equals(line))
                 .filter(report -> finding == null || report.id().equals(finding))
                 .collectList()
                 .filter(found -> !found.isEmpty())

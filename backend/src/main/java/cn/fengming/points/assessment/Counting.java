@@ -58,15 +58,20 @@ class Counting {
     Mono<Gathered> gathered(UUID town, Round round, Scheme scheme) {
         return Mono.zip(
                         sheets.submitted(town, round.id()).collectList(),
-                        drawnUpon(scheme).concatMap(source -> source.facts(town, round, scheme)).collectList(),
-                        drawnUpon(scheme).concatMap(source -> source.findings(town, round, scheme)).collectList(),
+                        drawnUpon(scheme)
+                                .concatMap(source -> source.facts(town, round, scheme))
+                                .collectList(),
+                        drawnUpon(scheme)
+                                .concatMap(source -> source.findings(town, round, scheme))
+                                .collectList(),
                         outcomes.history(town, round, scheme))
                 .map(read -> new Gathered(read.getT1(), read.getT2(), read.getT3(), read.getT4()));
     }
 
     private Flux<Source> drawnUpon(Scheme scheme) {
         return Flux.fromIterable(sources)
-                .filter(source -> !source.linesOf(scheme).isEmpty() || !scheme.vetoes().isEmpty());
+                .filter(source ->
+                        !source.linesOf(scheme).isEmpty() || !scheme.vetoes().isEmpty());
     }
 
     /** SHA-256 of the figures as they are stored. */

@@ -66,7 +66,9 @@ record DocumentCursor(DocumentNode node, String path, List<SchemeError> errors) 
 
     /** What the list holds, without a word about what is wrong with the list itself. */
     List<DocumentCursor> entries() {
-        return node instanceof DocumentNode.Items items ? items(0, items.values().size()) : List.of();
+        return node instanceof DocumentNode.Items items
+                ? items(0, items.values().size())
+                : List.of();
     }
 
     String text(int longest) {

@@ -27,8 +27,7 @@ final class Effects {
                 .filter(contender -> !contender.vetoed())
                 .sorted(Ladder.byMerit(scheme, best))
                 .limit(special.count())
-                .forEach(contender -> prizes.computeIfAbsent(
-                                contender.subject().id(), each -> new ArrayList<>())
+                .forEach(contender -> prizes.computeIfAbsent(contender.subject().id(), each -> new ArrayList<>())
                         .add(special));
     }
 

@@ -37,9 +37,8 @@ class Evidence {
         }
         return subjects.one(actor.town(), round, after.subject())
                 .map(Subject::home)
-                .map(village -> round.state() == Round.State.SCORING
-                        ? Audience.staff(village)
-                        : Audience.village(village))
+                .map(village ->
+                        round.state() == Round.State.SCORING ? Audience.staff(village) : Audience.village(village))
                 .flatMap(audience -> photos.claim(actor, added, SUBJECT_TYPE, after.id(), audience));
     }
 
@@ -48,7 +47,10 @@ class Evidence {
         return Flux.fromIterable(sheets)
                 .filter(sheet -> !photosOf(sheet).isEmpty() && villages.containsKey(sheet.subject()))
                 .concatMap(sheet -> photos.show(
-                        town, SUBJECT_TYPE, sheet.id(), Audience.village(villages.get(sheet.subject()))))
+                        town,
+                        SUBJECT_TYPE,
+                        sheet.id(),
+                        Audience.village(villages.getOrDefault(sheet.subject(), sheet.subject()))))
                 .then();
     }
 

@@ -15,10 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param origin the row it can be followed to
  */
 record Fact(
-        UUID subject,
-        String line,
-        Score value,
-        @Nullable Score target,
-        LocalDate day,
-        String words,
-        UUID origin) {}
+        UUID subject, String line, Score value, @Nullable Score target, LocalDate day, String words, UUID origin) {}

@@ -28,15 +28,15 @@ final class Field {
     /** Lines whose mean is wanted and that nobody was measured on. */
     static List<String> lacks(Scheme scheme, List<Entrant> entrants) {
         return scheme.lines().stream()
-                .filter(line -> line.unmeasured() == Unmeasured.MEAN && entrants.stream().noneMatch(line::measured))
+                .filter(line -> line.unmeasured() == Unmeasured.MEAN
+                        && entrants.stream().noneMatch(line::measured))
                 .map(line -> "「" + line.title() + "」还没有任何数据，算不出平均分")
                 .toList();
     }
 
     Contender contender(Entrant entrant, int previousRank, String lot) {
-        List<LineScore> lines = scheme.lines().stream()
-                .map(line -> score(line, entrant))
-                .toList();
+        List<LineScore> lines =
+                scheme.lines().stream().map(line -> score(line, entrant)).toList();
         Score sum = lines.stream().map(LineScore::score).reduce(Score.ZERO, Score::plus);
         return new Contender(
                 entrant.subject(),
@@ -52,9 +52,10 @@ final class Field {
         if (line.measured(entrant)) {
             return line.score(entrant);
         }
-        return line.unmeasured() == Unmeasured.MEAN
-                ? means.get(line.code())
-                : new LineScore(line.code(), line.title(), line.weight(), Score.ZERO, 0, "没有数据，按 0 计");
+        LineScore mean = means.get(line.code());
+        return mean == null
+                ? new LineScore(line.code(), line.title(), line.weight(), Score.ZERO, 0, "没有数据，按 0 计")
+                : mean;
     }
 
     private Optional<LineScore> mean(Line line) {

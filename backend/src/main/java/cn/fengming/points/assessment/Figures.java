@@ -46,7 +46,11 @@ public record Figures(
                         history.previousRank(entrant.subject().id()),
                         seed.lot("tie:" + entrant.subject().id())))
                 .toList();
-        if (contenders.stream().map(contender -> contender.subject().id()).distinct().count() != contenders.size()) {
+        if (contenders.stream()
+                        .map(contender -> contender.subject().id())
+                        .distinct()
+                        .count()
+                != contenders.size()) {
             throw new IllegalArgumentException("a subject stands once");
         }
         Effects effects = new Effects(scheme, history, contenders);
@@ -74,19 +78,16 @@ public record Figures(
         if (scheme.grouping() == Grouping.WHOLE) {
             return List.of();
         }
-        Map<String, Score> means = new TreeMap<>();
-        Map<String, List<Contender>> groups = grouped(scheme, contenders);
-        groups.forEach((name, members) -> means.put(name, mean(members)));
         Comparator<Score> order = scheme.ranking().order();
-        return means.entrySet().stream()
-                .sorted(Map.Entry.<String, Score>comparingByValue(order).thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> new GroupPlace(
-                        1 + (int) means.values().stream()
-                                .filter(other -> order.compare(other, entry.getValue()) < 0)
-                                .count(),
-                        entry.getKey(),
-                        entry.getValue(),
-                        groups.get(entry.getKey()).size()))
+        List<GroupPlace> unranked = new ArrayList<>();
+        grouped(scheme, contenders)
+                .forEach((name, members) -> unranked.add(new GroupPlace(0, name, mean(members), members.size())));
+        return unranked.stream()
+                .sorted(Comparator.comparing(GroupPlace::mean, order).thenComparing(GroupPlace::name))
+                .map(group -> group.ranked(1
+                        + (int) unranked.stream()
+                                .filter(other -> order.compare(other.mean(), group.mean()) < 0)
+                                .count()))
                 .toList();
     }
 
@@ -118,12 +119,10 @@ public record Figures(
     List<Change> since(Figures before) {
         Map<UUID, Place> earlier = before.byId();
         return places.stream()
-                .filter(after -> earlier.containsKey(after.subject()))
-                .filter(after -> {
-                    Place old = earlier.get(after.subject());
-                    return old.rank() != after.rank() || !old.total().equals(after.total());
-                })
-                .map(after -> Change.between(earlier.get(after.subject()), after))
+                .flatMap(after -> Optional.ofNullable(earlier.get(after.subject())).stream()
+                        .filter(old ->
+                                old.rank() != after.rank() || !old.total().equals(after.total()))
+                        .map(old -> Change.between(old, after)))
                 .toList();
     }
 
@@ -137,8 +136,8 @@ public record Figures(
         return places.stream()
                 .collect(Collectors.toMap(
                         Place::subject,
-                        place -> new History.Held(
-                                place.rank(), sizes.get(group(place)).intValue())));
+                        place ->
+                                new History.Held(place.rank(), Math.toIntExact(sizes.getOrDefault(group(place), 0L)))));
     }
 
     private static String group(Place place) {

@@ -20,7 +20,9 @@ record Gathered(List<Sheet> sheets, List<Fact> facts, List<Source.Found> found, 
 
     Gathered {
         // Workings name findings one by one: in whatever order sources tell them, the figures keep their bytes.
-        found = found.stream().sorted(Comparator.comparing(each -> each.finding().id())).toList();
+        found = found.stream()
+                .sorted(Comparator.comparing(each -> each.finding().id()))
+                .toList();
     }
 
     static Gathered of(List<Sheet> sheets, History history) {
@@ -59,7 +61,8 @@ record Gathered(List<Sheet> sheets, List<Fact> facts, List<Source.Found> found, 
         boolean measured = sheet != null
                 || !against.isEmpty()
                 || own.stream().anyMatch(fact -> scheme.line(fact.line()).isPresent());
-        List<Fact> all = Stream.concat(own.stream(), inherited(scheme, subject, factsOf)).toList();
+        List<Fact> all =
+                Stream.concat(own.stream(), inherited(scheme, subject, factsOf)).toList();
         return new Known(subject, sheet != null, measured, new Entrant(subject, content, all));
     }
 

@@ -5,4 +5,9 @@ package cn.fengming.points.assessment;
  *
  * @param size how many subjects it has
  */
-public record GroupPlace(int rank, String name, Score mean, int size) {}
+public record GroupPlace(int rank, String name, Score mean, int size) {
+
+    GroupPlace ranked(int place) {
+        return new GroupPlace(place, name, mean, size);
+    }
+}

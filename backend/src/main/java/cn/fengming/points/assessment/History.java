@@ -35,8 +35,7 @@ record History(List<Map<UUID, Held>> periods) {
 
     static History of(Map<UUID, Integer> ranks) {
         return new History(List.of(ranks.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new Held(entry.getValue(), ranks.size())))));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Held(entry.getValue(), ranks.size())))));
     }
 
     /** What comes before the next period when these figures are final. */

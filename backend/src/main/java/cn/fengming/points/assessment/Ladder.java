@@ -41,7 +41,9 @@ final class Ladder {
 
     private static Comparator<Contender> order(Scheme scheme) {
         return Comparator.comparing(Contender::vetoed)
-                .thenComparing(byMerit(scheme, Comparator.comparing(Contender::total, scheme.ranking().order())));
+                .thenComparing(byMerit(
+                        scheme,
+                        Comparator.comparing(Contender::total, scheme.ranking().order())));
     }
 
     /** An order whose ties are parted by the scheme's rules. */
@@ -75,7 +77,8 @@ final class Ladder {
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
             Contender above = i == 0 ? null : stretches.get(i - 1).last();
-            Contender below = i == stretches.size() - 1 ? null : stretches.get(i + 1).first();
+            Contender below =
+                    i == stretches.size() - 1 ? null : stretches.get(i + 1).first();
             for (Contender contender : stretches.get(i).contenders()) {
                 places.add(place(stretches.get(i), places.size() + 1, contender, above, below));
             }

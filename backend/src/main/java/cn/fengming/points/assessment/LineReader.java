@@ -26,8 +26,8 @@ final class LineReader {
             "progress", LineReader::progress,
             "schemes", LineReader::results);
 
-    private static final Map<String, SourceKind> COUNTED_FROM = Map.of(
-            "sheets", SourceKind.SHEETS, "findings", SourceKind.FINDINGS, "spots", SourceKind.SPOTS);
+    private static final Map<String, SourceKind> COUNTED_FROM =
+            Map.of("sheets", SourceKind.SHEETS, "findings", SourceKind.FINDINGS, "spots", SourceKind.SPOTS);
 
     private LineReader() {}
 
@@ -126,8 +126,8 @@ final class LineReader {
     private static Line progress(DocumentCursor line) {
         line.only("kind", "code", "title", "weight", "target", "combine", "byDay", "veto", "unmeasured");
         Map<String, Combine> words = Map.of("sum", Combine.SUM, "latest", Combine.LATEST);
-        boolean sums = line.at("combine").given()
-                && line.at("combine").word(words).orElse(Combine.LATEST) == Combine.SUM;
+        boolean sums =
+                line.at("combine").given() && line.at("combine").word(words).orElse(Combine.LATEST) == Combine.SUM;
         return new ProgressLine(
                 code(line),
                 title(line),

@@ -141,8 +141,7 @@ public class ObjectionDesk {
 
     private Mono<Contested> contested(UUID town, Round round, ObjectionEntry entry) {
         return schemes.of(town, round)
-                .flatMap(scheme ->
-                        contesting.of(town, round, scheme, entry.subject(), entry.line(), entry.finding()));
+                .flatMap(scheme -> contesting.of(town, round, scheme, entry.subject(), entry.line(), entry.finding()));
     }
 
     private Mono<Contested> matter(UUID town, Objection objection) {
@@ -190,8 +189,7 @@ public class ObjectionDesk {
                 .thenReturn(objection);
     }
 
-    private Mono<Objection> answer(
-            Actor actor, Round round, Objection objection, Contested matter, Hearing hearing) {
+    private Mono<Objection> answer(Actor actor, Round round, Objection objection, Contested matter, Hearing hearing) {
         Instant now = clock.instant();
         Mono<Objection> answered = hearing.upheld()
                 ? corrected(actor, round, objection, matter, hearing, now)

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,10 @@ final class PastedFigures {
     private static final Set<String> PERIOD = Set.of("期次", "period");
     private static final Set<String> GROUP = Set.of("分组", "类别", "管区", "group");
     private static final Set<String> TARGET = Set.of("任务", "target");
+    /** Headings that say who and when: no line of the same name takes them. */
+    private static final Set<String> WHO =
+            Stream.of(NAME, PERIOD, GROUP, TARGET).flatMap(Set::stream).collect(Collectors.toSet());
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Scheme scheme;
@@ -116,13 +122,11 @@ final class PastedFigures {
     private List<PastedColumn> columns(List<String> headings) {
         List<PastedColumn> columns = new ArrayList<>();
         for (String heading : headings) {
-            PastedColumn column = PastedColumn.of(scheme, heading);
-            boolean plain = NAME.contains(heading)
-                    || PERIOD.contains(heading)
-                    || GROUP.contains(heading)
-                    || TARGET.contains(heading)
-                    || foreign.contains(heading);
-            if (column.line() == null && column.veto() == null && !plain) {
+            PastedColumn column = WHO.contains(heading)
+                    ? new PastedColumn(heading, null, null, null)
+                    : PastedColumn.of(scheme, heading);
+            boolean known = WHO.contains(heading) || foreign.contains(heading);
+            if (column.line() == null && column.veto() == null && !known) {
                 wrong(1, heading, "不是这个方案的评分项");
             }
             if (columns.stream().anyMatch(other -> other.heading().equals(heading))) {

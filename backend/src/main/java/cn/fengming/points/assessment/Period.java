@@ -22,8 +22,7 @@ record Period(PeriodKind kind, @JsonValue String code, LocalDate firstDay, Local
     }
 
     static Period ofYear(int year) {
-        return new Period(
-                PeriodKind.YEAR, String.valueOf(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return new Period(PeriodKind.YEAR, String.valueOf(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
     /** The one before, whose standing can decide a tie and begin a streak. A campaign has none. */

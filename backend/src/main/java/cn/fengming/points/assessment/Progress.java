@@ -37,8 +37,8 @@ class Progress {
         return gathered.known(scheme, field).stream()
                 .flatMap(known -> scheme.lines().stream()
                         .filter(ProgressLine.class::isInstance)
-                        .map(line -> Countdown.of(
-                                known.subject(), (ProgressLine) line, known.entrant(), period, today)))
+                        .map(line ->
+                                Countdown.of(known.subject(), (ProgressLine) line, known.entrant(), period, today)))
                 .toList();
     }
 }

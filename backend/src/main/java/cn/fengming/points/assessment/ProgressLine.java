@@ -38,9 +38,7 @@ record ProgressLine(
         if (fact.value().negative() || (asked != null && asked.negative())) {
             return Optional.of("「" + title + "」完成数和任务数不能小于零");
         }
-        return asked != null && target != null
-                ? Optional.of("「" + title + "」的任务数写在方案里，不另填报")
-                : Optional.empty();
+        return asked != null && target != null ? Optional.of("「" + title + "」的任务数写在方案里，不另填报") : Optional.empty();
     }
 
     @Override
@@ -69,7 +67,8 @@ record ProgressLine(
     }
 
     Score done(Entrant entrant) {
-        List<Fact> counting = entrant.factsOn(code).stream().filter(this::inTime).toList();
+        List<Fact> counting =
+                entrant.factsOn(code).stream().filter(this::inTime).toList();
         if (counting.isEmpty()) {
             return Score.ZERO;
         }

@@ -67,7 +67,8 @@ public class ReportDesk {
         } else {
             actor.mustServe(village, Role.TOWN, Role.INSPECTOR);
         }
-        boolean own = actor.villagesOf(Role.COMMITTEE).contains(village) || subject.id().equals(actor.household());
+        boolean own = actor.villagesOf(Role.COMMITTEE).contains(village)
+                || subject.id().equals(actor.household());
         if (line instanceof VisitedLine && own) {
             throw Problem.forbidden("不能给自己任职的村、自己的家打分");
         }

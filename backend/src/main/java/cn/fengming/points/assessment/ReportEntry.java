@@ -32,10 +32,14 @@ public record ReportEntry(
 
         @Nullable @Size(max = 32, message = "类别代号过长") String kind,
 
-        @Nullable @Digits(integer = 7, fraction = 2, message = "最多两位小数") @DecimalMax(value = "1000000", message = "数字过大")
+        @Nullable
+        @Digits(integer = 7, fraction = 2, message = "最多两位小数")
+        @DecimalMax(value = "1000000", message = "数字过大")
         BigDecimal value,
 
-        @Nullable @Digits(integer = 7, fraction = 2, message = "最多两位小数") @DecimalMax(value = "1000000", message = "数字过大")
+        @Nullable
+        @Digits(integer = 7, fraction = 2, message = "最多两位小数")
+        @DecimalMax(value = "1000000", message = "数字过大")
         BigDecimal target,
 
         @NotNull(message = "请写明日期") LocalDate day,

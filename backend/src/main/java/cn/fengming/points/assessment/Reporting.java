@@ -36,21 +36,20 @@ class Reporting {
      */
     Mono<Report> write(Actor actor, Round round, Scheme scheme, Subject subject, Report report, LocalDate today) {
         mustFallInto(round.period(), report.day(), today);
-        return slot(actor.town(), scheme, report, false).flatMap(slot -> add(actor, round, scheme, subject, report, slot));
+        return slot(actor.town(), scheme, report, false)
+                .flatMap(slot -> add(actor, round, scheme, subject, report, slot));
     }
 
     /** Corrects what an upheld objection was about, whoever reported it. */
     Mono<Report> overrule(Actor actor, Round round, Scheme scheme, Subject subject, Report report) {
-        return slot(actor.town(), scheme, report, true).flatMap(slot -> add(actor, round, scheme, subject, report, slot));
+        return slot(actor.town(), scheme, report, true)
+                .flatMap(slot -> add(actor, round, scheme, subject, report, slot));
     }
 
-    private Mono<Report> add(
-            Actor actor, Round round, Scheme scheme, Subject subject, Report report, String slot) {
+    private Mono<Report> add(Actor actor, Round round, Scheme scheme, Subject subject, Report report, String slot) {
         report.mustFit(scheme);
         return reports.add(actor.town(), report, slot)
-                .flatMap(added -> added
-                        ? keep(actor, round, subject, report)
-                        : known(actor.town(), report, slot));
+                .flatMap(added -> added ? keep(actor, round, subject, report) : known(actor.town(), report, slot));
     }
 
     private static void mustFallInto(Period period, LocalDate day, LocalDate today) {
@@ -127,11 +126,12 @@ class Reporting {
     }
 
     private Mono<Report> taken(UUID town, Report report, String slot) {
+        String type = report.replaces() == null ? "report-exists" : "report-replaced";
+        String words = report.replaces() == null ? "这一项已经填报过，要改请写明更正的是哪一条" : "这条已经更正过，请看最新的一条";
         return reports.inSlot(town, report, slot)
-                .<Report>flatMap(standing -> Mono.error(Problem.conflict(
-                                "report-exists", "这一项已经填报过，要改请写明更正的是哪一条")
-                        .with("report", standing.id())))
-                .switchIfEmpty(Mono.error(() -> Problem.conflict("report-replaced", "要更正的填报已经更正过，请看最新的一条")));
+                .<Report>flatMap(
+                        standing -> Mono.error(Problem.conflict(type, words).with("report", standing.id())))
+                .switchIfEmpty(Mono.error(() -> Problem.conflict(type, words)));
     }
 
     /** With the standing, the village sees what was photographed. */
@@ -139,7 +139,10 @@ class Reporting {
         return reports.standing(town, round.id())
                 .filter(report -> !report.photos().isEmpty() && villages.containsKey(report.subject()))
                 .concatMap(report -> photos.show(
-                        town, SUBJECT_TYPE, report.id(), Audience.village(villages.get(report.subject()))))
+                        town,
+                        SUBJECT_TYPE,
+                        report.id(),
+                        Audience.village(villages.getOrDefault(report.subject(), report.subject()))))
                 .then();
     }
 }

@@ -40,10 +40,11 @@ class ResultSource implements Source {
     }
 
     private Flux<Fact> facts(UUID town, Round round, SchemeLine line) {
-        return standings.frozenWithin(town, line.scheme(), round.period()).concatMap(standing -> rounds.find(
-                        town, standing.round())
-                .flatMapMany(source -> owners(town, round, source, standing)
-                        .flatMapIterable(owner -> facts(line, source, standing, owner))));
+        return standings
+                .frozenWithin(town, line.scheme(), round.period())
+                .concatMap(standing -> rounds.find(town, standing.round())
+                        .flatMapMany(source -> owners(town, round, source, standing)
+                                .flatMapIterable(owner -> facts(line, source, standing, owner))));
     }
 
     static List<Fact> facts(SchemeLine line, Round source, Standing standing, Function<UUID, UUID> owner) {
@@ -56,8 +57,8 @@ class ResultSource implements Source {
     static Fact fact(SchemeLine line, Period period, String title, Place place, UUID owner) {
         String words = title + " " + period.code() + " 第 " + place.rank() + " 名";
         // The same place is the same fact, whenever it is asked for.
-        UUID origin = UUID.nameUUIDFromBytes(
-                (title + period.code() + place.subject()).getBytes(StandardCharsets.UTF_8));
+        UUID origin =
+                UUID.nameUUIDFromBytes((title + period.code() + place.subject()).getBytes(StandardCharsets.UTF_8));
         return new Fact(owner, line.code(), line.take().of(place), null, period.lastDay(), words, origin);
     }
 

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param group class or district
  * @param target what is asked of it
  */
-record RosterEntry(String name, @Nullable String group, @Nullable Score target) {}
+record RosterEntry(
+        String name, @Nullable String group, @Nullable Score target) {}

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RosterRow(
         @NotNull(message = "请写明考核对象") UUID subject,
-        @Nullable @Size(min = 1, max = 30, message = "类别 1 到 30 个字") String group,
+
+        @Nullable @Size(min = 1, max = 30, message = "类别 1 到 30 个字")
+        String group,
 
         @Nullable @PositiveOrZero(message = "任务不能小于零") @Max(value = 1_000_000, message = "任务过大")
         Long target) {}

@@ -25,7 +25,8 @@ class Rosters {
     }
 
     /** Where a subject, or everything of a village, is ranked and what is asked of it. */
-    record Row(UUID subject, @Nullable String group, @Nullable Score target) {}
+    record Row(
+            UUID subject, @Nullable String group, @Nullable Score target) {}
 
     private record Rows(List<Row> rows) {}
 

@@ -88,9 +88,8 @@ record Scheme(
             return overfull(field);
         }
         return sizes(field).entrySet().stream()
-                .flatMap(group -> Tiers.uncovered(tiers, group.getValue())
-                        .map(why -> within(group.getKey()) + why)
-                        .stream())
+                .flatMap(group ->
+                        Tiers.uncovered(tiers, group.getValue()).map(why -> within(group.getKey()) + why).stream())
                 .findFirst();
     }
 
@@ -98,9 +97,8 @@ record Scheme(
     Optional<String> overfull(List<Subject> field) {
         return sizes(field).entrySet().stream()
                 .filter(group -> !Tiers.haveRoomFor(tiers, group.getValue()))
-                .flatMap(group -> Tiers.uncovered(tiers, group.getValue())
-                        .map(why -> within(group.getKey()) + why)
-                        .stream())
+                .flatMap(group ->
+                        Tiers.uncovered(tiers, group.getValue()).map(why -> within(group.getKey()) + why).stream())
                 .findFirst();
     }
 

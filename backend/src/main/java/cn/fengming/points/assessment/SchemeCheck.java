@@ -93,7 +93,8 @@ final class SchemeCheck {
             if (group != null && !scheme.goals().isEmpty() && !scheme.goals().containsKey(group)) {
                 entries.get(i)
                         .at("group")
-                        .wrong("不在 groups 里，可用: " + String.join("、", scheme.goals().keySet()));
+                        .wrong("不在 groups 里，可用: "
+                                + String.join("、", scheme.goals().keySet()));
             }
         }
     }
@@ -108,7 +109,9 @@ final class SchemeCheck {
     private void coverage() {
         boolean readable =
                 root.errors().stream().noneMatch(error -> error.path().startsWith("tiers"));
-        boolean counted = scheme.grouping() == Grouping.WHOLE && !scheme.onlyMeasured() && !scheme.subject().entered();
+        boolean counted = scheme.grouping() == Grouping.WHOLE
+                && !scheme.onlyMeasured()
+                && !scheme.subject().entered();
         if (readable && counted && subjects().isPresent()) {
             scheme.uncovered(subjects().getAsInt()).ifPresent(root.at("tiers")::wrong);
         }
@@ -136,8 +139,8 @@ final class SchemeCheck {
         } else if (sum < budget) {
             warn(
                     root.at("budgetYuan"),
-                    "奖金合计 " + sum + " 元（" + String.join(" + ", parts) + "），与写明的 " + budget + " 元不符，少 "
-                            + (budget - sum) + " 元");
+                    "奖金合计 " + sum + " 元（" + String.join(" + ", parts) + "），与写明的 " + budget + " 元不符，少 " + (budget - sum)
+                            + " 元");
         }
     }
 

@@ -49,14 +49,7 @@ record SchemeComparison(TrialRun a, TrialRun b, List<Shift> shifts, List<SumShif
     }
 
     /** What all periods brought one subject under each scheme. */
-    record SumShift(
-            String name,
-            Score scoreA,
-            Score scoreB,
-            long pointsA,
-            long pointsB,
-            long yuanA,
-            long yuanB) {}
+    record SumShift(String name, Score scoreA, Score scoreB, long pointsA, long pointsB, long yuanA, long yuanB) {}
 
     static SchemeComparison of(TrialRun a, TrialRun b) {
         List<Shift> shifts = new ArrayList<>();

@@ -97,8 +97,19 @@ final class SchemeReader {
 
     private void only() {
         List<String> known = new ArrayList<>(List.of(
-                "format", "code", "title", "basis", "note", "subject", "period", "sources", "lines", "ranking", "ties",
-                "tiers", "objectionDays"));
+                "format",
+                "code",
+                "title",
+                "basis",
+                "note",
+                "subject",
+                "period",
+                "sources",
+                "lines",
+                "ranking",
+                "ties",
+                "tiers",
+                "objectionDays"));
         if (format > 1) {
             known.addAll(List.of(
                     "days",

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warnings what is sound but should be looked at before it is adopted
  */
-record SchemeReading(
-        @Nullable Scheme scheme, List<SchemeError> errors, List<SchemeError> warnings) {
+record SchemeReading(@Nullable Scheme scheme, List<SchemeError> errors, List<SchemeError> warnings) {
 
     /** @throws cn.fengming.points.kernel.Problem 400 {@code invalid-scheme} with every error and its line */
     Scheme mustBeSound() {

@@ -34,8 +34,7 @@ class StandingController {
     private final Traces traces;
     private final Rounds rounds;
 
-    StandingController(
-            StandingDesk desk, StandingRows rows, Standings standings, Traces traces, Rounds rounds) {
+    StandingController(StandingDesk desk, StandingRows rows, Standings standings, Traces traces, Rounds rounds) {
         this.desk = desk;
         this.rows = rows;
         this.standings = standings;

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param target what the roster asks of it, e.g. landscapes to build
  */
 record Subject(
-        UUID id, String name, @Nullable UUID village, @Nullable String group, @Nullable Score target) {
+        UUID id,
+        String name,
+        @Nullable UUID village,
+        @Nullable String group,
+        @Nullable Score target) {
 
     Subject(UUID id, String name) {
         this(id, name, id, null, null);

@@ -80,9 +80,7 @@ class Subjects {
                         .household(town, id)
                         .map(home -> new Subject(home.id(), home.publicName(), home.village(), null, null));
             case GRID ->
-                community
-                        .grid(town, id)
-                        .map(grid -> new Subject(grid.id(), grid.name(), grid.village(), null, null));
+                community.grid(town, id).map(grid -> new Subject(grid.id(), grid.name(), grid.village(), null, null));
             case WORK, ROAD ->
                 entries.of(town, round.id())
                         .filter(entry -> entry.id().equals(id))
@@ -94,9 +92,11 @@ class Subjects {
 
     /** A subject of the round, or a village whose subjects something is said about together. */
     Mono<Subject> oneOrVillage(UUID town, Round round, UUID id) {
-        return one(town, round, id).onErrorResume(Problem.class, unknown -> community
-                .village(town, id)
-                .map(village -> new Subject(village.id(), village.name())));
+        return one(town, round, id)
+                .onErrorResume(
+                        Problem.class,
+                        unknown ->
+                                community.village(town, id).map(village -> new Subject(village.id(), village.name())));
     }
 
     private static boolean listed(Scheme scheme, Village village) {
@@ -121,12 +121,13 @@ class Subjects {
     }
 
     private static Subject placed(Scheme scheme, Map<UUID, Rosters.Row> roster, Village village, Subject subject) {
-        Map<String, RosterEntry> written = scheme.roster().stream()
-                .collect(Collectors.toMap(RosterEntry::name, Function.identity()));
+        Map<String, RosterEntry> written =
+                scheme.roster().stream().collect(Collectors.toMap(RosterEntry::name, Function.identity()));
         RosterEntry named = written.get(village.name());
         Rosters.Row row = roster.get(subject.id()) == null ? roster.get(village.id()) : roster.get(subject.id());
         String group = scheme.grouping() == Grouping.VILLAGE ? village.name() : group(named, row);
-        return subject.in(group, named != null && named.target() != null ? named.target() : row == null ? null : row.target());
+        return subject.in(
+                group, named != null && named.target() != null ? named.target() : row == null ? null : row.target());
     }
 
     private static @Nullable String group(@Nullable RosterEntry named, Rosters.@Nullable Row row) {

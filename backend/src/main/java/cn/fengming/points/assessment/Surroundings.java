@@ -13,8 +13,7 @@ import java.util.Set;
  * @param schemes other schemes by their code, presets and the town's own
  * @param sources kinds of sources somebody reads
  */
-record Surroundings(
-        OptionalInt subjects, List<String> villages, Map<String, Scheme> schemes, Set<SourceKind> sources) {
+record Surroundings(OptionalInt subjects, List<String> villages, Map<String, Scheme> schemes, Set<SourceKind> sources) {
 
     static final Surroundings NONE =
             new Surroundings(OptionalInt.empty(), List.of(), Map.of(), Set.of(SourceKind.values()));

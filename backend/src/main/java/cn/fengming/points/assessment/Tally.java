@@ -18,8 +18,8 @@ record Tally(Scheme scheme, List<Subject> field, Figures figures, List<Lack> uns
         List<Gathered.Known> known = gathered.known(scheme, everybody).stream()
                 .filter(each -> each.measured() || !scheme.onlyMeasured())
                 .toList();
-        List<String> fieldLacks = Field.lacks(
-                scheme, known.stream().map(Gathered.Known::entrant).toList());
+        List<String> fieldLacks =
+                Field.lacks(scheme, known.stream().map(Gathered.Known::entrant).toList());
         List<Entrant> entrants = new ArrayList<>();
         List<Lack> unscored = new ArrayList<>();
         for (Gathered.Known each : known) {
@@ -32,8 +32,7 @@ record Tally(Scheme scheme, List<Subject> field, Figures figures, List<Lack> uns
         }
         scheme.overfull(entrants.stream().map(Entrant::subject).toList()).ifPresent(Tally::refuse);
         List<Subject> field = known.stream().map(Gathered.Known::subject).toList();
-        return new Tally(
-                scheme, field, Figures.of(scheme, entrants, gathered.history(), seed), List.copyOf(unscored));
+        return new Tally(scheme, field, Figures.of(scheme, entrants, gathered.history(), seed), List.copyOf(unscored));
     }
 
     private static List<String> lacks(Scheme scheme, Gathered.Known known, List<String> fieldLacks) {
@@ -61,8 +60,7 @@ record Tally(Scheme scheme, List<Subject> field, Figures figures, List<Lack> uns
         scheme.uncovered(field).ifPresent(Tally::refuse);
         Long budget = scheme.budgetYuan();
         if (budget != null && figures.prizeYuan() > budget) {
-            throw Problem.refused(
-                    "prizes-over-budget", "奖金合计 " + figures.prizeYuan() + " 元，超过预算 " + budget + " 元");
+            throw Problem.refused("prizes-over-budget", "奖金合计 " + figures.prizeYuan() + " 元，超过预算 " + budget + " 元");
         }
         return this;
     }

@@ -51,8 +51,7 @@ final class TierReader {
             if (tier.at("count").given()) {
                 tier.at("count").wrong("不能与 threshold 同时写");
             }
-            return new Cut.Threshold(
-                    tier.at("threshold").marks(LineReader.MOST_MARKS.negate(), LineReader.MOST_MARKS));
+            return new Cut.Threshold(tier.at("threshold").marks(LineReader.MOST_MARKS.negate(), LineReader.MOST_MARKS));
         }
         if (tier.at("count").given()) {
             tier.at("count").wrong("不能与 rest 同时写");
@@ -112,17 +111,15 @@ final class TierReader {
             special.at("line").wrong("没有这个评分项: " + line);
         }
         return new Special(
-                name,
-                line,
-                special.at("count").positive(10_000),
-                outcomes.read(special.at("outcome"), name, false));
+                name, line, special.at("count").positive(10_000), outcomes.read(special.at("outcome"), name, false));
     }
 
     List<Streak> streaks() {
         if (!root.at("streaks").given()) {
             return List.of();
         }
-        List<Streak> read = root.at("streaks").items(1, 20).stream().map(this::streak).toList();
+        List<Streak> read =
+                root.at("streaks").items(1, 20).stream().map(this::streak).toList();
         return LineReader.distinct(root.at("streaks"), read, Streak::name, "名称").stream()
                 .sorted(Comparator.comparingInt(Streak::periods))
                 .toList();

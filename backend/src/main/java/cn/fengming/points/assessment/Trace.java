@@ -26,10 +26,7 @@ record Trace(
      * @param figures that stand on no sheet, in the order of their days
      */
     record TraceLine(
-            LineScore score,
-            @Nullable String remark,
-            List<TraceFinding> findings,
-            List<TraceFigure> figures) {}
+            LineScore score, @Nullable String remark, List<TraceFinding> findings, List<TraceFigure> figures) {}
 
     /** @param id of the report or result it is; what a village objects to */
     record TraceFigure(UUID id, Score value, @Nullable Score target, LocalDate day, String words) {}
@@ -67,8 +64,7 @@ record Trace(
                 .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::origin))
                 .map(fact -> new TraceFigure(fact.origin(), fact.value(), fact.target(), fact.day(), fact.words()))
                 .toList();
-        return new TraceLine(
-                score, content.mark(score.line()).map(Mark::remark).orElse(null), findings, figures);
+        return new TraceLine(score, content.mark(score.line()).map(Mark::remark).orElse(null), findings, figures);
     }
 
     private static TraceFinding finding(Scheme scheme, Finding finding) {

@@ -62,8 +62,7 @@ class TrialDesk {
     }
 
     private static TrialRun run(Scheme scheme, String figures, Set<String> foreign) {
-        return TrialRun.of(
-                scheme, PastedFigures.read(figures, scheme, foreign).mustBeSound());
+        return TrialRun.of(scheme, PastedFigures.read(figures, scheme, foreign).mustBeSound());
     }
 
     private Mono<TrialRun> past(Actor actor, Scheme scheme, List<UUID> past) {

@@ -55,8 +55,8 @@ record TrialRun(String code, String title, List<TrialPeriod> periods, List<Trial
             periods.add(new TrialPeriod(period.period(), tally.whole(), tally.unscored(), tally.figures()));
             tally.figures()
                     .places()
-                    .forEach(place -> sums.merge(
-                            place.subject(), TrialSum.NOTHING.and(place), (sum, one) -> sum.and(place)));
+                    .forEach(place ->
+                            sums.merge(place.subject(), TrialSum.NOTHING.and(place), (sum, one) -> sum.and(place)));
             history = known.then(tally.figures());
             before = period.period();
         }

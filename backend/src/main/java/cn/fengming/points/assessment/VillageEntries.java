@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target null when nothing was asked
  */
-record VillageEntries(
-        UUID village, String name, @Nullable Score target, List<RoundEntry> entries) {}
+record VillageEntries(UUID village, String name, @Nullable Score target, List<RoundEntry> entries) {}

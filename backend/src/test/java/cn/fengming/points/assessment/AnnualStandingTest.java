@@ -36,6 +36,7 @@ class AnnualStandingTest {
     }
 
     private static OutcomeRow outcome(int village, String name, String period, String score) {
-        return new OutcomeRow(new UUID(0, village), name, period, 1, village, 1, "一等次", new BigDecimal(score), 0, null, "");
+        return new OutcomeRow(
+                new UUID(0, village), name, period, 1, village, 1, "一等次", new BigDecimal(score), 0, null, "");
     }
 }

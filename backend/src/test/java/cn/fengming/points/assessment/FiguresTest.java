@@ -222,11 +222,14 @@ class FiguresTest {
                 false,
                 List.of(new FindingKind("ditch", "沟渠", Score.parse("2.5"))));
 
-        assertThat(water.score(of(content(List.of(finding("water", "ditch", 2))))).working())
+        assertThat(water.score(of(content(List.of(finding("water", "ditch", 2)))))
+                        .working())
                 .isEqualTo("20 − 2.5×2 = 15");
-        assertThat(water.score(of(content(List.of(finding("water", "ditch", 7))))).score())
+        assertThat(water.score(of(content(List.of(finding("water", "ditch", 7)))))
+                        .score())
                 .isEqualTo(Score.of(5));
-        assertThat(water.score(of(content(List.of(finding("water", "ditch", 7))))).working())
+        assertThat(water.score(of(content(List.of(finding("water", "ditch", 7)))))
+                        .working())
                 .isEqualTo("20 − 2.5×7 = 5（最低 5）");
         assertThat(water.score(of(SheetContent.EMPTY)).score()).isEqualTo(Score.of(20));
     }

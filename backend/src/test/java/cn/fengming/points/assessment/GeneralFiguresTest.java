@@ -109,7 +109,13 @@ class GeneralFiguresTest {
     Arbitrary<Case> cases() {
         Arbitrary<Integer> few = Arbitraries.integers().between(-1, 3);
         Arbitrary<One> one = Combinators.combine(
-                        few, few, few, few, few, few, Arbitraries.frequencyOf(
+                        few,
+                        few,
+                        few,
+                        few,
+                        few,
+                        few,
+                        Arbitraries.frequencyOf(
                                 net.jqwik.api.Tuple.of(4, Arbitraries.just(false)),
                                 net.jqwik.api.Tuple.of(1, Arbitraries.just(true))),
                         Arbitraries.integers().between(1, 3))
@@ -146,7 +152,10 @@ class GeneralFiguresTest {
     void the_order_of_subjects_facts_and_findings_changes_no_byte(@ForAll("cases") Case given, @ForAll long shuffle) {
         Gathered gathered = given.gathered();
         Gathered shuffled = new Gathered(
-                List.of(), shuffled(gathered.facts(), shuffle), shuffled(gathered.found(), shuffle), gathered.history());
+                List.of(),
+                shuffled(gathered.facts(), shuffle),
+                shuffled(gathered.found(), shuffle),
+                gathered.history());
 
         Tally again = Tally.of(given.scheme(), shuffled(given.field(), shuffle), shuffled, SEED);
 
@@ -178,8 +187,9 @@ class GeneralFiguresTest {
                 }
             }
         }
-        assertThat(tally.figures().ties()).hasSize(equal).allSatisfy(tie -> assertThat(tie.reason())
-                .startsWith("总分相同"));
+        assertThat(tally.figures().ties())
+                .hasSize(equal)
+                .allSatisfy(tie -> assertThat(tie.reason()).startsWith("总分相同"));
     }
 
     @Property
@@ -200,15 +210,17 @@ class GeneralFiguresTest {
 
     @Property
     void a_streak_costs_once_or_twice_as_the_scheme_says(@ForAll("cases") Case given) {
-        byGroup(given.tally()).values().forEach(places -> places.forEach(place -> {
-            One one = given.villages().get((int) place.subject().getLeastSignificantBits());
-            boolean now = place.rank() > places.size() - 2;
-            boolean before = one.before() > 4;
-            Score expected = !now ? Score.ZERO : !before ? Score.of(-3) : Score.of(given.adds() ? -8 : -5);
-            assertThat(place.outcome().assessmentScore()).isEqualTo(expected);
-            assertThat(place.brought().stream().filter(each -> each.kind() == Consequence.Kind.TALK))
-                    .hasSize(!now ? 0 : before && given.adds() ? 2 : 1);
-        }));
+        byGroup(given.tally())
+                .values()
+                .forEach(places -> places.forEach(place -> {
+                    One one = given.villages().get((int) place.subject().getLeastSignificantBits());
+                    boolean now = place.rank() > places.size() - 2;
+                    boolean before = one.before() > 4;
+                    Score expected = !now ? Score.ZERO : !before ? Score.of(-3) : Score.of(given.adds() ? -8 : -5);
+                    assertThat(place.outcome().assessmentScore()).isEqualTo(expected);
+                    assertThat(place.brought().stream().filter(each -> each.kind() == Consequence.Kind.TALK))
+                            .hasSize(!now ? 0 : before && given.adds() ? 2 : 1);
+                }));
     }
 
     /** What a simulation shows is what freezing finds when it counts again for those who were published. */
@@ -258,7 +270,15 @@ class GeneralFiguresTest {
             found.add(new Source.Found(
                     id(village),
                     new Finding(
-                            new UUID(which, village), "checks", kind, "问题", places, null, List.of(), id(0), Instant.EPOCH)));
+                            new UUID(which, village),
+                            "checks",
+                            kind,
+                            "问题",
+                            places,
+                            null,
+                            List.of(),
+                            id(0),
+                            Instant.EPOCH)));
         }
     }
 }

@@ -47,8 +47,7 @@ class PastedFiguresTest {
         assertThat(errors(SOUND.replace("乙村", "甲村"))).containsExactly("第 3 行: 名称 「甲村」与第 2 行重复（2026Q3）");
         assertThat(errors(SOUND.replace("甲村,2026Q3,30", "甲村,2026Q3,31")))
                 .containsExactly("第 2 行: 村组道路 「村组道路」得分应在 0 到 30 之间");
-        assertThat(errors(SOUND.replace("28.5", "不错")))
-                .containsExactly("第 2 行: courtyards 「不错」不是数字，应为 0 或正数，最多两位小数");
+        assertThat(errors(SOUND.replace("28.5", "不错"))).containsExactly("第 2 行: courtyards 「不错」不是数字，应为 0 或正数，最多两位小数");
         assertThat(errors(SOUND.replace("28.5,2", "28.5,-2")))
                 .containsExactly("第 2 行: poultry:roaming 「-2」不是处数，应为 0 到 999 的整数");
         assertThat(errors(SOUND.replace("乙村,2026Q3,29", "乙村,29"))).containsExactly("第 3 行: 有 4 格，表头有 5 格");
@@ -62,7 +61,8 @@ class PastedFiguresTest {
         assertThat(errors(SOUND.replace("poultry:roaming", "poultry")))
                 .contains("第 2 行: poultry 按问题计分，列名应写成 poultry:类别代号，填处数");
         assertThat(errors("村名,roads")).containsExactly("第 1 行: 第一行应为表头，下面 1 到 20000 行数据");
-        assertThat(PastedFigures.read(SOUND.replace("courtyards", "院子"), OWN, Set.of("院子")).errors())
+        assertThat(PastedFigures.read(SOUND.replace("courtyards", "院子"), OWN, Set.of("院子"))
+                        .errors())
                 .as("another scheme reads it")
                 .isEmpty();
     }
@@ -74,16 +74,21 @@ class PastedFiguresTest {
                 甲村\t一类\t4\t3\t1\t6\t90/70\t2\t100\t
                 乙村\t二类\t4\t0\t0\t\t80\t4\t50\t巡查发现
                 """;
-        Figures figures = TrialRun.of(WHOLE, PastedFigures.read(rows, WHOLE, Set.of()).mustBeSound())
+        Figures figures = TrialRun.of(
+                        WHOLE, PastedFigures.read(rows, WHOLE, Set.of()).mustBeSound())
                 .periods()
                 .get(0)
                 .figures();
 
         Place first = figures.places().get(0);
-        assertThat(first.lines()).extracting(line -> line.score().toString()).containsExactly("12", "0.2", "16", "15", "40");
+        assertThat(first.lines())
+                .extracting(line -> line.score().toString())
+                .containsExactly("12", "0.2", "16", "15", "40");
         assertThat(first.lines().get(0).working()).isEqualTo("10 − 0.5×3 + 5×1 = 13.5，最高 12");
         assertThat(figures.places().get(1).vetoes()).containsExactly("露天焚烧");
-        assertThat(figures.places().get(1).lines().get(1).score()).as("the mean of those surveyed").hasToString("0.2");
+        assertThat(figures.places().get(1).lines().get(1).score())
+                .as("the mean of those surveyed")
+                .hasToString("0.2");
     }
 
     /** Whatever is pasted, the answer is figures or errors with a row, never a crash. */

@@ -42,9 +42,17 @@ class PeriodTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HALF_MONTH, 2026-11", "HALF_MONTH, 2026-13a", "HALF_MONTH, 2026-11c", "MONTH, 2026-13", "MONTH, 2026-1",
-        "YEAR, 26", "QUARTER, 2026Q5", "CAMPAIGN, 2021-12-22_2021-11-22", "CAMPAIGN, 2021-02-30_2021-03-01",
-        "CAMPAIGN, 2021-01-01_2023-01-01", "CAMPAIGN, spring"
+        "HALF_MONTH, 2026-11",
+        "HALF_MONTH, 2026-13a",
+        "HALF_MONTH, 2026-11c",
+        "MONTH, 2026-13",
+        "MONTH, 2026-1",
+        "YEAR, 26",
+        "QUARTER, 2026Q5",
+        "CAMPAIGN, 2021-12-22_2021-11-22",
+        "CAMPAIGN, 2021-02-30_2021-03-01",
+        "CAMPAIGN, 2021-01-01_2023-01-01",
+        "CAMPAIGN, spring"
     })
     void what_is_no_period_is_said_so(PeriodKind kind, String code) {
         assertThatThrownBy(() -> kind.parse(code)).isInstanceOf(Problem.class);

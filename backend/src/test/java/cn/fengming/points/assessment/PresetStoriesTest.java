@@ -41,16 +41,16 @@ class PresetStoriesTest {
 
         Figures april = run.periods().get(0).figures();
         assertThat(april.places()).hasSize(44);
-        assertThat(names(april, Consequence.Kind.TALK)).hasSize(10).contains("村35", "村44").doesNotContain("村34");
+        assertThat(names(april, Consequence.Kind.TALK))
+                .hasSize(10)
+                .contains("村35", "村44")
+                .doesNotContain("村34");
         assertThat(place(april, "村44").outcome().assessmentScore()).hasToString("-3");
-        assertThat(place(april, "村44").brought())
-                .extracting(Consequence::words)
-                .contains("分管领导约谈提醒村支部书记");
+        assertThat(place(april, "村44").brought()).extracting(Consequence::words).contains("分管领导约谈提醒村支部书记");
 
         Figures may = run.periods().get(1).figures();
         assertThat(names(may, Consequence.Kind.TALK))
-                .containsExactlyInAnyOrder(
-                        "村01", "村02", "村03", "村04", "村05", "村40", "村41", "村42", "村43", "村44");
+                .containsExactlyInAnyOrder("村01", "村02", "村03", "村04", "村05", "村40", "村41", "村42", "村43", "村44");
         assertThat(place(may, "村44").outcome().assessmentScore()).hasToString("-5");
         assertThat(place(may, "村44").brought())
                 .filteredOn(each -> each.kind() == Consequence.Kind.TALK)
@@ -90,7 +90,8 @@ class PresetStoriesTest {
             String months = village > 34 ? "-" + (village - 34) : "0";
             rows.append("村%02d,%s,%s,%s,%s,%s\n".formatted(village, survey, bad, model, model, months));
         }
-        Figures year = run("dazhangzhuang-year", rows.toString()).periods().get(0).figures();
+        Figures year =
+                run("dazhangzhuang-year", rows.toString()).periods().get(0).figures();
 
         assertThat(place(year, "村01").total()).as("8 - 6 = 2 fewer").hasToString("0.2");
         assertThat(place(year, "村02").total()).hasToString("0.1");
@@ -98,8 +99,12 @@ class PresetStoriesTest {
         assertThat(place(year, "村06").total())
                 .as("not surveyed: (0.2 + 0.1 - 0.4) / 3")
                 .hasToString("-1/30");
-        assertThat(place(year, "村04").total()).as("three unrectified").isEqualTo(Score.parse("-1/30").minus(Score.parse("1.5")));
-        assertThat(place(year, "村05").total()).as("model village and host: 5 once").isEqualTo(Score.of(5).plus(Score.parse("-1/30")));
+        assertThat(place(year, "村04").total())
+                .as("three unrectified")
+                .isEqualTo(Score.parse("-1/30").minus(Score.parse("1.5")));
+        assertThat(place(year, "村05").total())
+                .as("model village and host: 5 once")
+                .isEqualTo(Score.of(5).plus(Score.parse("-1/30")));
         assertThat(place(year, "村44").total()).isEqualTo(Score.parse("-1/30").minus(Score.of(10)));
 
         assertThat(names(year, Consequence.Kind.PRIZE)).hasSize(5).contains("村05", "村01", "村02");
@@ -120,8 +125,8 @@ class PresetStoriesTest {
             Period period = PeriodKind.MONTH.parse(month.period());
             month.figures()
                     .places()
-                    .forEach(place -> facts.add(
-                            ResultSource.fact(months, period, run.title(), place, place.subject())));
+                    .forEach(
+                            place -> facts.add(ResultSource.fact(months, period, run.title(), place, place.subject())));
         }
         run.periods().get(0).figures().places().forEach(place -> field.add(new Subject(place.subject(), place.name())));
         facts.add(fact(field.get(0).id(), "survey", 8, LocalDate.of(2024, 9, 1)));
@@ -151,7 +156,9 @@ class PresetStoriesTest {
         assertThat(place(homes, "王*五").rank()).as("each village by itself").isEqualTo(1);
         assertThat(place(homes, "张*三").lines().get(0).working()).isEqualTo("4 人打分，平均 87.5（满分 100）");
 
-        TrialRun.TrialPeriod five = run("xili-home", rows.replace("90/80/85/95", "90/80/85/95/70")).periods().get(0);
+        TrialRun.TrialPeriod five = run("xili-home", rows.replace("90/80/85/95", "90/80/85/95/70"))
+                .periods()
+                .get(0);
         assertThat(five.complete()).isFalse();
         assertThat(five.unscored().get(0).reasons()).containsExactly("「居室整齐美」应有 1 到 4 人打分，现有 5 人");
     }
@@ -171,7 +178,9 @@ class PresetStoriesTest {
                             李*四,甲村,60,60,%s
                             王*五,乙村,70,70,70
                             """.formatted(code.endsWith("a") ? "60" : "70"))
-                    .periods().get(0).figures();
+                    .periods()
+                    .get(0)
+                    .figures();
             List<Fact> facts = homes.places().stream()
                     .map(place -> ResultSource.fact(
                             half.results().get(0),
@@ -182,21 +191,25 @@ class PresetStoriesTest {
                     .toList();
             Tally tally = Tally.of(half, field, new Gathered(List.of(), facts, List.of(), History.NONE), SEED);
             assertThat(tally.figures().places().get(0).brought().get(0).words()).isEqualTo("列入督查通报");
-            tally.figures().places().forEach(place -> halves.add(
-                    ResultSource.fact(month.results().get(0), period, "半月督查", place, place.subject())));
+            tally.figures()
+                    .places()
+                    .forEach(place -> halves.add(
+                            ResultSource.fact(month.results().get(0), period, "半月督查", place, place.subject())));
         }
 
         Figures figures = Tally.of(month, field, new Gathered(List.of(), halves, List.of(), History.NONE), SEED)
                 .figures();
 
-        assertThat(place(figures, "甲村").total()).as("(210 and 215) / 2, a half and a half").hasToString("212.5");
+        assertThat(place(figures, "甲村").total())
+                .as("(210 and 215) / 2, a half and a half")
+                .hasToString("212.5");
         assertThat(place(figures, "甲村").rank()).isEqualTo(1);
     }
 
     @Test
     void xilis_visits_rank_one_nominated_and_one_drawn_village_by_district() {
-        Map<String, List<String>> districts = Map.of(
-                "东管区", List.of("东升", "梅家庄", "泉头"), "西管区", List.of("前西里", "后西里", "中西里"));
+        Map<String, List<String>> districts =
+                Map.of("东管区", List.of("东升", "梅家庄", "泉头"), "西管区", List.of("前西里", "后西里", "中西里"));
         StringBuilder rows = new StringBuilder("村名,管区,visit\n");
         new TreeMap<>(districts).forEach((district, villages) -> {
             String drawn = SEED.derive("draw:1").draw(villages.subList(1, 3), 1).get(0);
@@ -207,13 +220,13 @@ class PresetStoriesTest {
                     .forEach(village -> rows.append("%s,%s,\n".formatted(village, district)));
         });
 
-        TrialRun.TrialPeriod visits = run("xili-visit", rows.toString()).periods().get(0);
+        TrialRun.TrialPeriod visits =
+                run("xili-visit", rows.toString()).periods().get(0);
 
         assertThat(visits.complete()).as("who was not visited takes no part").isTrue();
         assertThat(visits.figures().places()).hasSize(4).extracting(Place::rank).containsExactly(1, 2, 1, 2);
         assertThat(Objects.requireNonNull(visits.figures().groups()))
-                .containsExactly(
-                        new GroupPlace(1, "西管区", Score.of(92), 2), new GroupPlace(2, "东管区", Score.of(87), 2));
+                .containsExactly(new GroupPlace(1, "西管区", Score.of(92), 2), new GroupPlace(2, "东管区", Score.of(87), 2));
     }
 
     @Test
@@ -235,12 +248,12 @@ class PresetStoriesTest {
 
     @Test
     void xilis_prizes_sum_to_97500_and_the_document_says_100000() {
-        SchemeReading reading =
-                SchemeReader.read(PRESETS.preset("xili-contest").document(), Surroundings.NONE);
+        SchemeReading reading = SchemeReader.read(PRESETS.preset("xili-contest").document(), Surroundings.NONE);
 
         assertThat(reading.errors()).isEmpty();
-        assertThat(reading.warnings()).extracting(SchemeError::message).containsExactly(
-                "奖金合计 97500 元（10×3000 + 30×1000 + 50×600 + 3×2500），与写明的 100000 元不符，少 2500 元");
+        assertThat(reading.warnings())
+                .extracting(SchemeError::message)
+                .containsExactly("奖金合计 97500 元（10×3000 + 30×1000 + 50×600 + 3×2500），与写明的 100000 元不符，少 2500 元");
         assertThat(SchemeReader.read(
                                 PRESETS.preset("xili-contest").document().replace("100000", "97499"), Surroundings.NONE)
                         .errors())
@@ -257,7 +270,8 @@ class PresetStoriesTest {
             UUID id = PastedFigures.idOf(village.name());
             int target = Objects.requireNonNull(village.target()).numerator().intValue();
             for (int i = 1; i <= target; i++) {
-                Subject work = new Subject(PastedFigures.idOf(village.name() + i), village.name() + i + "号", id, null, null);
+                Subject work =
+                        new Subject(PastedFigures.idOf(village.name() + i), village.name() + i + "号", id, null, null);
                 works.add(work);
                 int quality = village.name().equals("唐庄") ? 0 : works.size() % 17;
                 facts.add(fact(work.id(), "scale", 40 - quality, LocalDate.of(2026, 6, 26)));
@@ -272,7 +286,9 @@ class PresetStoriesTest {
         assertThat(works).hasSize(200);
         assertThat(tally.whole()).isTrue();
         Figures figures = tally.figures();
-        assertThat(figures.places().stream().map(Place::tier).collect(Collectors.groupingBy(tier -> tier, Collectors.counting())))
+        assertThat(figures.places().stream()
+                        .map(Place::tier)
+                        .collect(Collectors.groupingBy(tier -> tier, Collectors.counting())))
                 .isEqualTo(Map.of(1, 10L, 2, 30L, 3, 50L, 4, 110L));
         assertThat(figures.places().subList(195, 200))
                 .allSatisfy(place -> assertThat(place.name()).startsWith("唐庄"))
@@ -292,26 +308,38 @@ class PresetStoriesTest {
     void baitus_villages_stand_in_three_classes_and_an_action_after_the_25th_is_too_late() {
         Scheme baitu = scheme("baitu-month");
         List<Subject> field = List.of(
-                village(1, "一类", 4), village(2, "一类", 4), village(3, "二类", 6), village(4, "三类", 10), village(5, "三类", 10));
+                village(1, "一类", 4),
+                village(2, "一类", 4),
+                village(3, "二类", 6),
+                village(4, "三类", 10),
+                village(5, "三类", 10));
         List<Fact> facts = List.of(
-                fact(1, "tasks", 4, 20), fact(1, "action", 1, 12),
-                fact(2, "tasks", 2, 20), fact(2, "action", 1, 25),
-                fact(3, "tasks", 6, 20), fact(3, "action", 1, 26),
-                fact(4, "tasks", 5, 28), fact(4, "tasks", 2, 10), fact(4, "action", 1, 2), fact(4, "action", 1, 9),
-                fact(5, "tasks", 5, 28), fact(5, "action", 1, 2));
+                fact(1, "tasks", 4, 20),
+                fact(1, "action", 1, 12),
+                fact(2, "tasks", 2, 20),
+                fact(2, "action", 1, 25),
+                fact(3, "tasks", 6, 20),
+                fact(3, "action", 1, 26),
+                fact(4, "tasks", 5, 28),
+                fact(4, "tasks", 2, 10),
+                fact(4, "action", 1, 2),
+                fact(4, "action", 1, 9),
+                fact(5, "tasks", 5, 28),
+                fact(5, "action", 1, 2));
         List<Source.Found> found = List.of(new Source.Found(new UUID(1, 5), finding(5)));
 
-        Figures month = Tally.of(baitu, field, new Gathered(List.of(), facts, found, History.NONE), SEED).figures();
+        Figures month = Tally.of(baitu, field, new Gathered(List.of(), facts, found, History.NONE), SEED)
+                .figures();
 
         assertThat(place(month, "村1").tierName()).isEqualTo("完成任务");
-        assertThat(place(month, "村1").brought())
-                .extracting(Consequence::words)
-                .containsExactly("表扬信", "通报表扬");
+        assertThat(place(month, "村1").brought()).extracting(Consequence::words).containsExactly("表扬信", "通报表扬");
         assertThat(place(month, "村2").total()).hasToString("50");
         assertThat(place(month, "村2").tierName()).isEqualTo("推进中");
         assertThat(place(month, "村3").vetoes()).containsExactly("「25 日前集中行动」没有完成");
         assertThat(place(month, "村3").tierName()).isEqualTo("通报批评");
-        assertThat(place(month, "村4").rank()).as("same share, one problem fewer").isEqualTo(1);
+        assertThat(place(month, "村4").rank())
+                .as("same share, one problem fewer")
+                .isEqualTo(1);
         assertThat(place(month, "村5").rank()).isEqualTo(2);
         assertThat(place(month, "村4").lines().get(0).working()).isEqualTo("完成 5 / 任务 10，剩余 5");
     }
@@ -325,14 +353,30 @@ class PresetStoriesTest {
         ProgressLine line = (ProgressLine) nanma.lines().get(0);
         Subject village = new Subject(new UUID(1, 1), "某村");
         List<Fact> facts = List.of(
-                new Fact(village.id(), "weak-spots", Score.of(0), Score.of(62), LocalDate.of(2021, 11, 22), "摸排", new UUID(2, 1)),
-                new Fact(village.id(), "weak-spots", Score.of(10), Score.of(62), LocalDate.of(2021, 12, 1), "销号", new UUID(2, 2)));
+                new Fact(
+                        village.id(),
+                        "weak-spots",
+                        Score.of(0),
+                        Score.of(62),
+                        LocalDate.of(2021, 11, 22),
+                        "摸排",
+                        new UUID(2, 1)),
+                new Fact(
+                        village.id(),
+                        "weak-spots",
+                        Score.of(10),
+                        Score.of(62),
+                        LocalDate.of(2021, 12, 1),
+                        "销号",
+                        new UUID(2, 2)));
         Entrant entrant = new Entrant(village, SheetContent.EMPTY, facts);
 
         Countdown countdown = Countdown.of(village, line, entrant, period, LocalDate.of(2021, 12, 2));
 
         assertThat(countdown.days()).hasSize(31);
-        assertThat(countdown.days().get(0).planned()).as("an even plan: 2 a day").hasToString("60");
+        assertThat(countdown.days().get(0).planned())
+                .as("an even plan: 2 a day")
+                .hasToString("60");
         assertThat(countdown.days().get(30).planned()).hasToString("0");
         assertThat(countdown.days().get(8).remaining()).hasToString("62");
         assertThat(countdown.days().get(9).remaining()).hasToString("52");
@@ -341,13 +385,17 @@ class PresetStoriesTest {
         assertThat(countdown.daysLeft()).isEqualTo(21);
         assertThat(countdown.perDay()).as("52 in 21 days").hasToString("3");
         assertThat(countdown.behind()).as("the plan leaves 40").hasToString("12");
-        assertThat(Countdown.of(village, line, entrant, period, LocalDate.of(2021, 12, 23)).perDay()).isNull();
+        assertThat(Countdown.of(village, line, entrant, period, LocalDate.of(2021, 12, 23))
+                        .perDay())
+                .isNull();
 
         Figures figures = Tally.of(
                         nanma, List.of(village), new Gathered(List.of(), facts, List.of(), History.NONE), SEED)
                 .figures();
         assertThat(figures.places().get(0).outcome()).isEqualTo(Outcome.NOTHING);
-        assertThat(figures.places().get(0).brought()).extracting(Consequence::words).containsExactly("通报剩余工作量");
+        assertThat(figures.places().get(0).brought())
+                .extracting(Consequence::words)
+                .containsExactly("通报剩余工作量");
     }
 
     // --- Fengming: three, two, one
@@ -357,13 +405,15 @@ class PresetStoriesTest {
         StringBuilder rows = new StringBuilder("村名,期次,roads,courtyards,poultry:roaming,black-water:ditch\n");
         for (int quarter = 1; quarter <= 4; quarter++) {
             for (int village = 1; village <= 24; village++) {
-                rows.append("村%02d,2026Q%d,%d,30,0,0\n".formatted(village, quarter, 31 - village > 0 ? 31 - village : 0));
+                rows.append(
+                        "村%02d,2026Q%d,%d,30,0,0\n".formatted(village, quarter, 31 - village > 0 ? 31 - village : 0));
             }
         }
         TrialRun run = run("fengming", rows.toString());
 
-        assertThat(run.periods()).hasSize(4).allSatisfy(period -> assertThat(period.figures().poolPoints())
-                .isEqualTo(48_000));
+        assertThat(run.periods())
+                .hasSize(4)
+                .allSatisfy(period -> assertThat(period.figures().poolPoints()).isEqualTo(48_000));
         assertThat(sum(run, "村01").assessmentScore()).hasToString("12");
         assertThat(sum(run, "村09").assessmentScore()).hasToString("8");
         assertThat(sum(run, "村24").assessmentScore()).hasToString("4");
@@ -371,7 +421,8 @@ class PresetStoriesTest {
     }
 
     private static Scheme scheme(String preset) {
-        return SchemeReader.read(PRESETS.preset(preset).document(), Surroundings.NONE).mustBeSound();
+        return SchemeReader.read(PRESETS.preset(preset).document(), Surroundings.NONE)
+                .mustBeSound();
     }
 
     private static List<PastedFigures.PastedPeriod> pasted(Scheme scheme, String rows) {
@@ -391,7 +442,10 @@ class PresetStoriesTest {
     }
 
     private static TrialRun.TrialSum sum(TrialRun run, String name) {
-        return run.sums().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return run.sums().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> names(Figures figures, Consequence.Kind kind) {

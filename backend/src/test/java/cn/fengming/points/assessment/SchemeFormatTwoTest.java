@@ -78,7 +78,8 @@ class SchemeFormatTwoTest {
                 .containsExactly("第 35 行: roster[1].name 本镇没有「乙村」这个村");
         assertThat(errors(WHOLE.replace("\"group\": \"二类\"", "\"group\": \"三类\"")))
                 .containsExactly("第 35 行: roster[1].group 不在 groups 里，可用: 一类、二类");
-        assertThat(errors(WHOLE.replace("\"group\": \"二类\", ", ""))).containsExactly("第 35 行: roster[1] 分类排名，要写明 group");
+        assertThat(errors(WHOLE.replace("\"group\": \"二类\", ", "")))
+                .containsExactly("第 35 行: roster[1] 分类排名，要写明 group");
         assertThat(warnings(WHOLE, new Surroundings(OptionalInt.of(3), List.of("甲村", "乙村", "丙村"), Map.of(), all())))
                 .contains("第 33 行: roster 没有列入 丙村，它们不参加");
     }
@@ -93,7 +94,10 @@ class SchemeFormatTwoTest {
                 .containsExactly("第 24 行: tiers[2].rest 只能是 true，并且只能有一个等次写 rest");
         assertThat(errors(WHOLE.replace("\"threshold\": 60", "\"threshold\": 60, \"count\": 3")))
                 .containsExactly("第 23 行: tiers[1].count 不能与 threshold 同时写");
-        assertThat(errors(WHOLE.replace("\"threshold\": 90", "\"rest\": true").replace("\"rest\": true, \"outcome\": {\"assessmentScore\"", "\"count\": 1, \"outcome\": {\"assessmentScore\"")))
+        assertThat(errors(WHOLE.replace("\"threshold\": 90", "\"rest\": true")
+                        .replace(
+                                "\"rest\": true, \"outcome\": {\"assessmentScore\"",
+                                "\"count\": 1, \"outcome\": {\"assessmentScore\"")))
                 .containsExactly("第 23 行: tiers[1].threshold 不能写在 rest 等次之后");
     }
 
@@ -114,23 +118,31 @@ class SchemeFormatTwoTest {
         assertThat(errors(
                         WHOLE.replace("\"findings\"", "\"spots\""),
                         new Surroundings(
-                                OptionalInt.empty(), List.of(), Map.of(), Set.of(SourceKind.SURVEY, SourceKind.VISITS, SourceKind.PROGRESS, SourceKind.SCHEMES))))
+                                OptionalInt.empty(),
+                                List.of(),
+                                Map.of(),
+                                Set.of(SourceKind.SURVEY, SourceKind.VISITS, SourceKind.PROGRESS, SourceKind.SCHEMES))))
                 .containsExactly("第 4 行: sources[0] 这个来源还没有接通，暂时不能采用");
     }
 
     @Test
     void prizes_over_the_budget_are_an_error_and_under_it_a_warning() {
         String counted = WHOLE.replace("\"within\": \"group\",\n", "")
-                .replace("\"threshold\": 90, \"outcome\": {\"poolPoints\": 300", "\"count\": 1, \"outcome\": {\"yuan\": 300")
+                .replace(
+                        "\"threshold\": 90, \"outcome\": {\"poolPoints\": 300",
+                        "\"count\": 1, \"outcome\": {\"yuan\": 300")
                 .replace("\"threshold\": 60", "\"rest\": true")
-                .replace("\"rest\": true, \"outcome\": {\"assessmentScore\"", "\"count\": 1, \"outcome\": {\"assessmentScore\"");
+                .replace(
+                        "\"rest\": true, \"outcome\": {\"assessmentScore\"",
+                        "\"count\": 1, \"outcome\": {\"assessmentScore\"");
 
         assertThat(errors(counted.replace("1000", "400")))
                 .containsExactly("第 30 行: budgetYuan 奖金合计 500 元（1×300 + 1×200），超过预算 400 元");
         assertThat(errors(counted)).isEmpty();
         assertThat(warnings(counted, Surroundings.NONE))
                 .contains("第 30 行: budgetYuan 奖金合计 500 元（1×300 + 1×200），与写明的 1000 元不符，少 500 元");
-        assertThat(warnings(counted.replace("1000", "500"), Surroundings.NONE)).noneMatch(each -> each.contains("budget"));
+        assertThat(warnings(counted.replace("1000", "500"), Surroundings.NONE))
+                .noneMatch(each -> each.contains("budget"));
         assertThat(warnings(WHOLE, Surroundings.NONE)).contains("第 31 行: budgetYuan 得奖的个数要到公布时才知道，那时再与预算核对");
     }
 
@@ -167,7 +179,8 @@ class SchemeFormatTwoTest {
                         "第 11 行: lines[2].baseline 是未知的字段，可用: kind、code、title、weight、max、fewest、most、unmeasured");
         assertThat(errors(WHOLE.replace("\"kind\": \"survey\"", "\"kind\": \"sorvey\"")))
                 .contains("第 9 行: lines[1].kind 应为 counted、deducted、progress、schemes、scored、survey、visits 之一");
-        assertThat(errors(WHOLE.replace("\"cap\": 12", "\"cap\": -12"))).containsExactly("第 8 行: lines[0].cap 不能小于 floor");
+        assertThat(errors(WHOLE.replace("\"cap\": 12", "\"cap\": -12")))
+                .containsExactly("第 8 行: lines[0].cap 不能小于 floor");
         assertThat(errors(WHOLE.replace("\"line\": \"visit\"", "\"line\": \"nothing\"")))
                 .containsExactly("第 26 行: specials[0].line 没有这个评分项: nothing");
         assertThat(errors(WHOLE.replace("\"format\": 2", "\"format\": 1"))).isNotEmpty();

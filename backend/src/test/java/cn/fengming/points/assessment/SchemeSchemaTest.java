@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 class SchemeSchemaTest {
 
     private static final Presets PRESETS = presets();
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(PRESETS.schema());
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(PRESETS.schema());
 
     /** Words of the reader for what only it can see: between fields, between documents. */
     private static final List<String> BETWEEN = List.of(
@@ -33,9 +33,10 @@ class SchemeSchemaTest {
 
     @Test
     void all_presets_and_the_whole_example_fit_the_schema() {
-        PRESETS.all().toIterable().forEach(preset -> assertThat(fits(preset.document()))
-                .as(preset.code())
-                .isTrue());
+        PRESETS.all()
+                .toIterable()
+                .forEach(preset ->
+                        assertThat(fits(preset.document())).as(preset.code()).isTrue());
         assertThat(fits(SchemeFormatTwoTest.WHOLE)).isTrue();
     }
 
@@ -84,9 +85,8 @@ class SchemeSchemaTest {
         return Arbitraries.of(documents)
                 .flatMap(document -> Arbitraries.integers()
                         .between(0, 400)
-                        .flatMap(place -> Arbitraries.integers()
-                                .between(0, 6)
-                                .map(kind -> new Slip(document, place, kind))));
+                        .flatMap(place ->
+                                Arbitraries.integers().between(0, 6).map(kind -> new Slip(document, place, kind))));
     }
 
     @Property(tries = 1500)

@@ -80,8 +80,7 @@ class SchemesSafetyTest {
         UUID id = UUID.randomUUID();
         Map<String, Object> mark = SchemesStoryTest.report(visit.village(0), "visit", 80, "2026-11-20");
 
-        List<Integer> statuses =
-                Assessing.statuses(http.race(16, () -> put(visit.inspector(), visit, id, mark)));
+        List<Integer> statuses = Assessing.statuses(http.race(16, () -> put(visit.inspector(), visit, id, mark)));
 
         assertThat(statuses).hasSize(16).containsOnly(200);
         assertThat(reports(visit)).hasSize(1);
@@ -112,13 +111,15 @@ class SchemesSafetyTest {
         UUID first = UUID.randomUUID();
         put(visit.inspector(), visit, first, SchemesStoryTest.report(visit.village(0), "visit", 80, "2026-11-20"))
                 .expect(200);
-        Map<String, Object> better = new HashMap<>(
-                SchemesStoryTest.report(visit.village(0), "visit", 85, "2026-11-20"));
+        Map<String, Object> better =
+                new HashMap<>(SchemesStoryTest.report(visit.village(0), "visit", 85, "2026-11-20"));
         better.put("replaces", first);
 
         put(other, visit, UUID.randomUUID(), better).expect(403);
         put(visit.inspector(), visit, UUID.randomUUID(), better).expect(200);
-        assertThat(put(visit.inspector(), visit, UUID.randomUUID(), better).expect(409).problem())
+        assertThat(put(visit.inspector(), visit, UUID.randomUUID(), better)
+                        .expect(409)
+                        .problem())
                 .isEqualTo("report-replaced");
         Map<String, Object> elsewhere = new HashMap<>(better);
         elsewhere.put("subject", visit.village(1));
@@ -129,7 +130,8 @@ class SchemesSafetyTest {
                 .post(visit.path("/simulations"), Map.of())
                 .expect(200)
                 .json();
-        assertThat(figures.path("figures").path("places").path(0).path("total").asString()).isEqualTo("85");
+        assertThat(figures.path("figures").path("places").path(0).path("total").asString())
+                .isEqualTo("85");
     }
 
     @Test
@@ -145,10 +147,10 @@ class SchemesSafetyTest {
         put(villager, visit, UUID.randomUUID(), mark).expect(403);
         put(visit.town().auditor(), visit, UUID.randomUUID(), mark).expect(403);
         put(elsewhere.officer(), visit, UUID.randomUUID(), mark).expect(404);
-        Map<String, Object> foreign = SchemesStoryTest.report(elsewhere.village(0).id(), "visit", 80, "2026-11-20");
+        Map<String, Object> foreign =
+                SchemesStoryTest.report(elsewhere.village(0).id(), "visit", 80, "2026-11-20");
         put(visit.inspector(), visit, UUID.randomUUID(), foreign).expect(404);
-        Login both = given.appoint(
-                visit.town().officer(), visit.inspector(), Role.COMMITTEE, visit.village(0));
+        Login both = given.appoint(visit.town().officer(), visit.inspector(), Role.COMMITTEE, visit.village(0));
         put(both, visit, UUID.randomUUID(), mark).expect(403);
         http.as(villager).get(visit.path("/reports")).expect(403);
         http.as(villager).get(visit.path("/consequences")).expect(403);
@@ -159,7 +161,9 @@ class SchemesSafetyTest {
                 .put(visit.path("/roster"), Map.of("rows", List.of(Map.of("subject", visit.village(0)))))
                 .expect(404);
         http.as(visit.town().officer())
-                .put(visit.path("/entries/" + UUID.randomUUID()), Map.of("village", visit.village(0), "name", "园", "place", ""))
+                .put(
+                        visit.path("/entries/" + UUID.randomUUID()),
+                        Map.of("village", visit.village(0), "name", "园", "place", ""))
                 .expect(422);
         assertThat(reports(visit)).isEmpty();
     }
@@ -171,7 +175,11 @@ class SchemesSafetyTest {
         assertThat(http.as(visit.town().officer())
                         .put(
                                 visit.path("/roster"),
-                                Map.of("rows", List.of(Map.of("subject", visit.village(0)), Map.of("subject", visit.village(0)))))
+                                Map.of(
+                                        "rows",
+                                        List.of(
+                                                Map.of("subject", visit.village(0)),
+                                                Map.of("subject", visit.village(0)))))
                         .expect(400)
                         .text())
                 .contains("第 2 行: 考核对象重复");
@@ -193,14 +201,21 @@ class SchemesSafetyTest {
         officer.post(visit.path("/standings"), Map.of("reason", "公布")).expect(201);
         clock.advance(Duration.ofDays(3));
         officer.post(visit.path("/freeze"), null).expect(200);
-        assertThat(officer.post(visit.path("/freeze"), null).expect(409).problem()).isEqualTo("standing-frozen");
+        assertThat(officer.post(visit.path("/freeze"), null).expect(409).problem())
+                .isEqualTo("standing-frozen");
         assertThat(officer.get(visit.path("/consequences")).expect(200).json()).hasSize(2);
 
         for (String table : List.of("report", "consequence", "roster", "outcome")) {
-            refused("delete from assessment." + table + " where town_id = ?", visit.town().town());
+            refused(
+                    "delete from assessment." + table + " where town_id = ?",
+                    visit.town().town());
         }
-        refused("update assessment.report set value = 1 where town_id = ?", visit.town().town());
-        refused("update assessment.consequence set words = 'x' where town_id = ?", visit.town().town());
+        refused(
+                "update assessment.report set value = 1 where town_id = ?",
+                visit.town().town());
+        refused(
+                "update assessment.consequence set words = 'x' where town_id = ?",
+                visit.town().town());
     }
 
     private void refused(String sql, UUID town) throws SQLException {
@@ -222,6 +237,9 @@ class SchemesSafetyTest {
     }
 
     private JsonNode reports(Visit visit) {
-        return http.as(visit.town().officer()).get(visit.path("/reports")).expect(200).json();
+        return http.as(visit.town().officer())
+                .get(visit.path("/reports"))
+                .expect(200)
+                .json();
     }
 }

@@ -65,7 +65,8 @@ class SchemesStoryTest {
     private JsonNode frozen(TownSetup town, UUID round, int days) {
         var officer = http.as(town.officer());
         String path = ROUNDS + "/" + round;
-        JsonNode simulated = officer.post(path + "/simulations", Map.of()).expect(200).json();
+        JsonNode simulated =
+                officer.post(path + "/simulations", Map.of()).expect(200).json();
         JsonNode published = officer.post(path + "/standings", Map.of("reason", "公布"))
                 .expect(201)
                 .json()
@@ -86,7 +87,8 @@ class SchemesStoryTest {
         for (String month : List.of("2026-10", "2026-11")) {
             UUID round = open(town, "dazhangzhuang-month", month);
             for (int village = 0; village < 12; village++) {
-                Map<String, Object> problem = report(town.village(village).id(), "problems", 1 + village, month + "-10");
+                Map<String, Object> problem =
+                        report(town.village(village).id(), "problems", 1 + village, month + "-10");
                 problem.put("kind", "found");
                 problem.put("photos", List.of(uploads.photo(inspector)));
                 report(inspector, round, problem).expect(200);
@@ -112,12 +114,15 @@ class SchemesStoryTest {
                         .problem())
                 .as("nobody was surveyed yet")
                 .isEqualTo("unscored-subjects");
-        report(inspector, year, report(town.village(0).id(), "survey", 6, "2026-11-20")).expect(200);
+        report(inspector, year, report(town.village(0).id(), "survey", 6, "2026-11-20"))
+                .expect(200);
         JsonNode figures = frozen(town, year, 5).path("figures");
 
         JsonNode best = figures.path("places").path(0);
         JsonNode worst = figures.path("places").path(11);
-        assertThat(best.path("total").asString()).as("the mean of all surveyed is its own 0.2").isEqualTo("0.2");
+        assertThat(best.path("total").asString())
+                .as("the mean of all surveyed is its own 0.2")
+                .isEqualTo("0.2");
         assertThat(worst.path("total").asString()).as("0.2 - 3 - 5").isEqualTo("-7.8");
         assertThat(best.path("consequences").path(0).path("yuan").asLong()).isEqualTo(1500);
         assertThat(worst.path("consequences").path(0).path("kind").asString()).isEqualTo("PAY");
@@ -126,7 +131,12 @@ class SchemesStoryTest {
                 .expect(200)
                 .json();
         assertThat(trace.path("lines").path(3).path("figures")).hasSize(2);
-        assertThat(trace.path("lines").path(3).path("figures").path(0).path("words").asString())
+        assertThat(trace.path("lines")
+                        .path(3)
+                        .path("figures")
+                        .path(0)
+                        .path("words")
+                        .asString())
                 .contains("2026-10 第");
     }
 
@@ -137,13 +147,18 @@ class SchemesStoryTest {
         UUID homes = open(town, "xili-home", "2026-11a");
         for (int village = 0; village < 2; village++) {
             Login one = town.village(village).inspector();
-            Login two = given.staff(town.officer(), Role.INSPECTOR, town.village(village).id());
+            Login two = given.staff(
+                    town.officer(), Role.INSPECTOR, town.village(village).id());
             UUID home = town.village(village).household(0).id();
             for (String line : List.of("room", "yard", "health")) {
-                report(one, homes, report(home, line, 80 + village * 10, "2026-11-10")).expect(200);
-                report(two, homes, report(home, line, 90 + village * 10, "2026-11-10")).expect(200);
+                report(one, homes, report(home, line, 80 + village * 10, "2026-11-10"))
+                        .expect(200);
+                report(two, homes, report(home, line, 90 + village * 10, "2026-11-10"))
+                        .expect(200);
             }
-            assertThat(report(one, homes, report(home, "room", 70, "2026-11-10")).expect(409).problem())
+            assertThat(report(one, homes, report(home, "room", 70, "2026-11-10"))
+                            .expect(409)
+                            .problem())
                     .as("each gives one mark")
                     .isEqualTo("report-exists");
             report(one, homes, report(town.village(1 - village).household(0).id(), "room", 70, "2026-11-10"))
@@ -162,7 +177,8 @@ class SchemesStoryTest {
         UUID halfMonth = open(town, "xili-half-month", "2026-11a");
         JsonNode villages = frozen(town, halfMonth, 3).path("figures").path("places");
 
-        assertThat(villages.path(0).path("subject").asString()).isEqualTo(town.village(1).id().toString());
+        assertThat(villages.path(0).path("subject").asString())
+                .isEqualTo(town.village(1).id().toString());
         assertThat(villages.path(0).path("total").asString()).isEqualTo("285");
         assertThat(villages.path(1).path("total").asString()).isEqualTo("255");
     }
@@ -180,7 +196,8 @@ class SchemesStoryTest {
         UUID wrong = report(inspector, round, report(town.village(0).id(), "visit", 60, "2026-11-20"))
                 .expect(200)
                 .id();
-        report(inspector, round, report(town.village(1).id(), "visit", 80, "2026-11-20")).expect(200);
+        report(inspector, round, report(town.village(1).id(), "visit", 80, "2026-11-20"))
+                .expect(200);
         var officer = http.as(town.officer());
         officer.post(path + "/standings", Map.of("reason", "公布")).expect(201);
         assertThat(report(inspector, round, report(town.village(0).id(), "visit", 90, "2026-11-20"))
@@ -192,33 +209,50 @@ class SchemesStoryTest {
                 .post(
                         path + "/objections",
                         Map.of(
-                                "subject", town.village(0).id(),
-                                "line", "visit",
-                                "finding", wrong,
-                                "grounds", "打分抄错了",
-                                "photos", List.of()))
+                                "subject",
+                                town.village(0).id(),
+                                "line",
+                                "visit",
+                                "finding",
+                                wrong,
+                                "grounds",
+                                "打分抄错了",
+                                "photos",
+                                List.of()))
                 .expect(201)
                 .id();
         Map<String, Object> entry = report(town.village(0).id(), "visit", 90, "2026-11-20");
         entry.put("replaces", wrong);
         String decision = path + "/objections/" + objection + "/decision";
         officer.post(decision, Map.of("upheld", true, "reason", "属实")).expect(400);
-        http.as(inspector).post(decision, Map.of("upheld", false, "reason", "不属实")).expect(403);
+        http.as(inspector)
+                .post(decision, Map.of("upheld", false, "reason", "不属实"))
+                .expect(403);
         JsonNode upheld = officer.post(
                         decision,
                         Map.of(
-                                "upheld", true,
-                                "reason", "属实",
-                                "report", Map.of("id", UUID.randomUUID(), "entry", entry)))
+                                "upheld",
+                                true,
+                                "reason",
+                                "属实",
+                                "report",
+                                Map.of("id", UUID.randomUUID(), "entry", entry)))
                 .expect(200)
                 .json();
         assertThat(upheld.path("state").asString()).isEqualTo("UPHELD");
         assertThat(upheld.path("report").isNull()).isFalse();
         clock.advance(Duration.ofDays(3));
         assertThat(officer.post(path + "/freeze", null).expect(409).problem()).isEqualTo("standing-stale");
-        JsonNode again = officer.post(path + "/standings", Map.of("reason", "更正")).expect(201).json();
+        JsonNode again = officer.post(path + "/standings", Map.of("reason", "更正"))
+                .expect(201)
+                .json();
         assertThat(again.path("changes")).hasSize(2);
-        assertThat(again.path("standing").path("figures").path("places").path(0).path("total").asString())
+        assertThat(again.path("standing")
+                        .path("figures")
+                        .path("places")
+                        .path(0)
+                        .path("total")
+                        .asString())
                 .isEqualTo("90");
     }
 
@@ -230,8 +264,10 @@ class SchemesStoryTest {
                         .post(
                                 ROUNDS,
                                 Map.of(
-                                        "period", "2026-11-22_2026-12-22",
-                                        "adoption", Map.of("preset", "nanma-campaign", "reason", "镇里决定")))
+                                        "period",
+                                        "2026-11-22_2026-12-22",
+                                        "adoption",
+                                        Map.of("preset", "nanma-campaign", "reason", "镇里决定")))
                         .expect(400)
                         .text())
                 .contains("方案写明的起止日期是 2021-11-22_2021-12-22");
@@ -240,13 +276,22 @@ class SchemesStoryTest {
         Map<String, Object> begun = report(town.village(0).id(), "weak-spots", 0, "2021-11-22");
         begun.put("target", 31);
         report(committee, round, begun).expect(200);
-        report(committee, round, report(town.village(0).id(), "weak-spots", 31, "2021-12-20")).expect(200);
-        report(committee, round, report(town.village(1).id(), "weak-spots", 1, "2021-12-20")).expect(403);
-        report(committee, round, report(town.village(0).id(), "weak-spots", 1, "2021-12-23")).expect(400);
+        report(committee, round, report(town.village(0).id(), "weak-spots", 31, "2021-12-20"))
+                .expect(200);
+        report(committee, round, report(town.village(1).id(), "weak-spots", 1, "2021-12-20"))
+                .expect(403);
+        report(committee, round, report(town.village(0).id(), "weak-spots", 1, "2021-12-23"))
+                .expect(400);
 
-        JsonNode progress = http.as(committee).get(ROUNDS + "/" + round + "/progress").expect(200).json();
+        JsonNode progress = http.as(committee)
+                .get(ROUNDS + "/" + round + "/progress")
+                .expect(200)
+                .json();
 
-        JsonNode own = progress.path(0).path("subject").asString().equals(town.village(0).id().toString())
+        JsonNode own = progress.path(0)
+                        .path("subject")
+                        .asString()
+                        .equals(town.village(0).id().toString())
                 ? progress.path(0)
                 : progress.path(1);
         assertThat(own.path("days")).hasSize(31);
@@ -259,7 +304,8 @@ class SchemesStoryTest {
     @Test
     void works_are_entered_marked_vetoed_and_paid_for() throws SQLException {
         TownSetup town = given.town(2, 0);
-        String document = PRESET_CONTEST.formatted(town.village(0).name(), town.village(1).name());
+        String document =
+                PRESET_CONTEST.formatted(town.village(0).name(), town.village(1).name());
         UUID round = http.as(town.officer())
                 .post(
                         ROUNDS,
@@ -277,14 +323,14 @@ class SchemesStoryTest {
             UUID work = UUID.randomUUID();
             works.add(work);
             Login committee = town.village(i % 2).committee();
-            Map<String, Object> entry =
-                    Map.of("village", town.village(i % 2).id(), "name", "磨盘角" + i, "place", "村口");
+            Map<String, Object> entry = Map.of("village", town.village(i % 2).id(), "name", "磨盘角" + i, "place", "村口");
             http.as(committee).put(path + "/entries/" + work, entry).expect(200);
             http.as(committee).put(path + "/entries/" + work, entry).expect(200);
             http.as(town.village(1 - i % 2).committee())
                     .put(path + "/entries/" + UUID.randomUUID(), entry)
                     .expect(403);
-            report(inspector, round, report(work, "scale", 40 - i, "2026-11-20")).expect(200);
+            report(inspector, round, report(work, "scale", 40 - i, "2026-11-20"))
+                    .expect(200);
         }
         assertThat(http.as(town.village(0).committee())
                         .put(
@@ -297,13 +343,17 @@ class SchemesStoryTest {
         assertThat(entered).hasSize(2);
         assertThat(entered.path(0).path("target").asString()).isEqualTo("2");
         assertThat(entered.path(0).path("entries")).hasSize(2);
-        report(inspector, round, report(town.village(0).id(), "base-cleaning", 1, "2026-11-20")).expect(200);
+        report(inspector, round, report(town.village(0).id(), "base-cleaning", 1, "2026-11-20"))
+                .expect(200);
 
         JsonNode figures = frozen(town, round, 3).path("figures");
 
-        assertThat(figures.path("places").path(0).path("subject").asString()).isEqualTo(works.get(1).toString());
-        assertThat(figures.path("places").path(2).path("vetoes").path(0).asString()).isEqualTo("“清底子”未完成");
-        JsonNode owed = http.as(town.officer()).get(path + "/consequences").expect(200).json();
+        assertThat(figures.path("places").path(0).path("subject").asString())
+                .isEqualTo(works.get(1).toString());
+        assertThat(figures.path("places").path(2).path("vetoes").path(0).asString())
+                .isEqualTo("“清底子”未完成");
+        JsonNode owed =
+                http.as(town.officer()).get(path + "/consequences").expect(200).json();
         assertThat(owed).hasSize(1);
         assertThat(owed.path(0).path("yuan").asLong()).isEqualTo(3000);
         assertThat(owed.path(0).path("subjectName").asString()).isEqualTo("磨盘角1");
@@ -333,25 +383,44 @@ class SchemesStoryTest {
         String own = Assessing.own().replace("\"weight\": 30},", "\"weight\": 60},");
         Map<String, Object> request = Map.of(
                 "a", Map.of("document", Assessing.own()),
-                "b", Map.of("document", own.replace("\"code\": \"roads\", \"title\": \"村组道路\", \"weight\": 60", "\"code\": \"roads\", \"title\": \"村组道路\", \"weight\": 30")),
+                "b",
+                        Map.of(
+                                "document",
+                                own.replace(
+                                        "\"code\": \"roads\", \"title\": \"村组道路\", \"weight\": 60",
+                                        "\"code\": \"roads\", \"title\": \"村组道路\", \"weight\": 30")),
                 "figures", figures);
 
-        JsonNode compared = http.as(town.officer()).post("/api/v1/scheme-comparisons", request).expect(200).json();
+        JsonNode compared = http.as(town.officer())
+                .post("/api/v1/scheme-comparisons", request)
+                .expect(200)
+                .json();
 
-        assertThat(compared.path("a").path("periods").path(0).path("figures").path("places")).hasSize(2);
+        assertThat(compared.path("a").path("periods").path(0).path("figures").path("places"))
+                .hasSize(2);
         assertThat(compared.path("sums")).hasSize(2);
         assertThat(http.as(town.officer()).get(ROUNDS).json().path("items")).isEmpty();
         Answer wrong = http.as(town.officer())
                 .post(
                         "/api/v1/scheme-comparisons",
-                        Map.of("a", request.get("a"), "b", request.get("a"), "figures", figures.replace("乙村\t20", "甲村\t31")));
+                        Map.of(
+                                "a",
+                                request.get("a"),
+                                "b",
+                                request.get("a"),
+                                "figures",
+                                figures.replace("乙村\t20", "甲村\t31")));
         assertThat(wrong.expect(400).problem()).isEqualTo("invalid-figures");
         assertThat(wrong.json().path("errors").path(0).path("sentence").asString())
                 .isEqualTo("第 3 行: 名称 「甲村」与第 2 行重复");
         assertThat(http.as(town.officer())
                         .post(
                                 "/api/v1/scheme-simulations",
-                                Map.of("scheme", Map.of("preset", "fengming"), "figures", figures.replace("甲村\t30", "甲村\t31")))
+                                Map.of(
+                                        "scheme",
+                                        Map.of("preset", "fengming"),
+                                        "figures",
+                                        figures.replace("甲村\t30", "甲村\t31")))
                         .expect(400)
                         .json()
                         .path("errors")
@@ -365,10 +434,14 @@ class SchemesStoryTest {
     void the_schema_is_served_as_it_ships() {
         TownSetup town = given.town(1, 0);
 
-        JsonNode schema = http.as(town.officer()).get("/api/v1/scheme-schema").expect(200).json();
+        JsonNode schema =
+                http.as(town.officer()).get("/api/v1/scheme-schema").expect(200).json();
 
         assertThat(schema.path("$schema").asString()).contains("2020-12");
-        assertThat(http.as(town.officer()).get("/api/v1/scheme-presets").expect(200).json())
+        assertThat(http.as(town.officer())
+                        .get("/api/v1/scheme-presets")
+                        .expect(200)
+                        .json())
                 .hasSizeGreaterThanOrEqualTo(10);
     }
 }

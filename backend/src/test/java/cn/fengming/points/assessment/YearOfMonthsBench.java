@@ -50,9 +50,17 @@ class YearOfMonthsBench {
                 talks += place.brought().isEmpty() ? 0 : 1;
             }
         }
-        Tally whole = Tally.of(year, field, new Gathered(List.of(), results, found.get(0).stream()
-                .map(YearOfMonthsBench::unrectified)
-                .toList(), History.NONE), SEED);
+        Tally whole = Tally.of(
+                year,
+                field,
+                new Gathered(
+                        List.of(),
+                        results,
+                        found.get(0).stream()
+                                .map(YearOfMonthsBench::unrectified)
+                                .toList(),
+                        History.NONE),
+                SEED);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
         assertThat(whole.whole()).isTrue();
@@ -88,7 +96,15 @@ class YearOfMonthsBench {
         return new Source.Found(
                 found.subject(),
                 new Finding(
-                        was.id(), "unrectified", "unrectified", was.text(), 1, null, was.photos(), was.foundBy(), was.foundAt()));
+                        was.id(),
+                        "unrectified",
+                        "unrectified",
+                        was.text(),
+                        1,
+                        null,
+                        was.photos(),
+                        was.foundBy(),
+                        was.foundAt()));
     }
 
     private static List<Fact> surveys() {
