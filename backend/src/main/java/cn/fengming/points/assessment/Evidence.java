@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.media.Audience;
 import cn.fengming.points.media.Photos;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,9 +20,11 @@ class Evidence {
     private static final String SUBJECT_TYPE = "assessment.sheet";
 
     private final Photos photos;
+    private final Subjects subjects;
 
-    Evidence(Photos photos) {
+    Evidence(Photos photos, Subjects subjects) {
         this.photos = photos;
+        this.subjects = subjects;
     }
 
     /** Photos already on the sheet may be another inspector's; only new ones must be the actor's own. */
@@ -29,16 +32,23 @@ class Evidence {
         List<UUID> known = photosOf(before);
         List<UUID> added =
                 photosOf(after).stream().filter(photo -> !known.contains(photo)).toList();
-        Audience audience = round.state() == Round.State.SCORING
-                ? Audience.staff(after.subject())
-                : Audience.village(after.subject());
-        return photos.claim(actor, added, SUBJECT_TYPE, after.id(), audience);
+        if (added.isEmpty()) {
+            return Mono.empty();
+        }
+        return subjects.one(actor.town(), round, after.subject())
+                .map(Subject::home)
+                .map(village -> round.state() == Round.State.SCORING
+                        ? Audience.staff(village)
+                        : Audience.village(village))
+                .flatMap(audience -> photos.claim(actor, added, SUBJECT_TYPE, after.id(), audience));
     }
 
-    Mono<Void> showToVillages(UUID town, List<Sheet> sheets) {
+    /** @param villages of the subjects, by their ids */
+    Mono<Void> showToVillages(UUID town, List<Sheet> sheets, Map<UUID, UUID> villages) {
         return Flux.fromIterable(sheets)
-                .filter(sheet -> !photosOf(sheet).isEmpty())
-                .concatMap(sheet -> photos.show(town, SUBJECT_TYPE, sheet.id(), Audience.village(sheet.subject())))
+                .filter(sheet -> !photosOf(sheet).isEmpty() && villages.containsKey(sheet.subject()))
+                .concatMap(sheet -> photos.show(
+                        town, SUBJECT_TYPE, sheet.id(), Audience.village(villages.get(sheet.subject()))))
                 .then();
     }
 

@@ -96,7 +96,7 @@ public class ObjectionDesk {
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这轮考核")))
                 .flatMap(known -> known.subject() == SubjectKind.VILLAGE
                         ? Mono.just(subject)
-                        : subjects.one(town, known, subject).mapNotNull(Subject::village));
+                        : subjects.one(town, known, subject).map(Subject::home));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,28 +66,6 @@ final class PastedFigures {
                 : new Reading(List.of(), List.copyOf(pasted.errors));
     }
 
-    /** Every heading a scheme reads. */
-    static Set<String> headings(Scheme scheme) {
-        Set<String> known = new HashSet<>();
-        for (Line line : scheme.lines()) {
-            known.add(line.code());
-            known.add(line.title());
-            kinds(line).forEach(kind -> {
-                known.add(line.code() + ":" + kind.code());
-                known.add(line.title() + ":" + kind.title());
-            });
-        }
-        scheme.vetoes().forEach(veto -> known.addAll(List.of(veto.code(), veto.title())));
-        return known;
-    }
-
-    private static List<FindingKind> kinds(Line line) {
-        if (line instanceof DeductedLine deducted) {
-            return deducted.kinds();
-        }
-        return line instanceof CountedLine counted ? counted.kinds() : List.of();
-    }
-
     /** What is known of the subjects of one period while rows are read. */
     private static final class Collected {
         private final Map<String, Integer> rowOf = new HashMap<>();
@@ -109,7 +86,7 @@ final class PastedFigures {
             return List.of();
         }
         String separator = rows.get(0).contains("\t") ? "\t" : "[,，]";
-        List<Column> columns = columns(cells(rows.get(0), separator));
+        List<PastedColumn> columns = columns(cells(rows.get(0), separator));
         Map<String, Collected> periods = new LinkedHashMap<>();
         if (!errors.isEmpty()) {
             return List.of();
@@ -136,17 +113,10 @@ final class PastedFigures {
                 new Gathered(collected.sheets, collected.facts, collected.found, History.NONE));
     }
 
-    /** What a column is about; line and veto are empty for the columns that say who and when. */
-    private record Column(
-            String heading,
-            @Nullable Line line,
-            @Nullable FindingKind kind,
-            @Nullable Veto veto) {}
-
-    private List<Column> columns(List<String> headings) {
-        List<Column> columns = new ArrayList<>();
+    private List<PastedColumn> columns(List<String> headings) {
+        List<PastedColumn> columns = new ArrayList<>();
         for (String heading : headings) {
-            Column column = column(heading);
+            PastedColumn column = PastedColumn.of(scheme, heading);
             boolean plain = NAME.contains(heading)
                     || PERIOD.contains(heading)
                     || GROUP.contains(heading)
@@ -166,25 +136,7 @@ final class PastedFigures {
         return columns;
     }
 
-    private Column column(String heading) {
-        for (Line line : scheme.lines()) {
-            if (heading.equals(line.code()) || heading.equals(line.title())) {
-                return new Column(heading, line, null, null);
-            }
-            for (FindingKind kind : kinds(line)) {
-                if (heading.equals(line.code() + ":" + kind.code()) || heading.equals(line.title() + ":" + kind.title())) {
-                    return new Column(heading, line, kind, null);
-                }
-            }
-        }
-        Veto veto = scheme.vetoes().stream()
-                .filter(each -> heading.equals(each.code()) || heading.equals(each.title()))
-                .findFirst()
-                .orElse(null);
-        return new Column(heading, null, null, veto);
-    }
-
-    private void row(int number, List<String> cells, List<Column> columns, Map<String, Collected> periods) {
+    private void row(int number, List<String> cells, List<PastedColumn> columns, Map<String, Collected> periods) {
         if (cells.size() != columns.size()) {
             wrong(number, "", "有 " + cells.size() + " 格，表头有 " + columns.size() + " 格");
             return;
@@ -204,7 +156,7 @@ final class PastedFigures {
         new Row(number, subject(number, name, cells, columns), day(period), collected).read(cells, columns);
     }
 
-    private static String cell(List<String> cells, List<Column> columns, Set<String> headings) {
+    private static String cell(List<String> cells, List<PastedColumn> columns, Set<String> headings) {
         for (int i = 0; i < columns.size(); i++) {
             if (headings.contains(columns.get(i).heading())) {
                 return cells.get(i);
@@ -213,7 +165,7 @@ final class PastedFigures {
         return "";
     }
 
-    private Subject subject(int number, String name, List<String> cells, List<Column> columns) {
+    private Subject subject(int number, String name, List<String> cells, List<PastedColumn> columns) {
         RosterEntry listed = scheme.roster().stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
@@ -269,7 +221,7 @@ final class PastedFigures {
             this.collected = collected;
         }
 
-        void read(List<String> cells, List<Column> columns) {
+        void read(List<String> cells, List<PastedColumn> columns) {
             for (int i = 0; i < cells.size(); i++) {
                 if (!cells.get(i).isEmpty()) {
                     cell(columns.get(i), cells.get(i));
@@ -292,7 +244,7 @@ final class PastedFigures {
             }
         }
 
-        private void cell(Column column, String text) {
+        private void cell(PastedColumn column, String text) {
             Line line = column.line();
             if (column.veto() != null) {
                 collected.facts.add(fact(column.veto().code(), Score.of(text.equals("0") ? 0 : 1), null, text));
@@ -307,14 +259,14 @@ final class PastedFigures {
             }
         }
 
-        private void mark(Line line, Column column, String text) {
+        private void mark(Line line, PastedColumn column, String text) {
             Mark mark = new Mark(line.code(), figure(number, column.heading(), text), "试算");
             line.wrong(mark).ifPresent(why -> wrong(number, column.heading(), why));
             content = content.with(List.of(mark));
             onSheet = true;
         }
 
-        private void found(Line line, Column column, String text) {
+        private void found(Line line, PastedColumn column, String text) {
             if (!text.matches("\\d{1,3}")) {
                 wrong(number, column.heading(), "「" + text + "」不是处数，应为 0 到 999 的整数");
                 return;
@@ -341,7 +293,7 @@ final class PastedFigures {
             }
         }
 
-        private void figures(Line line, Column column, String text) {
+        private void figures(Line line, PastedColumn column, String text) {
             String[] parts = text.split("/", -1);
             if (line instanceof ProgressLine && parts.length == 2) {
                 add(line, column, parts[0], figure(number, column.heading(), parts[1]), 0);
@@ -352,7 +304,7 @@ final class PastedFigures {
             }
         }
 
-        private void add(Line line, Column column, String text, @Nullable Score target, int which) {
+        private void add(Line line, PastedColumn column, String text, @Nullable Score target, int which) {
             boolean result = line instanceof SchemeLine;
             Score value = result && text.startsWith("-")
                     ? figure(number, column.heading(), text.substring(1)).negate()

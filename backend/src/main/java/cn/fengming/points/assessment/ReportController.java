@@ -93,6 +93,14 @@ class ReportController {
                 new RoundEntry(entry, entering.village(), entering.name().strip(), entering.place()));
     }
 
+    @GetMapping("/entries")
+    @Operation(summary = "各村报名的作品或路段，对照任务数")
+    Flux<VillageEntries> listAssessmentEntries(Actor actor, @PathVariable UUID round) {
+        return found(actor, round)
+                .flatMapMany(known -> schemes.of(actor.town(), known)
+                        .flatMapMany(scheme -> subjects.entries(actor.town(), known, scheme)));
+    }
+
     @PutMapping("/reports/{report}")
     @Operation(summary = "填报一个数字: 测评、点评打分、进度、抽查问题、一票否决；也用来更正")
     Mono<Report> putAssessmentReport(

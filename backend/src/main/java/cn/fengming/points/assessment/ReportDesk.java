@@ -59,7 +59,7 @@ public class ReportDesk {
 
     private static void mustReport(Actor actor, Round round, Scheme scheme, Report report, Subject subject) {
         Line line = scheme.line(report.line()).orElse(null);
-        UUID village = subject.village() == null ? subject.id() : subject.village();
+        UUID village = subject.home();
         if (line instanceof ProgressLine) {
             actor.mustServe(village, Role.TOWN, Role.INSPECTOR, Role.COMMITTEE);
         } else if (round.subject() == SubjectKind.VILLAGE || line == null) {

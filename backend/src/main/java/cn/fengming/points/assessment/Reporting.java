@@ -6,9 +6,9 @@ import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.media.Audience;
 import cn.fengming.points.media.Photos;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -95,13 +95,8 @@ class Reporting {
     }
 
     private static Audience audience(Round round, Subject subject) {
-        UUID village = village(subject);
+        UUID village = subject.home();
         return round.state() == Round.State.SCORING ? Audience.staff(village) : Audience.village(village);
-    }
-
-    private static UUID village(Subject subject) {
-        UUID village = subject.village();
-        return village == null ? subject.id() : village;
     }
 
     private Mono<Report> known(UUID town, Report report, String slot) {
@@ -140,11 +135,11 @@ class Reporting {
     }
 
     /** With the standing, the village sees what was photographed. */
-    Mono<Void> showToVillages(UUID town, Round round, Flux<Subject> field) {
-        return field.collectMap(Subject::id, Reporting::village).flatMap(villages -> reports.standing(town, round.id())
+    Mono<Void> showToVillages(UUID town, Round round, Map<UUID, UUID> villages) {
+        return reports.standing(town, round.id())
                 .filter(report -> !report.photos().isEmpty() && villages.containsKey(report.subject()))
                 .concatMap(report -> photos.show(
                         town, SUBJECT_TYPE, report.id(), Audience.village(villages.get(report.subject()))))
-                .then());
+                .then();
     }
 }

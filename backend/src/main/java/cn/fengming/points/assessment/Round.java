@@ -1,6 +1,8 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Role;
 import cn.fengming.points.kernel.Seed;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -66,5 +68,22 @@ public record Round(
     /** @throws Problem 409 when the standing is final */
     Round mustBeOpen() {
         return state == State.SCORING ? this : mustBePublished();
+    }
+
+    /**
+     * How homes were marked is read by staff, and by each home for itself; everything else by everybody of the town.
+     *
+     * @throws Problem 404 for who may not read it
+     */
+    Round mustBeReadableBy(Actor actor, @Nullable UUID ofSubject) {
+        boolean staff = actor.has(Role.TOWN)
+                || actor.has(Role.AUDITOR)
+                || actor.has(Role.INSPECTOR)
+                || actor.has(Role.COMMITTEE);
+        boolean own = ofSubject != null && ofSubject.equals(actor.household());
+        if (subject == SubjectKind.HOUSEHOLD && !staff && !own) {
+            throw Problem.notFound("已公布的名次");
+        }
+        return this;
     }
 }

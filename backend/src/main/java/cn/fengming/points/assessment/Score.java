@@ -20,10 +20,12 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
         if (denominator.signum() == 0) {
             throw new IllegalArgumentException("a score is no division by zero");
         }
-        BigInteger common = numerator.gcd(denominator).max(BigInteger.ONE);
-        BigInteger sign = BigInteger.valueOf(denominator.signum());
-        numerator = numerator.divide(common).multiply(sign);
-        denominator = denominator.divide(common).multiply(sign);
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger common = numerator.gcd(denominator).max(BigInteger.ONE);
+            BigInteger sign = BigInteger.valueOf(denominator.signum());
+            numerator = numerator.divide(common).multiply(sign);
+            denominator = denominator.divide(common).multiply(sign);
+        }
     }
 
     public static Score of(long whole) {
@@ -51,6 +53,9 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
     }
 
     public Score plus(Score other) {
+        if (denominator.equals(other.denominator)) {
+            return new Score(numerator.add(other.numerator), denominator);
+        }
         return new Score(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
@@ -100,12 +105,18 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
 
     @Override
     public int compareTo(Score other) {
+        if (denominator.equals(other.denominator)) {
+            return numerator.compareTo(other.numerator);
+        }
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     @JsonValue
     @Override
     public String toString() {
+        if (whole()) {
+            return numerator.toString();
+        }
         if (!terminates()) {
             return numerator + "/" + denominator;
         }

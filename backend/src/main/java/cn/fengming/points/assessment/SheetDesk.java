@@ -136,6 +136,9 @@ public class SheetDesk {
 
     private Sheet fresh(Actor actor, UUID id, SheetEntry entry, Open open) {
         open.round().mustBeScoring();
+        if (!open.scheme().needsSheets()) {
+            throw Problem.refused("no-sheets", "这个考核方案没有评分表，数字请填报");
+        }
         return Sheet.draft(id, entry.round(), entry.subject(), entry.visitedOn(), actor.person(), clock.instant());
     }
 

@@ -32,12 +32,15 @@ class StandingController {
     private final StandingRows rows;
     private final Standings standings;
     private final Traces traces;
+    private final Rounds rounds;
 
-    StandingController(StandingDesk desk, StandingRows rows, Standings standings, Traces traces) {
+    StandingController(
+            StandingDesk desk, StandingRows rows, Standings standings, Traces traces, Rounds rounds) {
         this.desk = desk;
         this.rows = rows;
         this.standings = standings;
         this.traces = traces;
+        this.rounds = rounds;
     }
 
     /** @param document another scheme to try on the same sheets; none for the round's own */
@@ -72,20 +75,23 @@ class StandingController {
     @GetMapping("/assessment-rounds/{round}/standings")
     @Operation(summary = "历次公布的名次，先公布的在前")
     Flux<Standing> listStandingRevisions(Actor actor, @PathVariable UUID round) {
-        return rows.revisions(actor.town(), round);
+        return readable(actor, round).flatMapMany(known -> rows.revisions(actor.town(), round));
     }
 
     @GetMapping("/assessment-rounds/{round}/standing")
     @Operation(summary = "现行的名次")
     Mono<Standing> readStanding(Actor actor, @PathVariable UUID round) {
-        return rows.inForce(actor.town(), round).switchIfEmpty(Mono.error(() -> Problem.notFound("已公布的名次")));
+        return readable(actor, round)
+                .flatMap(known -> rows.inForce(actor.town(), round))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("已公布的名次")));
     }
 
     @GetMapping("/assessment-rounds/{round}/standings/{revision}/changes")
     @Operation(summary = "这次公布与上一次相比的变化")
     Flux<Change> listStandingChanges(
             Actor actor, @PathVariable UUID round, @PathVariable @Min(2) @Max(10_000) int revision) {
-        return rows.revision(actor.town(), round, revision)
+        return readable(actor, round)
+                .flatMap(known -> rows.revision(actor.town(), round, revision))
                 .zipWith(rows.revision(actor.town(), round, revision - 1))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这次公布")))
                 .flatMapIterable(
@@ -95,12 +101,17 @@ class StandingController {
     @GetMapping("/assessment-rounds/{round}/subjects/{subject}/trace")
     @Operation(summary = "一个村的得分从哪里来: 评分项、问题、照片")
     Mono<Trace> traceStanding(Actor actor, @PathVariable UUID round, @PathVariable UUID subject) {
-        return traces.of(actor.town(), round, subject);
+        return traces.of(actor, round, subject);
     }
 
     @GetMapping("/annual-standings/{year}")
     @Operation(summary = "年度累计考核分")
     Mono<AnnualStanding> readAnnualStanding(Actor actor, @PathVariable @Min(2000) @Max(2099) int year) {
         return standings.annual(actor.town(), year);
+    }
+
+    /** Empty for a round that is not there, as for one that has no standing yet. */
+    private Mono<Round> readable(Actor actor, UUID round) {
+        return rounds.find(actor.town(), round).map(known -> known.mustBeReadableBy(actor, null));
     }
 }

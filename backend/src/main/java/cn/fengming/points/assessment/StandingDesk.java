@@ -9,11 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -167,11 +168,12 @@ public class StandingDesk {
     }
 
     private Mono<Publication> first(Actor actor, Round round, List<Subject> field, Standing standing) {
+        Map<UUID, UUID> villages = field.stream().collect(Collectors.toMap(Subject::id, Subject::home));
         return rounds.publish(actor.town(), round.id())
                 .then(standings.add(actor.town(), standing, actor.person()))
                 .then(sheets.submitted(actor.town(), round.id()).collectList())
-                .flatMap(submitted -> evidence.showToVillages(actor.town(), submitted))
-                .then(reporting.showToVillages(actor.town(), round, Flux.fromIterable(field)))
+                .flatMap(submitted -> evidence.showToVillages(actor.town(), submitted, villages))
+                .then(reporting.showToVillages(actor.town(), round, villages))
                 .thenReturn(new Publication(standing, List.of()));
     }
 

@@ -26,8 +26,8 @@ record Subject(
         return new Subject(id, otherName, village, group, target);
     }
 
-    /** Whether two say the same subject, whatever it is called and wherever it is ranked. */
-    boolean is(Subject other) {
-        return id.equals(other.id);
+    /** The village whose committee speaks for it and whose people see its photos. */
+    UUID home() {
+        return village == null ? id : village;
     }
 }

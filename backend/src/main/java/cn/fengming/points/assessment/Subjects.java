@@ -3,6 +3,8 @@ package cn.fengming.points.assessment;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Village;
 import cn.fengming.points.kernel.Problem;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,11 +33,33 @@ class Subjects {
 
     /** Everybody who takes part now. */
     Flux<Subject> of(UUID town, Round round, Scheme scheme) {
-        return rosters.current(town, round.id()).flatMapMany(roster -> community
-                .villages(town)
-                .filter(village -> listed(scheme, village))
-                .concatMap(village -> inVillage(town, round, village)
-                        .map(subject -> placed(scheme, roster, village, subject))));
+        return Mono.zip(rosters.current(town, round.id()), entered(town, round))
+                .flatMapMany(known -> community
+                        .villages(town)
+                        .filter(village -> listed(scheme, village))
+                        .concatMap(village -> inVillage(round, village, known.getT2())
+                                .map(subject -> placed(scheme, known.getT1(), village, subject))));
+    }
+
+    /** Works and roads by their village; nothing where a register knows the subjects. */
+    private Mono<Map<UUID, Collection<RoundEntry>>> entered(UUID town, Round round) {
+        return round.subject().entered()
+                ? entries.of(town, round.id()).collectMultimap(RoundEntry::village)
+                : Mono.just(Map.of());
+    }
+
+    /** Village by village, those that take part: what they entered and what was asked of them. */
+    Flux<VillageEntries> entries(UUID town, Round round, Scheme scheme) {
+        return Mono.zip(rosters.current(town, round.id()), entered(town, round))
+                .flatMapMany(known -> community
+                        .villages(town)
+                        .filter(village -> listed(scheme, village))
+                        .map(village -> new VillageEntries(
+                                village.id(),
+                                village.name(),
+                                placed(scheme, known.getT1(), village, new Subject(village.id(), village.name()))
+                                        .target(),
+                                List.copyOf(known.getT2().getOrDefault(village.id(), List.of())))));
     }
 
     /** How many villages, households or grids the register has; nothing for what is entered in a round. */
@@ -80,21 +104,19 @@ class Subjects {
                 || scheme.roster().stream().anyMatch(entry -> entry.name().equals(village.name()));
     }
 
-    private Flux<Subject> inVillage(UUID town, Round round, Village village) {
+    private Flux<Subject> inVillage(Round round, Village village, Map<UUID, Collection<RoundEntry>> entered) {
         return switch (round.subject()) {
             case VILLAGE -> Flux.just(new Subject(village.id(), village.name()));
             case HOUSEHOLD ->
                 community
-                        .householdsOf(town, village.id())
+                        .householdsOf(village.town(), village.id())
                         .map(home -> new Subject(home.id(), home.publicName(), village.id(), null, null));
             case GRID ->
                 community
-                        .grids(town, village.id())
+                        .grids(village.town(), village.id())
                         .map(grid -> new Subject(grid.id(), grid.name(), village.id(), null, null));
             case WORK, ROAD ->
-                entries.of(town, round.id())
-                        .filter(entry -> entry.village().equals(village.id()))
-                        .map(RoundEntry::subject);
+                Flux.fromIterable(entered.getOrDefault(village.id(), List.of())).map(RoundEntry::subject);
         };
     }
 

@@ -1,5 +1,6 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
@@ -23,11 +24,12 @@ class Traces {
     }
 
     /** @throws Problem 404 before the standing is published, or for a subject that is not in it */
-    Mono<Trace> of(UUID town, UUID round, UUID subject) {
-        return standings
-                .inForce(town, round)
-                .flatMap(standing ->
-                        Mono.justOrEmpty(standing.figures().of(subject)).flatMap(place -> trace(town, standing, place)))
+    Mono<Trace> of(Actor actor, UUID round, UUID subject) {
+        return rounds.find(actor.town(), round)
+                .map(known -> known.mustBeReadableBy(actor, subject))
+                .flatMap(known -> standings.inForce(actor.town(), round))
+                .flatMap(standing -> Mono.justOrEmpty(standing.figures().of(subject))
+                        .flatMap(place -> trace(actor.town(), standing, place)))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这个村已公布的名次")));
     }
 

@@ -47,8 +47,8 @@ class TrialDesk {
         Scheme readB = read(b);
         if (figures != null && past == null) {
             return Mono.fromSupplier(() -> SchemeComparison.of(
-                    run(readA, figures, PastedFigures.headings(readB)),
-                    run(readB, figures, PastedFigures.headings(readA))));
+                    run(readA, figures, PastedColumn.headings(readB)),
+                    run(readB, figures, PastedColumn.headings(readA))));
         }
         if (past == null || figures != null) {
             throw Problem.invalid("figures", "请粘贴数据，或者选以往的考核期，二者选一");

@@ -242,6 +242,7 @@ final class Gate {
         gate.allow(GET, "/api/v1/assessment-draws/{draw}/verification", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/subjects", TOWN, INSPECTOR, AUDITOR);
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/roster", TOWN);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/entries");
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/entries/{entry}", TOWN, INSPECTOR, COMMITTEE);
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/reports", TOWN, INSPECTOR, AUDITOR);
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/reports/{report}", TOWN, INSPECTOR, COMMITTEE);

@@ -126,10 +126,10 @@ class SchemeFormatTwoTest {
                 .replace("\"rest\": true, \"outcome\": {\"assessmentScore\"", "\"count\": 1, \"outcome\": {\"assessmentScore\"");
 
         assertThat(errors(counted.replace("1000", "400")))
-                .containsExactly("第 31 行: budgetYuan 奖金合计 500 元（1×300 + 1×200），超过预算 400 元");
+                .containsExactly("第 30 行: budgetYuan 奖金合计 500 元（1×300 + 1×200），超过预算 400 元");
         assertThat(errors(counted)).isEmpty();
         assertThat(warnings(counted, Surroundings.NONE))
-                .contains("第 31 行: budgetYuan 奖金合计 500 元（1×300 + 1×200），与写明的 1000 元不符，少 500 元");
+                .contains("第 30 行: budgetYuan 奖金合计 500 元（1×300 + 1×200），与写明的 1000 元不符，少 500 元");
         assertThat(warnings(counted.replace("1000", "500"), Surroundings.NONE)).noneMatch(each -> each.contains("budget"));
         assertThat(warnings(WHOLE, Surroundings.NONE)).contains("第 31 行: budgetYuan 得奖的个数要到公布时才知道，那时再与预算核对");
     }

@@ -293,6 +293,10 @@ class SchemesStoryTest {
                         .expect(409)
                         .problem())
                 .isEqualTo("entry-taken");
+        JsonNode entered = http.as(inspector).get(path + "/entries").expect(200).json();
+        assertThat(entered).hasSize(2);
+        assertThat(entered.path(0).path("target").asString()).isEqualTo("2");
+        assertThat(entered.path(0).path("entries")).hasSize(2);
         report(inspector, round, report(town.village(0).id(), "base-cleaning", 1, "2026-11-20")).expect(200);
 
         JsonNode figures = frozen(town, round, 3).path("figures");
