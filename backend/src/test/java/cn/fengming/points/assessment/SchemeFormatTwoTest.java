@@ -122,7 +122,7 @@ class SchemeFormatTwoTest {
                                 List.of(),
                                 Map.of(),
                                 Set.of(SourceKind.SURVEY, SourceKind.VISITS, SourceKind.PROGRESS, SourceKind.SCHEMES))))
-                .containsExactly("第 4 行: sources[0] 这个来源还没有接通，暂时不能采用");
+                .contains("第 4 行: sources[0] 这个来源还没有接通，暂时不能采用");
     }
 
     @Test
