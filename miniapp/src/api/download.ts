@@ -1,0 +1,33 @@
+import { bearer } from './client'
+import { absolute, exchange } from './transport'
+import { NoSignal, refusal, Refusal } from './trouble'
+
+/** A table may take a while to be written. */
+const PATIENCE = 120_000
+
+/** Fetches a file with our token: opened in WeChat, where it can be sent on; saved by a browser. */
+export async function download(from: string, fileName: string): Promise<void> {
+  // #ifdef MP-WEIXIN
+  const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
+  await new Promise<void>((resolve, reject) =>
+    uni.downloadFile({
+      url: absolute(from),
+      header: bearer(),
+      filePath,
+      timeout: PATIENCE,
+      success: (got) => (got.statusCode === 200 ? resolve() : reject(new Refusal(got.statusCode, `http-${got.statusCode}`, '表格没有导出来'))),
+      fail: () => reject(new NoSignal(false)),
+    }),
+  )
+  await new Promise<void>((resolve, reject) =>
+    uni.openDocument({ filePath, showMenu: true, success: () => resolve(), fail: () => reject(new Refusal(0, 'not-opened', '手机打不开这个表格')) }),
+  )
+  // #endif
+  // #ifdef H5
+  const reply = await exchange({ method: 'GET', url: from, header: { ...bearer(), Accept: '*/*' }, binary: true, timeout: PATIENCE })
+  if (reply.status !== 200) throw refusal(reply.status, undefined)
+  const address = URL.createObjectURL(new Blob([reply.data as ArrayBuffer]))
+  Object.assign(document.createElement('a'), { href: address, download: fileName }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  // #endif
+}
