@@ -59,14 +59,14 @@ class DeadlineDesk {
                 .delayUntil(late -> level == 1 ? overdue(late, due) : Mono.empty());
     }
 
-    /** Once for each deadline: that of a later assignment is another. */
+    /** Once for each deadline, on its day: that of a later assignment is another. */
     private Mono<Boolean> overdue(Spot spot, Instant due) {
         LocalDate day = LocalDate.ofInstant(due, clock.getZone());
         return findings.add(
                 spot,
                 FindingCode.OVERDUE,
                 due.toString(),
-                LocalDate.now(clock),
+                day,
                 "应于 " + day + " 前整改，到期没有完成",
                 List.of(),
                 Actor.SYSTEM_PERSON);

@@ -26,28 +26,29 @@ class ModerationDesk {
     /** @throws Problem 404, 403; 409 {@code spot-hidden} when it is hidden already */
     @Transactional
     public Mono<Spot> hide(Actor actor, UUID id, String reason) {
-        return ways.before(actor, id).flatMap(party -> {
-            Capacity as = party.must(Move.HIDE);
-            Shown shown = party.spot().shown();
-            if (shown.hiding() != null) {
-                return Mono.error(Problem.conflict("spot-hidden", "这个脏乱点已经隐藏"));
-            }
-            return change(
-                    party, Move.HIDE, as, shown.hidden(new Shown.Hiding(party.now(), actor.person(), reason)), reason);
-        });
+        return ways.before(actor, id).flatMap(party -> hide(party, party.must(Move.HIDE), reason));
+    }
+
+    private Mono<Spot> hide(Party party, Capacity as, String reason) {
+        Shown shown = party.spot().shown();
+        if (shown.hiding() != null) {
+            return Mono.error(Problem.conflict("spot-hidden", "这个脏乱点已经隐藏"));
+        }
+        Shown.Hiding hiding = new Shown.Hiding(party.now(), party.actor().person(), reason);
+        return change(party, Move.HIDE, as, shown.hidden(hiding), reason);
     }
 
     /** @throws Problem 404, 403; 409 {@code spot-shown} when it is not hidden */
     @Transactional
     public Mono<Spot> show(Actor actor, UUID id, String reason) {
-        return ways.before(actor, id).flatMap(party -> {
-            Capacity as = party.must(Move.SHOW);
-            Shown shown = party.spot().shown();
-            if (shown.hiding() == null) {
-                return Mono.error(Problem.conflict("spot-shown", "这个脏乱点没有隐藏"));
-            }
-            return change(party, Move.SHOW, as, shown.hidden(null), reason);
-        });
+        return ways.before(actor, id).flatMap(party -> show(party, party.must(Move.SHOW), reason));
+    }
+
+    private Mono<Spot> show(Party party, Capacity as, String reason) {
+        Shown shown = party.spot().shown();
+        return shown.hiding() == null
+                ? Mono.error(Problem.conflict("spot-shown", "这个脏乱点没有隐藏"))
+                : change(party, Move.SHOW, as, shown.hidden(null), reason);
     }
 
     /** Puts it on public lists or keeps it off. Listing also settles what a check was in doubt about. */

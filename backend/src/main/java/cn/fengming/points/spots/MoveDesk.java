@@ -6,7 +6,6 @@ import cn.fengming.points.media.Photo;
 import cn.fengming.points.media.Photos;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +46,19 @@ class MoveDesk {
     /** What the reporter cleaned up already goes on to be verified at once. */
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> accept(Actor actor, UUID id, Asked.Acceptance asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Spot before = party.spot();
-            Capacity as = party.must(Move.ACCEPT, asked.expected());
-            mustBeLookedAt(before, asked);
-            boolean listed = !Boolean.FALSE.equals(asked.listed());
-            Shown shown = before.shown().doubted(null);
-            Spot after = before.with(before.course().accepted(party.now()))
-                    .with(new Shown(listed, shown.hiding(), shown.doubt()));
-            Deed deed = Deed.of(Move.ACCEPT, as, asked.reason(), party.now()).deciding(Decided.listed(listed));
-            return ways.make(actor, before, after, deed)
-                    .flatMap(spot ->
-                            spot.course().selfCleaned() ? cleanedByReporter(spot, party.now()) : Mono.just(spot));
-        });
+        return ways.before(actor, id).flatMap(party -> accept(party, asked));
+    }
+
+    private Mono<Spot> accept(Party party, Asked.Acceptance asked) {
+        Spot before = party.spot();
+        Capacity as = party.must(Move.ACCEPT, asked.expected());
+        mustBeLookedAt(before, asked);
+        boolean listed = !Boolean.FALSE.equals(asked.listed());
+        Spot after = before.with(before.course().accepted(party.now()))
+                .with(new Shown(listed, before.shown().hiding(), null));
+        Deed deed = Deed.of(Move.ACCEPT, as, asked.reason(), party.now()).deciding(Decided.listed(listed));
+        return ways.make(party.actor(), before, after, deed)
+                .flatMap(spot -> spot.course().selfCleaned() ? cleanedByReporter(spot, party.now()) : Mono.just(spot));
     }
 
     private static void mustBeLookedAt(Spot spot, Asked.Acceptance asked) {
@@ -80,98 +79,94 @@ class MoveDesk {
                 .flatMap(proof -> rectified(reporter, Capacity.REPORTER, spot, proof, null, now));
     }
 
+    /** @throws Problem 400 on {@code reason} when there is neither a reason nor a ready-made one */
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> decline(Actor actor, UUID id, Asked.Refusal asked) {
-        return ways.before(actor, id)
-                .zipWith(templates.reason(actor.town(), asked.reason(), asked.template()))
-                .flatMap(found -> {
-                    Party party = found.getT1();
-                    Spot before = party.spot();
-                    Capacity as = party.must(Move.DECLINE, asked.expected());
-                    return ways.make(
-                            actor,
-                            before,
-                            before.with(before.course().declined(party.now())),
-                            Deed.of(Move.DECLINE, as, found.getT2(), party.now()));
-                });
+        return Mono.zip(ways.before(actor, id), templates.reason(actor.town(), asked.reason(), asked.template()))
+                .flatMap(found -> decline(found.getT1(), asked.expected(), found.getT2()));
     }
 
+    private Mono<Spot> decline(Party party, SpotState expected, String reason) {
+        Capacity as = party.must(Move.DECLINE, expected);
+        Course declined = party.spot().course().declined(party.now());
+        return move(party, declined, Deed.of(Move.DECLINE, as, reason, party.now()));
+    }
+
+    private Mono<Spot> move(Party party, Course after, Deed deed) {
+        return ways.make(party.actor(), party.spot(), party.spot().with(after), deed);
+    }
+
+    /** @throws Problem as {@link Assigning#task} */
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> assign(Actor actor, UUID id, Asked.Assignment asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Capacity as = party.must(Move.ASSIGN, asked.expected());
-            return assigning
-                    .task(party.spot(), asked, party.now())
-                    .flatMap(task -> assigned(party, as, task, asked.words()));
-        });
+        return ways.before(actor, id).flatMap(party -> assign(party, party.must(Move.ASSIGN, asked.expected()), asked));
     }
 
-    private Mono<Spot> assigned(Party party, Capacity as, Task task, @Nullable String words) {
-        Spot before = party.spot();
-        return ways.make(
-                party.actor(),
-                before,
-                before.with(before.course().assigned(task, party.now())),
-                Deed.of(Move.ASSIGN, as, words, party.now()).deciding(Decided.assigned(task)));
+    private Mono<Spot> assign(Party party, Capacity as, Asked.Assignment asked) {
+        Deed deed = Deed.of(Move.ASSIGN, as, asked.words(), party.now());
+        return assigning
+                .task(party.spot(), asked, party.now())
+                .flatMap(task -> move(
+                        party,
+                        party.spot().course().assigned(task, party.now()),
+                        deed.deciding(Decided.assigned(task))));
     }
 
     /** "Not mine": the deadline stays. */
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> handOver(Actor actor, UUID id, Asked.HandOver asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Capacity as = party.must(Move.HAND_OVER, asked.expected());
-            return assigning
-                    .post(party.spot(), asked.post())
-                    .flatMap(post -> ways.make(
-                            actor,
-                            party.spot(),
-                            party.spot().with(party.spot().course().handedOver(post, party.now())),
-                            Deed.of(Move.HAND_OVER, as, asked.reason(), party.now())
-                                    .deciding(Decided.handedTo(post))));
-        });
+        return ways.before(actor, id)
+                .flatMap(party -> handOver(party, party.must(Move.HAND_OVER, asked.expected()), asked));
+    }
+
+    private Mono<Spot> handOver(Party party, Capacity as, Asked.HandOver asked) {
+        Deed deed = Deed.of(Move.HAND_OVER, as, asked.reason(), party.now());
+        return assigning
+                .post(party.spot(), asked.post())
+                .flatMap(post -> move(
+                        party,
+                        party.spot().course().handedOver(post, party.now()),
+                        deed.deciding(Decided.handedTo(post))));
     }
 
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> start(Actor actor, UUID id, Asked.Start asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Spot before = party.spot();
-            Capacity as = party.must(Move.START, asked.expected());
-            return ways.make(
-                    actor,
-                    before,
-                    before.with(before.course().started(party.now())),
-                    Deed.of(Move.START, as, null, party.now()));
-        });
+        return ways.before(actor, id).flatMap(party -> start(party, party.must(Move.START, asked.expected())));
+    }
+
+    private Mono<Spot> start(Party party, Capacity as) {
+        return move(party, party.spot().course().started(party.now()), Deed.of(Move.START, as, null, party.now()));
     }
 
     /** @throws Problem 400 without a picture after or a place */
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> rectify(Actor actor, UUID id, Asked.Cleaned asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Spot before = party.spot();
-            Capacity as = party.must(Move.RECTIFY, asked.expected());
-            Rectification proof = asked.proof();
-            return photos.claim(actor, proof.photos(), Ways.AFTER, before.id(), Ways.audience(before))
-                    .then(Mono.defer(() -> rectified(actor, as, before, proof, asked.words(), party.now())));
-        });
+        return ways.before(actor, id)
+                .flatMap(party -> rectify(party, party.must(Move.RECTIFY, asked.expected()), asked));
+    }
+
+    private Mono<Spot> rectify(Party party, Capacity as, Asked.Cleaned asked) {
+        Spot before = party.spot();
+        Rectification proof = asked.proof();
+        return photos.claim(party.actor(), proof.photos(), Ways.AFTER, before.id(), Ways.audience(before))
+                .then(rectified(party.actor(), as, before, proof, asked.words(), party.now()));
     }
 
     private Mono<Spot> rectified(
             Actor actor, Capacity as, Spot before, Rectification proof, @Nullable String words, Instant now) {
-        return settings.of(before.town()).flatMap(rules -> {
-            Course done = before.course()
-                    .rectified(
-                            proof,
-                            actor.person(),
-                            actor.household(),
-                            now.plus(Duration.ofDays(rules.verifyDays())),
-                            reporterCannotVerify(actor, before),
-                            now);
-            Deed deed = Deed.of(Move.RECTIFY, as, words, now)
-                    .deciding(Decided.at(proof.place()))
-                    .shownBy(proof.photos());
-            return ways.make(actor, before, before.with(done), deed);
-        });
+        Deed deed = Deed.of(Move.RECTIFY, as, words, now)
+                .deciding(Decided.at(proof.place()))
+                .shownBy(proof.photos());
+        return settings.of(before.town())
+                .map(rules -> before.course()
+                        .rectified(
+                                proof,
+                                actor.person(),
+                                actor.household(),
+                                now.plus(Duration.ofDays(rules.verifyDays())),
+                                reporterCannotVerify(actor, before),
+                                now))
+                .flatMap(done -> ways.make(actor, before, before.with(done), deed));
     }
 
     /** Nobody to ask, or it is the reporter's own work or home. */
@@ -185,19 +180,20 @@ class MoveDesk {
 
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> sendBack(Actor actor, UUID id, Asked.SendingBack asked) {
-        List<UUID> pictures = asked.pictures();
-        return ways.before(actor, id).zipWith(settings.of(actor.town())).flatMap(found -> {
-            Party party = found.getT1();
-            Spot before = party.spot();
-            Capacity as = party.must(Move.SEND_BACK, asked.expected());
-            Spot after = before.with(before.course().sentBack(newDue(before, found.getT2(), party.now()), party.now()));
-            Task task = after.task();
-            Deed deed = Deed.of(Move.SEND_BACK, as, asked.reason(), party.now())
-                    .deciding(Decided.due(task == null ? null : task.dueAt()))
-                    .shownBy(pictures);
-            return photos.claim(actor, pictures, Ways.REPORT, before.id(), Ways.audience(before))
-                    .then(ways.make(actor, before, after, deed));
-        });
+        return Mono.zip(ways.before(actor, id), settings.of(actor.town()))
+                .flatMap(found -> sendBack(found.getT1(), found.getT2(), asked));
+    }
+
+    private Mono<Spot> sendBack(Party party, SpotSettings rules, Asked.SendingBack asked) {
+        Spot before = party.spot();
+        Capacity as = party.must(Move.SEND_BACK, asked.expected());
+        Course after = before.course().sentBack(newDue(before, rules, party.now()), party.now());
+        Task task = after.task();
+        Deed deed = Deed.of(Move.SEND_BACK, as, asked.reason(), party.now())
+                .deciding(Decided.due(task == null ? null : task.dueAt()))
+                .shownBy(asked.pictures());
+        return photos.claim(party.actor(), asked.pictures(), Ways.REPORT, before.id(), Ways.audience(before))
+                .then(move(party, after, deed));
     }
 
     private static Instant newDue(Spot spot, SpotSettings rules, Instant now) {
@@ -209,26 +205,26 @@ class MoveDesk {
     /** What the reporter earns by it never stands in the way. */
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> verify(Actor actor, UUID id, Asked.Agreement asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Spot before = party.spot();
-            Capacity as = party.must(Move.VERIFY, asked.expected());
-            Spot verified = before.with(before.course().verified(actor.person(), party.now()));
-            return rewards.decide(actor, as, verified)
-                    .flatMap(after ->
-                            ways.make(actor, before, after, Deed.of(Move.VERIFY, as, asked.words(), party.now())));
-        });
+        return ways.before(actor, id)
+                .flatMap(party -> verify(party, party.must(Move.VERIFY, asked.expected()), asked.words()));
+    }
+
+    private Mono<Spot> verify(Party party, Capacity as, @Nullable String words) {
+        Spot before = party.spot();
+        Spot verified = before.with(before.course().verified(party.actor().person(), party.now()));
+        Deed deed = Deed.of(Move.VERIFY, as, words, party.now());
+        return rewards.decide(party.actor(), as, verified)
+                .flatMap(after -> ways.make(party.actor(), before, after, deed));
     }
 
     @Transactional(propagation = Propagation.NESTED)
     public Mono<Spot> writeOff(Actor actor, UUID id, Asked.Agreement asked) {
-        return ways.before(actor, id).flatMap(party -> {
-            Spot before = party.spot();
-            Capacity as = party.must(Move.WRITE_OFF, asked.expected());
-            return ways.make(
-                    actor,
-                    before,
-                    before.with(before.course().writtenOff(party.now())),
-                    Deed.of(Move.WRITE_OFF, as, asked.words(), party.now()));
-        });
+        return ways.before(actor, id)
+                .flatMap(party -> writeOff(party, party.must(Move.WRITE_OFF, asked.expected()), asked.words()));
+    }
+
+    private Mono<Spot> writeOff(Party party, Capacity as, @Nullable String words) {
+        Course off = party.spot().course().writtenOff(party.now());
+        return move(party, off, Deed.of(Move.WRITE_OFF, as, words, party.now()));
     }
 }

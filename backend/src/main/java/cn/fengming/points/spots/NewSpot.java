@@ -1,6 +1,7 @@
 package cn.fengming.points.spots;
 
 import cn.fengming.points.kernel.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,8 @@ record NewSpot(
         @Nullable Instant seenAt) {
 
     static final int MOST_PHOTOS = 6;
+
+    private static final Duration OLDEST = Duration.ofDays(366);
 
     NewSpot {
         words = words == null || words.isBlank() ? null : words.strip();
@@ -54,8 +57,15 @@ record NewSpot(
         }
     }
 
-    /** The phone's clock may be wrong: nothing was seen in the future. */
+    /**
+     * The phone's clock may be wrong: nothing was seen in the future.
+     *
+     * @throws Problem 400 when it was seen so long ago that nobody would find it
+     */
     Instant seen(Instant now) {
+        if (seenAt != null && seenAt.isBefore(now.minus(OLDEST))) {
+            throw Problem.invalid("reportedAt", "这是一年以前的事了，请到现场看过再反映");
+        }
         return seenAt == null || seenAt.isAfter(now) ? now : seenAt;
     }
 

@@ -51,7 +51,18 @@ record Party(
 
     /** True when the move starts from here and is theirs. */
     boolean may(Move move) {
-        return move.possible(spot.course()) && capacity(move) != null && barred(move) == null;
+        return move.possible(spot.course()) && changes(move) && capacity(move) != null && barred(move) == null;
+    }
+
+    private boolean changes(Move move) {
+        Shown shown = spot.shown();
+        return switch (move) {
+            case HIDE -> shown.hiding() == null;
+            case SHOW -> shown.hiding() != null;
+            case LIST -> !shown.listed() || (shown.doubt() != null && spot.state() != SpotState.REPORTED);
+            case UNLIST -> shown.listed();
+            default -> true;
+        };
     }
 
     /**

@@ -66,15 +66,12 @@ class Rewards {
     }
 
     private Mono<Spot.Reward> propose(Actor verifier, Capacity as, Spot spot, UUID household) {
-        String rule = spot.course().selfCleaned() ? SELF_CLEANED : REPORT;
         return savepoint
                 .around(acceptedBy(spot)
-                        .flatMap(step -> awards.propose(
-                                        verifier, proposal(verifier, spot, household, rule, step.orElse(null)))
-                                .delayUntil(answer -> answer.application() == null || as != Capacity.REPORTER
-                                        ? Mono.empty()
-                                        : awards.propose(
-                                                verifier, proposal(verifier, spot, household, CONFIRMED, null)))))
+                        .flatMap(step -> awards.propose(verifier, found(verifier, spot, household, step.orElse(null))))
+                        .delayUntil(answer -> answer.application() == null || as != Capacity.REPORTER
+                                ? Mono.empty()
+                                : awards.propose(verifier, confirmed(spot, household))))
                 .map(answer -> new Spot.Reward(answer.application(), answer.refusal()))
                 .onErrorResume(error -> unwritten(spot, error));
     }
@@ -92,10 +89,11 @@ class Rewards {
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private Proposal proposal(Actor verifier, Spot spot, UUID household, String rule, @Nullable SpotStep accepted) {
+    /** Found by who verified it; who accepted it agreed before. */
+    private Proposal found(Actor verifier, Spot spot, UUID household, @Nullable SpotStep accepted) {
         return new Proposal(
                 household,
-                rule,
+                spot.course().selfCleaned() ? SELF_CLEANED : REPORT,
                 spot.code(),
                 LocalDate.now(clock),
                 "脏乱点" + spot.code() + "（" + spot.kind().words() + "）已核实",
@@ -103,5 +101,19 @@ class Rewards {
                 verifier.household(),
                 accepted == null ? null : accepted.by(),
                 accepted == null ? null : accepted.byHome());
+    }
+
+    /** That the reporter came back to look is a fact the system itself has seen. */
+    private Proposal confirmed(Spot spot, UUID household) {
+        return new Proposal(
+                household,
+                CONFIRMED,
+                spot.code(),
+                LocalDate.now(clock),
+                "脏乱点" + spot.code() + "由反映人确认整改",
+                Actor.SYSTEM_PERSON,
+                null,
+                null,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.media.Audience;
 import cn.fengming.points.media.Photos;
+import cn.fengming.points.media.Recordings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,15 +33,25 @@ public class SpotDesk {
     private final Findings findings;
     private final Grounds grounds;
     private final Photos photos;
+    private final Recordings recordings;
     private final Json json;
     private final Clock clock;
 
-    SpotDesk(Spots spots, Ways ways, Findings findings, Grounds grounds, Photos photos, Json json, Clock clock) {
+    SpotDesk(
+            Spots spots,
+            Ways ways,
+            Findings findings,
+            Grounds grounds,
+            Photos photos,
+            Recordings recordings,
+            Json json,
+            Clock clock) {
         this.spots = spots;
         this.ways = ways;
         this.findings = findings;
         this.grounds = grounds;
         this.photos = photos;
+        this.recordings = recordings;
         this.json = json;
         this.clock = clock;
     }
@@ -87,6 +98,7 @@ public class SpotDesk {
                 .delayUntil(spot -> spots.add(spot, caller, sent))
                 .delayUntil(spot -> claim(actor, spot, Ways.REPORT, asked.photos()))
                 .delayUntil(spot -> claim(actor, spot, Ways.AFTER, asked.afterPhotos()))
+                .delayUntil(spot -> claimRecording(actor, spot))
                 .delayUntil(spot -> ways.log(actor, null, spot, reported(actor, asked, now)))
                 .delayUntil(spot -> ways.tell(spot, Move.REPORT))
                 .map(spot -> new Reported(spot, false));
@@ -125,6 +137,13 @@ public class SpotDesk {
         return photos.claim(actor, pictures, subject, spot.id(), Audience.staff(spot.village()));
     }
 
+    private Mono<Void> claimRecording(Actor actor, Spot spot) {
+        UUID recording = spot.recording();
+        return recording == null
+                ? Mono.empty()
+                : recordings.claim(actor, recording, Ways.REPORT, spot.id(), spot.village());
+    }
+
     /**
      * Says that a place is dirty again after it was written off: it is worked on anew, and counted as a relapse. Joins
      * the caller's transaction.
@@ -150,10 +169,8 @@ public class SpotDesk {
         if (pictures.isEmpty() || pictures.size() > NewSpot.MOST_PHOTOS) {
             return Mono.error(Problem.invalid("photos", "请拍 1 到 " + NewSpot.MOST_PHOTOS + " 张照片"));
         }
-        return ways.before(actor, id).flatMap(party -> {
-            Capacity as = party.must(Move.REOPEN, expected);
-            return reopen(party, as, reason, pictures, asRecheck);
-        });
+        return ways.before(actor, id)
+                .flatMap(party -> reopen(party, party.must(Move.REOPEN, expected), reason, pictures, asRecheck));
     }
 
     private Mono<Spot> reopen(Party party, Capacity as, String reason, List<UUID> pictures, boolean asRecheck) {

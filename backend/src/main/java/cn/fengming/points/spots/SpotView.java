@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A spot as one viewer reads it. Who reported it is there for staff only, and not for those of the home it is about.
  *
  * @param reportedAt when it was seen
+ * @param recording a voice note, for staff and the reporter
  * @param mine the viewer reported it
  * @param voiced the viewer said "I see it too"
  * @param reporter masked name, for staff
@@ -94,7 +95,7 @@ record SpotView(
                 where.latitude(),
                 where.longitude(),
                 spot.words(),
-                spot.recording(),
+                staff || mine ? spot.recording() : null,
                 spot.origin().source(),
                 spot.origin().source().words(),
                 spot.origin().seenAt(),
