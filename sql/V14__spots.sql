@@ -170,13 +170,13 @@ create index spot_due on spots.spot (town_id, due_at, id)
 create index spot_reported on spots.spot (town_id, reported_at, id)
   include (village_id, kind, state, cell, due_at, relapses, reported_month, took_tenths);
 create index spot_of_village on spots.spot (town_id, village_id, reported_at, id);
-create index spot_of_kind on spots.spot (town_id, kind, reported_at, id);
+create index spot_of_kind on spots.spot (town_id, kind, reported_at, id) include (village_id, state);
 create index spot_counted on spots.spot (town_id, village_id, state);
 -- What few spots are, so that looking for the next of them need not pass all others.
 create index spot_hidden on spots.spot (town_id, reported_at, id) where hidden_at is not null;
 create index spot_doubted on spots.spot (town_id, reported_at, id) where doubt is not null;
 create index spot_relapsed on spots.spot (town_id, reported_at, id) where relapses > 0;
-create index spot_escalated on spots.spot (town_id, reported_at, id) where escalation > 0;
+create index spot_escalated on spots.spot (town_id, escalation, reported_at, id) where escalation > 0;
 create index spot_of_source on spots.spot (town_id, source, reported_at, id)
   where source in ('HOTLINE', 'RECHECK', 'REGISTER');
 create index spot_of_grid on spots.spot (town_id, grid_id, reported_at, id) where grid_id is not null;

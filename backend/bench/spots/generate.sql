@@ -54,7 +54,7 @@ select town, uuidv7(at - clock_timestamp()), to_char(at, 'YYYY') || '-' || lpad(
        case when f < 0.2 and state not in ('REPORTED', 'ACCEPTED', 'DECLINED')
             then ('00000000-0000-7000-8004-' || lpad(to_hex(floor(9000 * c)::int), 12, '0'))::uuid end,
        case when state in ('REPORTED', 'ACCEPTED', 'DECLINED') then null else at + interval '3 days' end,
-       case when f > 0.95 then 1 else 0 end,
+       case when state in ('ASSIGNED', 'RECTIFYING', 'REOPENED') and f > 0.8 then 1 else 0 end,
        case when state in ('RECTIFIED', 'VERIFIED', 'WRITTEN_OFF') then uuid '00000000-0000-7000-8003-0000000000f1' end,
        case when state in ('RECTIFIED', 'VERIFIED', 'WRITTEN_OFF') then done - interval '2 hours' end,
        case when state in ('VERIFIED', 'WRITTEN_OFF') then uuid '00000000-0000-7000-8003-0000000000f2' end,
