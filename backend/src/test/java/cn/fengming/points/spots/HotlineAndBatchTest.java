@@ -83,7 +83,9 @@ class HotlineAndBatchTest {
             assertThat(http.as(login).get("/api/v1/spots/" + spot + "/caller").status())
                     .isIn(403, 404);
         }
-        assertThat(towns.story(committee, spot).toString()).doesNotContain(PHONE).doesNotContain("王大爷");
+        assertThat(towns.story(committee, spot).toString())
+                .doesNotContain(PHONE)
+                .doesNotContain("王大爷");
         assertThat(towns.count(
                         "select count(*) from audit.record where town_id = :town and action = 'spots.caller-read'",
                         town.town()))
@@ -98,7 +100,8 @@ class HotlineAndBatchTest {
 
     @Test
     void aCallerWithACardIsAskedAndRewardedLikeAnybody() {
-        UUID spot = keyed(officer, but(call(), "callerCard", village.household(1).cardCode()));
+        UUID spot =
+                keyed(officer, but(call(), "callerCard", village.household(1).cardCode()));
         Login caller = village.household(1).villager();
         assertThat(http.as(caller)
                         .get("/api/v1/me/spots")
@@ -133,9 +136,7 @@ class HotlineAndBatchTest {
                 .isEqualTo(400);
         assertThat(http.as(committee).put(fresh, but(call, "words", " ")).status())
                 .isEqualTo(400);
-        assertThat(http.as(committee)
-                        .put(fresh, but(call, "callerCard", "ABC"))
-                        .status())
+        assertThat(http.as(committee).put(fresh, but(call, "callerCard", "ABC")).status())
                 .isEqualTo(400);
         assertThat(http.as(town.village(1).committee()).put(fresh, call).status())
                 .isEqualTo(403);
@@ -147,8 +148,7 @@ class HotlineAndBatchTest {
         Login reporter = village.household(0).villager();
         UUID good = towns.reported(reporter, village);
         UUID done = towns.accepted(reporter, village);
-        UUID foreign =
-                towns.reported(town.village(1).household(0).villager(), town.village(1));
+        UUID foreign = towns.reported(town.village(1).household(0).villager(), town.village(1));
         UUID nothing = UUID.randomUUID();
         UUID better = towns.reported(reporter, village);
         JsonNode outcomes = http.as(committee)

@@ -66,9 +66,7 @@ class SpotAccessTest {
         doors.put("assignment", body("expected", "ACCEPTED"));
         doors.put("hand-over", body("expected", "ASSIGNED", "post", body("role", "TOWN"), "reason", "不归我"));
         doors.put("start", body("expected", "ASSIGNED"));
-        doors.put(
-                "rectification",
-                body("expected", "ASSIGNED", "photos", towns.photos(login, 1), "onSite", "已清"));
+        doors.put("rectification", body("expected", "ASSIGNED", "photos", towns.photos(login, 1), "onSite", "已清"));
         doors.put("sending-back", body("expected", "RECTIFIED", "reason", "没清完"));
         doors.put("verification", body("expected", "RECTIFIED"));
         doors.put("write-off", body("expected", "VERIFIED"));
@@ -120,7 +118,9 @@ class SpotAccessTest {
                             far.village(0).household(0).villager())
                     .forEach(stranger -> {
                         allRefused(stranger, spot);
-                        assertThat(http.as(stranger).get("/api/v1/spots/" + spot).status())
+                        assertThat(http.as(stranger)
+                                        .get("/api/v1/spots/" + spot)
+                                        .status())
                                 .isEqualTo(404);
                         assertThat(towns.move(stranger, spot, "voices").status())
                                 .isEqualTo(404);
@@ -150,7 +150,8 @@ class SpotAccessTest {
                         .status())
                 .isEqualTo(403);
         towns.move(inspector, spot, "acceptance", "expected", "REPORTED").expect(200);
-        towns.move(village.committee(), spot, "assignment", "expected", "ACCEPTED").expect(200);
+        towns.move(village.committee(), spot, "assignment", "expected", "ACCEPTED")
+                .expect(200);
         assertThat(towns.rectify(stranger, spot, "ASSIGNED").status()).isEqualTo(403);
         towns.rectify(inspector, spot, "ASSIGNED").expect(200);
     }
@@ -181,21 +182,18 @@ class SpotAccessTest {
         String name = reporterTwo.actor().name();
         String person = reporterTwo.actor().person().toString();
         JsonNode staff = towns.story(village.inspector(), spot);
-        assertThat(staff.at("/spot/reporter").asString()).startsWith(name.substring(0, 1)).contains("*");
+        assertThat(staff.at("/spot/reporter").asString())
+                .startsWith(name.substring(0, 1))
+                .contains("*");
         assertThat(staff.at("/steps/0/person").asString()).isEqualTo(person);
-        towns.move(
-                        village.committee(),
-                        spot,
-                        "assignment",
-                        "expected",
-                        "ACCEPTED",
-                        "route",
-                        "HOUSEHOLD",
-                        "home",
-                        home)
+        towns.move(village.committee(), spot, "assignment", "expected", "ACCEPTED", "route", "HOUSEHOLD", "home", home)
                 .expect(200);
         for (Login viewer : List.of(
-                reporter, owner, cadreOfTheHome, other.committee(), other.household(0).villager())) {
+                reporter,
+                owner,
+                cadreOfTheHome,
+                other.committee(),
+                other.household(0).villager())) {
             String seen = towns.story(viewer, spot).toString();
             assertThat(seen).doesNotContain(person).doesNotContain(name);
             assertThat(towns.story(viewer, spot).at("/spot/reporter").isNull()).isTrue();
@@ -211,22 +209,27 @@ class SpotAccessTest {
         UUID spot = towns.reported(reporter, village);
         String photo = towns.story(reporter, spot).at("/spot/photos/0").asString();
         seen(photo, false);
-        towns.move(village.committee(), spot, "acceptance", "expected", "REPORTED").expect(200);
+        towns.move(village.committee(), spot, "acceptance", "expected", "REPORTED")
+                .expect(200);
         seen(photo, true);
         towns.move(village.committee(), spot, "hiding", "reason", "拍到了人脸").expect(200);
         seen(photo, false);
         http.as(neighbour).get("/api/v1/spots/" + spot).expect(404);
         JsonNode own = towns.story(reporter, spot);
         assertThat(own.at("/spot/hidden").asString()).isEqualTo("拍到了人脸");
-        assertThat(towns.move(village.committee(), spot, "hiding", "reason", "再次").status())
+        assertThat(towns.move(village.committee(), spot, "hiding", "reason", "再次")
+                        .status())
                 .isEqualTo(409);
         towns.move(village.committee(), spot, "showing", "reason", "已打码").expect(200);
         seen(photo, true);
-        assertThat(towns.move(village.committee(), spot, "showing", "reason", "再次").status())
+        assertThat(towns.move(village.committee(), spot, "showing", "reason", "再次")
+                        .status())
                 .isEqualTo(409);
-        towns.move(village.committee(), spot, "listing", "listed", false, "reason", "屋内").expect(200);
+        towns.move(village.committee(), spot, "listing", "listed", false, "reason", "屋内")
+                .expect(200);
         seen(photo, false);
-        towns.move(village.committee(), spot, "listing", "listed", true, "reason", "院外").expect(200);
+        towns.move(village.committee(), spot, "listing", "listed", true, "reason", "院外")
+                .expect(200);
         seen(photo, true);
         UUID twin = towns.accepted(neighbour, village);
         towns.move(village.committee(), spot, "merge", "expected", "ACCEPTED", "into", twin, "reason", "同一处")
@@ -300,7 +303,9 @@ class SpotAccessTest {
                         "home",
                         village.household(2).id())
                 .expect(200);
-        assertThat(towns.move(cadre, spot, "hiding", "reason", "不好看").expect(422).problem())
+        assertThat(towns.move(cadre, spot, "hiding", "reason", "不好看")
+                        .expect(422)
+                        .problem())
                 .isEqualTo("own-matter");
     }
 }

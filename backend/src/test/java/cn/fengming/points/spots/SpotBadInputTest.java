@@ -59,7 +59,9 @@ class SpotBadInputTest {
 
     private void refused(String field, @Nullable Object value, int status) {
         Answer answer = send(but(report, field, value));
-        assertThat(answer.status()).as("%s = %s: %s", field, value, answer.text()).isEqualTo(status);
+        assertThat(answer.status())
+                .as("%s = %s: %s", field, value, answer.text())
+                .isEqualTo(status);
         if (status == 400) {
             assertThat(answer.text()).contains("\"" + field + "\"");
         }
@@ -131,7 +133,10 @@ class SpotBadInputTest {
     @Test
     void anIdIsOnePersonsAndHoldsOneReport() {
         UUID spot = towns.reported(reporter, report);
-        assertThat(http.as(reporter).put("/api/v1/spots/" + spot, report).expect(200).id())
+        assertThat(http.as(reporter)
+                        .put("/api/v1/spots/" + spot, report)
+                        .expect(200)
+                        .id())
                 .isEqualTo(spot);
         assertThat(http.as(reporter)
                         .put("/api/v1/spots/" + spot, but(report, "words", "别的"))
@@ -153,8 +158,7 @@ class SpotBadInputTest {
         assertThat(towns.story(reporter, late).at("/spot/reportedAt").asString())
                 .startsWith("2026-11-22");
         String tomorrow = TestClock.START.plus(Duration.ofDays(1)).toString();
-        UUID early =
-                towns.reported(reporter, but(towns.report(reporter, village), "reportedAt", tomorrow));
+        UUID early = towns.reported(reporter, but(towns.report(reporter, village), "reportedAt", tomorrow));
         assertThat(towns.story(reporter, early).at("/spot/reportedAt").asString())
                 .startsWith("2026-11-23");
         refused("reportedAt", "昨天", 400);
@@ -168,14 +172,18 @@ class SpotBadInputTest {
         assertThat(towns.move(inspector, spot, "start", "expected", "NOWHERE").status())
                 .isEqualTo(400);
         assertThat(rectification(inspector, spot, List.of(), "已清").status()).isEqualTo(400);
-        assertThat(rectification(inspector, spot, towns.photos(inspector, 1), null).status())
+        assertThat(rectification(inspector, spot, towns.photos(inspector, 1), null)
+                        .status())
                 .isEqualTo(400);
-        assertThat(rectification(inspector, spot, towns.photos(inspector, 7), "已清").status())
+        assertThat(rectification(inspector, spot, towns.photos(inspector, 7), "已清")
+                        .status())
                 .isEqualTo(400);
-        assertThat(rectification(inspector, spot, towns.photos(reporter, 1), "已清").status())
+        assertThat(rectification(inspector, spot, towns.photos(reporter, 1), "已清")
+                        .status())
                 .isEqualTo(400);
         String used = towns.story(inspector, spot).at("/spot/photos/0").asString();
-        assertThat(rectification(inspector, spot, List.of(UUID.fromString(used)), "已清").status())
+        assertThat(rectification(inspector, spot, List.of(UUID.fromString(used)), "已清")
+                        .status())
                 .isEqualTo(400);
         assertThat(towns.state(inspector, spot)).isEqualTo("ASSIGNED");
         rectification(inspector, spot, towns.photos(inspector, 6), "已清").expect(200);
@@ -189,14 +197,17 @@ class SpotBadInputTest {
     void anAssignmentStaysInTheVillage() {
         UUID spot = towns.accepted(reporter, village);
         Login committee = village.committee();
-        assertThat(assign(committee, spot, "home", other.household(0).id(), "CADRE").status())
+        assertThat(assign(committee, spot, "home", other.household(0).id(), "CADRE")
+                        .status())
                 .isEqualTo(404);
         assertThat(assign(committee, spot, "home", null, "HOUSEHOLD").status()).isEqualTo(400);
-        assertThat(assign(committee, spot, "home", village.household(1).id(), "GRID").status())
+        assertThat(assign(committee, spot, "home", village.household(1).id(), "GRID")
+                        .status())
                 .isEqualTo(400);
         assertThat(assign(committee, spot, "days", 0, "GRID").status()).isEqualTo(400);
         assertThat(assign(committee, spot, "days", 181, "GRID").status()).isEqualTo(400);
-        assertThat(assign(committee, spot, "post", body("role", "VILLAGER"), "GRID").status())
+        assertThat(assign(committee, spot, "post", body("role", "VILLAGER"), "GRID")
+                        .status())
                 .isEqualTo(400);
         assertThat(assign(committee, spot, "post", body("role", "COMMITTEE", "village", other.id()), "GRID")
                         .status())
@@ -218,7 +229,8 @@ class SpotBadInputTest {
         UUID open = towns.assigned(reporter, village);
         clear(towns.move(village.committee(), open, "assignment", "expected", "ACCEPTED"), "ASSIGNED", "刚刚有人办理过");
         clear(towns.move(village.committee(), open, "write-off", "expected", "ASSIGNED"), "ASSIGNED", "还不能销号");
-        assertThat(towns.move(neighbour, closed, "voices").expect(409).problem()).isEqualTo("spot-state");
+        assertThat(towns.move(neighbour, closed, "voices").expect(409).problem())
+                .isEqualTo("spot-state");
     }
 
     private static void clear(Answer answer, String state, String words) {

@@ -66,7 +66,9 @@ class SpotClockTest {
     }
 
     private List<String> escalations(UUID spot) {
-        return towns.story(village.committee(), spot).get("steps").valueStream()
+        return towns.story(village.committee(), spot)
+                .get("steps")
+                .valueStream()
                 .filter(step -> step.get("move").asString().equals("ESCALATE"))
                 .map(step -> step.get("level").asString())
                 .toList();
@@ -132,10 +134,13 @@ class SpotClockTest {
         List<UUID> spots = assigned(8);
         clock.advance(Duration.ofDays(3));
         for (int each = 0; each < 4; each++) {
-            Disposable killed = escalation.run().subscribeOn(Schedulers.boundedElastic()).subscribe();
-            while (!killed.isDisposed() && towns.count(
-                            "select count(*) from spots.step where town_id = :town and move = 'ESCALATE'", town.town())
-                    < each + 1) {
+            Disposable killed =
+                    escalation.run().subscribeOn(Schedulers.boundedElastic()).subscribe();
+            while (!killed.isDisposed()
+                    && towns.count(
+                                    "select count(*) from spots.step where town_id = :town and move = 'ESCALATE'",
+                                    town.town())
+                            < each + 1) {
                 Thread.onSpinWait();
             }
             killed.dispose();
@@ -153,13 +158,15 @@ class SpotClockTest {
     void oneThatCannotBeToldKeepsNoOtherFromIt() {
         List<UUID> spots = new ArrayList<>(assigned(5));
         UUID poisoned = spots.remove(2);
-        towns.run("update spots.spot set version = 1 where town_id = '" + town.town() + "' and id = '" + poisoned + "'");
+        towns.run(
+                "update spots.spot set version = 1 where town_id = '" + town.town() + "' and id = '" + poisoned + "'");
         clock.advance(Duration.ofDays(3));
         assertThatThrownBy(() -> escalation.run().block()).isNotNull();
         spots.forEach(spot -> assertThat(escalations(spot)).containsExactly("1"));
         assertThat(escalations(poisoned)).isEmpty();
         assertThat(towns.findings(town.town(), poisoned)).isEmpty();
-        towns.run("update spots.spot set version = 3 where town_id = '" + town.town() + "' and id = '" + poisoned + "'");
+        towns.run(
+                "update spots.spot set version = 3 where town_id = '" + town.town() + "' and id = '" + poisoned + "'");
         escalation.run().block();
         spots.forEach(spot -> assertThat(escalations(spot)).containsExactly("1"));
         assertThat(escalations(poisoned)).containsExactly("1");
@@ -191,7 +198,8 @@ class SpotClockTest {
         assertThat(towns.move(reporter, spot, "verification", "expected", "RECTIFIED")
                         .status())
                 .isEqualTo(403);
-        towns.move(town.officer(), spot, "verification", "expected", "RECTIFIED").expect(200);
+        towns.move(town.officer(), spot, "verification", "expected", "RECTIFIED")
+                .expect(200);
         assertThat(towns.awards(town.town(), village.household(0).id())).containsExactly("spot_report APPROVED");
     }
 

@@ -60,7 +60,8 @@ class SpotRaceTest {
         List<Answer> answers = http.race(32, () -> http.as(reporter).put("/api/v1/spots/" + id, report));
         assertThat(with(answers, 201)).isEqualTo(1);
         assertThat(with(answers, 200)).isEqualTo(31);
-        assertThat(answers).allMatch(answer -> answer.json().get("code").asString().equals("2026-00001"));
+        assertThat(answers)
+                .allMatch(answer -> answer.json().get("code").asString().equals("2026-00001"));
         assertThat(towns.count("select count(*) from spots.spot where town_id = :town", town.town()))
                 .isEqualTo(1);
         assertThat(towns.count("select count(*) from spots.step where town_id = :town", town.town()))
@@ -108,8 +109,7 @@ class SpotRaceTest {
     @Test
     void oneVerificationEarnsOneAward() {
         UUID spot = towns.rectified(reporter, village);
-        List<Answer> answers =
-                http.race(32, () -> towns.move(reporter, spot, "verification", "expected", "RECTIFIED"));
+        List<Answer> answers = http.race(32, () -> towns.move(reporter, spot, "verification", "expected", "RECTIFIED"));
         assertThat(with(answers, 200)).isEqualTo(1);
         assertThat(with(answers, 409)).isEqualTo(31);
         assertThat(towns.awards(town.town(), village.household(0).id()))
@@ -125,7 +125,14 @@ class SpotRaceTest {
                 List.of(
                         () -> towns.move(committee, spot, "write-off", "expected", "VERIFIED"),
                         () -> towns.move(
-                                reporter, spot, "reopening", "expected", "WRITTEN_OFF", "reason", "又脏", "photos",
+                                reporter,
+                                spot,
+                                "reopening",
+                                "expected",
+                                "WRITTEN_OFF",
+                                "reason",
+                                "又脏",
+                                "photos",
                                 photos)));
         List<String> moves = SpotTown.moves(towns.story(committee, spot));
         assertThat(moves).containsOnlyOnce("WRITE_OFF");
@@ -157,7 +164,8 @@ class SpotRaceTest {
                 16,
                 List.of(
                         () -> towns.move(committee, one, "merge", "expected", "REPORTED", "into", other, "reason", "同"),
-                        () -> towns.move(committee, other, "merge", "expected", "REPORTED", "into", one, "reason", "同")));
+                        () -> towns.move(
+                                committee, other, "merge", "expected", "REPORTED", "into", one, "reason", "同")));
         assertThat(with(answers, 200)).isEqualTo(1);
         assertThat(with(answers, 409)).isEqualTo(15);
         UUID survivor = towns.state(committee, one).equals("MERGED") ? other : one;
@@ -175,7 +183,8 @@ class SpotRaceTest {
         List<UUID> spots = IntStream.range(0, 6)
                 .mapToObj(each -> towns.reported(reporter, village))
                 .toList();
-        List<UUID> reversed = spots.stream().sorted(java.util.Comparator.reverseOrder()).toList();
+        List<UUID> reversed =
+                spots.stream().sorted(java.util.Comparator.reverseOrder()).toList();
         List<Answer> answers = race(
                 8,
                 List.of(

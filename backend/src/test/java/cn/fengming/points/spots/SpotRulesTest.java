@@ -195,8 +195,7 @@ class SpotRulesTest {
         refused(() -> new KindRule(501, Route.GRID, Map.of()));
         refused(() -> new KindRule(30, Route.GRID, Map.of(Route.GRID, 0)));
         refused(() -> new SpotSettings(Map.of(), 0, 3, 90));
-        refused(() -> new SpotSettings(
-                Map.of(SpotKind.BLACK_WATER, new KindRule(30, Route.GRID, Map.of())), 7, 3, 90));
+        refused(() -> new SpotSettings(Map.of(SpotKind.BLACK_WATER, new KindRule(30, Route.GRID, Map.of())), 7, 3, 90));
         refused(() -> SpotSettings.USUAL.of(SpotKind.GARBAGE).days(Route.GRID, 181));
     }
 

@@ -158,7 +158,15 @@ class SpotStoryTest {
         assertThat(story.at("/spot/stateWords").asString()).isEqualTo("已销号");
         assertThat(moves(story))
                 .containsExactly(
-                        "REPORT", "ACCEPT", "ASSIGN", "START", "RECTIFY", "SEND_BACK", "RECTIFY", "VERIFY", "WRITE_OFF");
+                        "REPORT",
+                        "ACCEPT",
+                        "ASSIGN",
+                        "START",
+                        "RECTIFY",
+                        "SEND_BACK",
+                        "RECTIFY",
+                        "VERIFY",
+                        "WRITE_OFF");
         clock.advance(Duration.ofDays(30));
         JsonNode again = towns.move(
                         neighbour,
@@ -175,7 +183,8 @@ class SpotStoryTest {
         assertThat(again.get("state").asString()).isEqualTo("REOPENED");
         assertThat(again.get("relapses").asInt()).isEqualTo(1);
         assertThat(towns.findings(town.town(), spot)).containsExactly("RELAPSE");
-        towns.move(committee, spot, "assignment", "expected", "REOPENED", "days", 1).expect(200);
+        towns.move(committee, spot, "assignment", "expected", "REOPENED", "days", 1)
+                .expect(200);
         towns.rectify(inspector, spot, "ASSIGNED").expect(200);
         towns.move(neighbour, spot, "verification", "expected", "RECTIFIED").expect(200);
         assertThat(towns.awards(town.town(), village.household(0).id())).hasSize(2);
@@ -223,9 +232,9 @@ class SpotStoryTest {
         assertThat(towns.move(reporter, spot, "verification", "expected", "RECTIFIED")
                         .status())
                 .isEqualTo(403);
-        towns.move(town.officer(), spot, "verification", "expected", "RECTIFIED").expect(200);
-        assertThat(towns.awards(town.town(), village.household(0).id()))
-                .containsExactly("spot_self_cleaned APPROVED");
+        towns.move(town.officer(), spot, "verification", "expected", "RECTIFIED")
+                .expect(200);
+        assertThat(towns.awards(town.town(), village.household(0).id())).containsExactly("spot_self_cleaned APPROVED");
         assertThat(moves(towns.story(neighbour, spot))).containsExactly("REPORT", "ACCEPT", "RECTIFY", "VERIFY");
     }
 
@@ -273,7 +282,8 @@ class SpotStoryTest {
                         "onSite",
                         "门前已清")
                 .expect(200);
-        assertThat(towns.move(owner, spot, "verification", "expected", "RECTIFIED").status())
+        assertThat(towns.move(owner, spot, "verification", "expected", "RECTIFIED")
+                        .status())
                 .isEqualTo(403);
         towns.move(reporter, spot, "verification", "expected", "RECTIFIED").expect(200);
     }
@@ -306,11 +316,13 @@ class SpotStoryTest {
         UUID spot = towns.reported(reporter, village);
         JsonNode templates =
                 http.as(committee).get("/api/v1/spot-templates").expect(200).json();
-        JsonNode refusal = templates.valueStream()
+        JsonNode refusal = templates
+                .valueStream()
                 .filter(template -> template.get("use").asString().equals("REFUSAL"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(towns.move(committee, spot, "refusal", "expected", "REPORTED").status())
+        assertThat(towns.move(committee, spot, "refusal", "expected", "REPORTED")
+                        .status())
                 .isEqualTo(400);
         towns.move(
                         committee,
@@ -334,7 +346,8 @@ class SpotStoryTest {
         towns.move(reporter, second, "voices").expect(200);
         JsonNode mine = http.as(reporter).get("/api/v1/me/spots").expect(200).json();
         assertThat(mine.get("items")).hasSize(2);
-        assertThat(mine.get("items").valueStream()
+        assertThat(mine.get("items")
+                        .valueStream()
                         .map(item -> item.get("id").asString())
                         .toList())
                 .containsExactlyInAnyOrder(first.toString(), second.toString());
@@ -413,8 +426,7 @@ class SpotStoryTest {
     void twoReportsOfOnePlaceBecomeOne() {
         UUID first = towns.reported(reporter, village);
         UUID second = towns.reported(neighbour, village);
-        JsonNode merged = towns.move(
-                        committee, second, "merge", "expected", "REPORTED", "into", first, "reason", "同一处")
+        JsonNode merged = towns.move(committee, second, "merge", "expected", "REPORTED", "into", first, "reason", "同一处")
                 .expect(200)
                 .json();
         assertThat(merged.get("mergedInto").asString()).isEqualTo(first.toString());
@@ -429,19 +441,15 @@ class SpotStoryTest {
 
     @Test
     void theTownDecidesDaysAndAnswersForItself() {
-        JsonNode usual = http.as(town.officer())
-                .get("/api/v1/spot-settings")
-                .expect(200)
-                .json();
+        JsonNode usual =
+                http.as(town.officer()).get("/api/v1/spot-settings").expect(200).json();
         assertThat(usual.at("/kinds/GARBAGE/days/GRID").asInt()).isEqualTo(2);
         http.as(town.officer())
                 .put(
                         "/api/v1/spot-settings",
                         body(
                                 "kinds",
-                                body(
-                                        "GARBAGE",
-                                        body("radius", 50, "usualRoute", "GRID", "days", body("GRID", 1))),
+                                body("GARBAGE", body("radius", 50, "usualRoute", "GRID", "days", body("GRID", 1))),
                                 "verifyDays",
                                 5,
                                 "townDays",
@@ -452,11 +460,11 @@ class SpotStoryTest {
         UUID spot = towns.assigned(reporter, village);
         assertThat(moment(towns.story(reporter, spot).at("/spot/dueAt")))
                 .isEqualTo(TestClock.START.plus(Duration.ofDays(1)));
-        JsonNode kinds =
-                http.as(reporter).get("/api/v1/spot-kinds").expect(200).json();
+        JsonNode kinds = http.as(reporter).get("/api/v1/spot-kinds").expect(200).json();
         assertThat(kinds.at("/0/radius").asInt()).isEqualTo(50);
         assertThat(kinds).hasSize(14);
-        List<String> routes = kinds.at("/1/routes").valueStream()
+        List<String> routes = kinds.at("/1/routes")
+                .valueStream()
                 .map(way -> way.get("route").asString())
                 .toList();
         assertThat(routes).containsExactly("HOUSEHOLD", "CADRE", "TOWN");
@@ -469,9 +477,7 @@ class SpotStoryTest {
                 caller.as(committee).get("/api/v1/spot-templates").expect(200).json();
         String first = usual.at("/0/id").asString();
         caller.as(town.officer())
-                .put(
-                        "/api/v1/spot-templates/" + first,
-                        body("use", "ACCEPTANCE", "title", "收到", "words", "收到了，谢谢。"))
+                .put("/api/v1/spot-templates/" + first, body("use", "ACCEPTANCE", "title", "收到", "words", "收到了，谢谢。"))
                 .expect(200);
         UUID added = caller.as(town.officer())
                 .post("/api/v1/spot-templates", body("use", "HIDING", "title", "人脸", "words", "有人脸"))

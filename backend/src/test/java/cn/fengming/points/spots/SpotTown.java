@@ -74,13 +74,20 @@ class SpotTown {
 
     Map<String, Object> report(Login login, VillageSetup village) {
         return body(
-                "kind", "GARBAGE",
-                "village", village.id(),
-                "place", "桥头",
-                "latitude", LATITUDE,
-                "longitude", LONGITUDE,
-                "words", "垃圾堆了一个星期",
-                "photos", photos(login, 1));
+                "kind",
+                "GARBAGE",
+                "village",
+                village.id(),
+                "place",
+                "桥头",
+                "latitude",
+                LATITUDE,
+                "longitude",
+                LONGITUDE,
+                "words",
+                "垃圾堆了一个星期",
+                "photos",
+                photos(login, 1));
     }
 
     UUID reported(Login login, VillageSetup village) {
@@ -156,7 +163,8 @@ class SpotTown {
     }
 
     static List<String> moves(JsonNode story) {
-        return story.get("steps").valueStream()
+        return story.get("steps")
+                .valueStream()
                 .map(step -> step.get("move").asString())
                 .toList();
     }
@@ -167,7 +175,8 @@ class SpotTown {
 
     /** The findings against a spot's village on account of it, oldest first. */
     List<String> findings(UUID town, UUID spot) {
-        return texts("select code from spots.finding where town_id = :town and spot_id = :spot order by id", town, spot);
+        return texts(
+                "select code from spots.finding where town_id = :town and spot_id = :spot order by id", town, spot);
     }
 
     List<String> told(UUID town, UUID spot) {
@@ -195,7 +204,8 @@ class SpotTown {
     }
 
     long count(String sql, UUID town) {
-        Long found = database.sql(sql).bind("town", town).mapValue(Long.class).one().block();
+        Long found =
+                database.sql(sql).bind("town", town).mapValue(Long.class).one().block();
         return found == null ? 0 : found;
     }
 
