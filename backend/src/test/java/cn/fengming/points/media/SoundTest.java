@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.testing.Pictures;
 import cn.fengming.points.testing.Sounds;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,6 +59,19 @@ class SoundTest {
         assertThat(text(sound.bytes())).doesNotContain("Wang Xiulan").doesNotContain("108.66");
         assertThat(sound.bytes()).hasSameSizeAs(file);
         assertThat(Sound.of(sound.bytes()).seconds()).isEqualTo(12);
+    }
+
+    /** Recorded by Chromium: a tone of three seconds, in pieces of half a second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"recorded.webm", "recorded.m4a"})
+    void what_a_real_browser_recorded_is_taken_and_measured(String name) throws IOException {
+        byte[] file;
+        try (var in = SoundTest.class.getResourceAsStream("/sounds/" + name)) {
+            file = in.readAllBytes();
+        }
+        Sound sound = Sound.of(file);
+        assertThat(sound.length()).isBetween(Duration.ofMillis(2400), Duration.ofMillis(3400));
+        assertThat(sound.bytes()).hasSameSizeAs(file);
     }
 
     @Test
