@@ -13,7 +13,8 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
 
     public static final Score ZERO = of(0);
 
-    private static final int LONGEST = 80;
+    /** Means of means have long fractions; nothing longer than this was ever written. */
+    private static final int LONGEST = 400;
     private static final int LARGEST_SCALE = 12;
 
     public Score {
@@ -48,8 +49,17 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
         }
         int slash = text.indexOf('/');
         return slash < 0
-                ? of(new BigDecimal(text))
+                ? decimal(text)
                 : new Score(new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+    }
+
+    /** However many decimals it has; an exponent is never written. */
+    private static Score decimal(String text) {
+        if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+            throw new IllegalArgumentException("no score: an exponent");
+        }
+        BigDecimal exact = new BigDecimal(text);
+        return new Score(exact.unscaledValue(), BigInteger.TEN.pow(exact.scale()));
     }
 
     public Score plus(Score other) {

@@ -84,7 +84,7 @@ class PastedFiguresTest {
         assertThat(first.lines())
                 .extracting(line -> line.score().toString())
                 .containsExactly("12", "0.2", "16", "15", "40");
-        assertThat(first.lines().get(0).working()).isEqualTo("10 − 0.5×3 + 5×1 = 13.5，最高 12");
+        assertThat(first.lines().get(0).working()).isEqualTo("10 + 5×1 − 0.5×3 = 13.5，最高 12");
         assertThat(figures.places().get(1).vetoes()).containsExactly("露天焚烧");
         assertThat(figures.places().get(1).lines().get(1).score())
                 .as("the mean of those surveyed")
