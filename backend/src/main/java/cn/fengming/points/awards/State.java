@@ -37,7 +37,7 @@ public enum State {
         return words;
     }
 
-    /** Nothing will happen to it any more. */
+    /** Nobody has to do anything about it any more; only the book may take back what was posted. */
     public boolean ended() {
         return compareTo(POSTED) >= 0;
     }

@@ -81,12 +81,14 @@ class MoveTest {
     }
 
     @Test
-    void whatHasEndedStaysEnded() {
+    void whatHasEndedStaysEndedUnlessTheBookTakesItBack() {
         Required required = new Required(false, Second.NONE, false);
         for (State state : State.values()) {
             if (state.ended()) {
                 for (Move move : Move.values()) {
-                    assertThat(move.possible(state, required)).isFalse();
+                    assertThat(move.possible(state, required))
+                            .as("%s from %s", move, state)
+                            .isEqualTo(move == Move.CORRECT && state == State.POSTED);
                 }
             }
         }
