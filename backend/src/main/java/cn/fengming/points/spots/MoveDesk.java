@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
 @Component
 class MoveDesk {
 
+    private static final String REPEATED_PICTURE = "整改后的照片和另一件用过的一样，请核对";
+
     private final Ways ways;
     private final Templates templates;
     private final SettingsShelf settings;
@@ -166,7 +168,22 @@ class MoveDesk {
                                 now.plus(Duration.ofDays(rules.verifyDays())),
                                 reporterCannotVerify(actor, before),
                                 now))
-                .flatMap(done -> ways.make(actor, before, before.with(done), deed));
+                .flatMap(done -> ways.make(actor, before, before.with(done), deed))
+                .flatMap(done -> mustBeFresh(done, now));
+    }
+
+    /** A picture after that has served for another spot puts nothing right: staff look before anybody else does. */
+    private Mono<Spot> mustBeFresh(Spot spot, Instant now) {
+        return photos.twins(spot.town(), Ways.AFTER, spot.id())
+                .collectList()
+                .flatMap(twins -> twins.isEmpty() || spot.shown().doubt() != null
+                        ? Mono.just(spot)
+                        : doubted(spot, Deed.of(Move.DOUBT, Capacity.SYSTEM, REPEATED_PICTURE, now)));
+    }
+
+    private Mono<Spot> doubted(Spot spot, Deed deed) {
+        Spot after = spot.with(spot.course().noted(Move.DOUBT)).with(spot.shown().doubted(REPEATED_PICTURE));
+        return ways.make(Actor.system(spot.town()), spot, after, deed);
     }
 
     /** Nobody to ask, or it is the reporter's own work or home. */
