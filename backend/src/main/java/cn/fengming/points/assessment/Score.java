@@ -15,6 +15,7 @@ public record Score(BigInteger numerator, BigInteger denominator) implements Com
 
     /** Means of means have long fractions; nothing longer than this was ever written. */
     private static final int LONGEST = 400;
+
     private static final int LARGEST_SCALE = 12;
 
     public Score {
