@@ -15,6 +15,8 @@ export const ACTIONS: Record<string, string> = {
   'assessment.objection-settled': '答复考核异议',
   'assessment.frozen': '名次定榜',
   'assessment.drawn': '抽签',
+  'assessment.reported': '考核填报',
+  'assessment.roster-written': '登记考核对象',
   'awards.recorded': '登记积分',
   'awards.proposed': '自动登记积分',
   'awards.taken-on': '受理申报',
@@ -81,7 +83,24 @@ export const ACTIONS: Record<string, string> = {
   'identity.invitation-withdrawn': '撤回邀请',
   'identity.post-granted': '登记职务',
   'identity.post-revoked': '免去职务',
+  'identity.desk-confirmed': '扫码确认电脑登录',
   'rules.version-made': '改积分细则',
+  'spots.caller-read': '查看来电人',
+  'spots.settings-changed': '改脏乱点规定',
+  'spots.template-added': '添加答复模板',
+  'spots.template-changed': '改答复模板',
+  'spots.template-removed': '删去答复模板',
+  'spots.hidden': '隐藏脏乱点',
+  'spots.shown': '恢复显示脏乱点',
+  'spots.listed': '公开脏乱点',
+  'spots.unlisted': '脏乱点不公开',
+  'spots.recheck-drawn': '抽取每月复查',
+  'spots.rechecked': '登记复查结果',
+  'spots.finding-withdrawn': '撤销脏乱点问题记录',
+  'spots.site-registered': '登记专项台账',
+  'spots.looked': '登记回头看',
+  'spots.site-treated': '专项台账整治完成',
+  'spots.site-closed': '专项台账销号',
   'store.good-added': '添加商品',
   'store.good-revised': '改商品',
   'store.goods-received': '商品到货',
@@ -108,7 +127,7 @@ export function actionWords(action: AuditRecord['action']): string {
 export const AUDIT_ACTIONS = Object.entries(ACTIONS).map(([value, text]) => ({ value, text }))
 
 /** Names of what changed, where a record keeps figures. */
-const FIELDS: Record<string, string> = { pointValueFen: '一分值几分钱', households: '户数', name: '名称', state: '状态', count: '数量', month: '月份' }
+const FIELDS: Record<string, string> = { pointValueFen: '一分值几分钱', households: '户数', name: '名称', state: '状态', count: '数量', month: '月份', code: '编号' }
 
 /** What a record keeps beside its reason, in words; ids say nothing to anybody and stay out. */
 export function detailWords(details: string | undefined): string {
