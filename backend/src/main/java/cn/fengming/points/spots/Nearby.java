@@ -88,14 +88,22 @@ class Nearby {
                         ) near where metres <= :radius order by metres, id limit :most
                         """,
                 Map.of(
-                        "town", town,
-                        "kind", kind.name(),
-                        "latitude", latitude,
-                        "longitude", longitude,
-                        "degree", Square.DEGREE,
-                        "cells", Square.around(latitude, longitude, radius),
-                        "radius", (double) radius,
-                        "most", MOST));
+                        "town",
+                        town,
+                        "kind",
+                        kind.name(),
+                        "latitude",
+                        latitude,
+                        "longitude",
+                        longitude,
+                        "degree",
+                        Square.DEGREE,
+                        "cells",
+                        Square.around(latitude, longitude, radius),
+                        "radius",
+                        (double) radius,
+                        "most",
+                        MOST));
     }
 
     /** The latest of the village are compared, as nobody remembers older ones. */

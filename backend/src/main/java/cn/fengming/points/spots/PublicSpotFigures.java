@@ -19,7 +19,11 @@ record PublicSpotFigures(
         List<OfVillage> byVillage,
         List<OfMonth> byMonth) {
 
-    /** As in {@link SpotFigures.Figure}. */
+    /**
+     * As in {@link SpotFigures.Figure}, of what was accepted.
+     *
+     * @param open accepted and not written off
+     */
     record Figure(
             long accepted,
             long writtenOff,
@@ -27,7 +31,11 @@ record PublicSpotFigures(
             @Nullable BigDecimal medianDays) {
 
         static Figure of(SpotFigures.Figure figure) {
-            return new Figure(figure.accepted(), figure.writtenOff(), figure.open(), figure.medianDays());
+            return new Figure(
+                    figure.accepted(),
+                    figure.writtenOff(),
+                    figure.accepted() - figure.writtenOff(),
+                    figure.medianDays());
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.fengming.points.spots;
 
+import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,6 +25,24 @@ record PublicSpotLine(
         int voices,
         @Nullable BigDecimal latitude,
         @Nullable BigDecimal longitude) {
+
+    static PublicSpotLine read(Readable row) {
+        Cells cells = new Cells(row);
+        return new PublicSpotLine(
+                cells.id("id"),
+                cells.text("code"),
+                cells.word("kind", SpotKind.class),
+                cells.id("village"),
+                cells.idOrNull("group"),
+                cells.word("state", SpotState.class),
+                cells.moment("reported_at"),
+                cells.momentOrNull("rectified_at"),
+                cells.momentOrNull("written_off_at"),
+                cells.count("relapses"),
+                cells.count("voices"),
+                cells.orNull("latitude", BigDecimal.class),
+                cells.orNull("longitude", BigDecimal.class));
+    }
 
     Bookmark bookmark() {
         return new Bookmark(reportedAt, id);

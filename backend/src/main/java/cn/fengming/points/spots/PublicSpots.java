@@ -128,6 +128,6 @@ class PublicSpots {
     }
 
     private Flux<PublicSpotLine> lines(Statement statement) {
-        return statement.in(database).mapProperties(PublicSpotLine.class).all();
+        return statement.in(database).map(PublicSpotLine::read).all();
     }
 }

@@ -50,7 +50,7 @@ class SpotStatistics {
         return reach(actor, village, Reach.STAFF)
                 .flatMap(reach -> SpotFigureStatements.heat(reach, span, kind, cells)
                         .in(database)
-                        .mapProperties(Square.class)
+                        .mapProperties(HeatSquare.class)
                         .all()
                         .map(square -> square.cell(cells.side()))
                         .collectList());
@@ -76,7 +76,7 @@ class SpotStatistics {
     private Mono<SpotFigures> figures(Reach reach, Span span) {
         Mono<List<SpotFigureLine>> lines = SpotFigureStatements.figures(reach, span, clock.instant())
                 .in(database)
-                .mapProperties(SpotFigureLine.class)
+                .map(SpotFigureLine::read)
                 .all()
                 .collectList();
         Mono<List<HotSquare>> hot = SpotFigureStatements.hotspots(reach, span.lastYear())
@@ -120,7 +120,7 @@ class SpotStatistics {
     }
 
     /** A square of the heat map by its numbers. */
-    record Square(long north, long east, long count, long open, long relapses) {
+    record HeatSquare(long north, long east, long count, long open, long relapses) {
 
         HeatCell cell(int side) {
             return new HeatCell(HeatCell.latitude(north, side), HeatCell.longitude(east, side), count, open, relapses);

@@ -61,7 +61,7 @@ class WorkLedger {
     }
 
     Flux<WorkLedgerLine> lines(Statement statement) {
-        return statement.in(database).mapProperties(WorkLedgerLine.class).all();
+        return statement.in(database).map(WorkLedgerLine::read).all();
     }
 
     Mono<Long> howMany(WorkLedgerStatements statements, int most) {

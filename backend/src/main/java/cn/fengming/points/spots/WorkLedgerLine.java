@@ -2,6 +2,7 @@ package cn.fengming.points.spots;
 
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Role;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,6 +44,45 @@ record WorkLedgerLine(
         @Nullable Instant hiddenAt,
         @Nullable String hiddenReason,
         @Nullable String doubt) {
+
+    static WorkLedgerLine read(Readable row) {
+        Cells cells = new Cells(row);
+        return new WorkLedgerLine(
+                cells.id("id"),
+                cells.text("code"),
+                cells.word("kind", SpotKind.class),
+                cells.id("village"),
+                cells.idOrNull("group"),
+                cells.idOrNull("grid"),
+                cells.textOrNull("place"),
+                cells.textOrNull("words"),
+                cells.orNull("latitude", Double.class),
+                cells.orNull("longitude", Double.class),
+                cells.word("source", Source.class),
+                cells.text("reporter"),
+                cells.moment("reported_at"),
+                cells.flag("self_cleaned"),
+                cells.word("state", SpotState.class),
+                cells.moment("state_at"),
+                cells.wordOrNull("route", Route.class),
+                cells.wordOrNull("post_role", Role.class),
+                cells.idOrNull("post_village"),
+                cells.idOrNull("post_grid"),
+                cells.idOrNull("home"),
+                cells.momentOrNull("due_at"),
+                cells.count("escalation"),
+                cells.momentOrNull("rectified_at"),
+                cells.momentOrNull("verify_until"),
+                cells.flag("verify_by_town"),
+                cells.momentOrNull("verified_at"),
+                cells.momentOrNull("written_off_at"),
+                cells.count("relapses"),
+                cells.count("voices"),
+                cells.flag("listed"),
+                cells.momentOrNull("hidden_at"),
+                cells.textOrNull("hidden_reason"),
+                cells.textOrNull("doubt"));
+    }
 
     /** Days begun since the deadline; 0 when it is not late, or the work is done. */
     long daysLate(Instant now) {

@@ -236,6 +236,7 @@ class SpotFiguresTest {
     void everybody_reads_the_towns_figures_without_what_was_declined() {
         writtenOff(village, daysAgo(10), 4, 0);
         spot(other, Map.of("state", "DECLINED"));
+        spot(other, Map.of("state", "REPORTED"));
         JsonNode figures = http.anonymous()
                 .get("/api/v1/public/towns/" + town.town() + "/spot-figures")
                 .expect(200)
@@ -243,6 +244,7 @@ class SpotFiguresTest {
         assertThat(figures.path("total").propertyNames())
                 .containsExactlyInAnyOrder("accepted", "writtenOff", "open", "medianDays");
         assertThat(figures.path("total").path("accepted").asLong()).isEqualTo(1);
+        assertThat(figures.path("total").path("open").asLong()).isZero();
         assertThat(figures.path("total").path("medianDays").decimalValue()).isEqualByComparingTo("4.0");
         assertThat(figures.has("hotspots")).isFalse();
     }
