@@ -3,16 +3,19 @@
 //   --dist   take the pages from dist/build/h5 instead of the jar (no packaging in between)
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './lib/browser.mjs'
 import { townBackend } from './lib/backend.mjs'
 import { APP, wechatServers } from './lib/wechat-servers.mjs'
 
+/** Pictures of every page, as CI output. */
+const SHOTS = fileURLToPath(new URL('target/shots', import.meta.url))
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 
-fs.rmSync(here('shots'), { recursive: true, force: true })
+fs.rmSync(SHOTS, { recursive: true, force: true })
 const files = fs
   .readdirSync(here('stories'))
   .filter((file) => file.endsWith('.test.mjs') && (names.length === 0 || names.some((name) => file.startsWith(name))))
@@ -42,8 +45,8 @@ const code = await new Promise((resolve) => {
 })
 if (code !== 0) {
   const log = fs.readFileSync(backend.log, 'utf8')
-  fs.mkdirSync(here('shots'), { recursive: true })
-  fs.writeFileSync(here('shots/backend.log'), log)
+  fs.mkdirSync(SHOTS, { recursive: true })
+  fs.writeFileSync(path.join(SHOTS, 'backend.log'), log)
   if (backend.ended()) console.log(`e2e: the backend went away by itself\n${log.slice(-2000)}`)
   console.log(log.split('\n').filter((line) => / (ERROR|WARN) /.test(line)).slice(-20).join('\n'))
 }

@@ -1,5 +1,6 @@
 // The API as a story needs it: to sign in, and to set a scene that would take too many taps.
 import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
 
 export const BASE = process.env.E2E_BASE
 
@@ -18,6 +19,16 @@ export async function call(method, path, { token, body } = {}) {
   const json = text ? JSON.parse(text, (_, value) => value ?? undefined) : undefined
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${json?.detail ?? text}`)
   return json
+}
+
+/** Sends some picture for a scene; @returns its id */
+export async function sendPhoto({ token }) {
+  const id = randomUUID()
+  const body = fs.readFileSync(new URL('../../screens.jpg', import.meta.url))
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'image/jpeg' }
+  const answer = await fetch(`${BASE}/api/v1/photos/${id}`, { method: 'PUT', headers, body })
+  if (!answer.ok) throw new Error(`photo: ${answer.status} ${await answer.text()}`)
+  return id
 }
 
 let everybody

@@ -1,12 +1,75 @@
-// Every page, and somebody it is for. Pages that need to be told what to show say so when nobody tells them.
+// Every page, and somebody it is for; and what a page has to be told before it can show anything.
 import fs from 'node:fs'
+import { call, find, signIn } from './api.mjs'
 
 const book = JSON.parse(fs.readFileSync(new URL('../../src/pages.json', import.meta.url), 'utf8'))
-const pages = (root) => book.subPackages.find((each) => each.root === root).pages.map((page) => `${root}/${page.path}`)
+const all = (root) => book.subPackages.find((each) => each.root === root).pages.map((page) => `${root}/${page.path}`)
+const main = book.pages.map((page) => page.path)
+const some = (root, ...names) => all(root).filter((page) => names.some((name) => page === `${root}/${name}/${name}`))
+
+/** Pages for anybody, also without an account. */
+const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
+
+/** A household whose award is on notice and whose goods wait at the store. */
+const VILLAGER = 1
 
 export const READERS = [
-  { role: 'VILLAGER', pages: [...book.pages.map((page) => page.path), ...pages('packages/villager')] },
-  { role: 'COMMITTEE', pages: pages('packages/committee') },
-  { role: 'INSPECTOR', pages: pages('packages/inspector') },
-  { role: 'TOWN', pages: pages('packages/town') },
+  { role: undefined, pages: OPEN },
+  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager')] },
+  { role: 'COMMITTEE', pages: all('packages/committee') },
+  { role: 'PANEL', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'reviews')] },
+  { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan')] },
+  { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector')] },
+  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing')] },
 ]
+
+const read = (path, { token }) => call('GET', path, { token })
+const serves = ({ me }) => me.posts.find((post) => post.village)?.village ?? me.village
+/** The second word of a page of its own: what it is opened for. */
+const QUERIES = {
+  'packages/villager/entry/entry': async (who) => `application=${(await read('/api/v1/me/applications', who)).items[0].id}`,
+  'packages/villager/apply/apply': async (who) => {
+    const rules = await read('/api/v1/rules', who)
+    return `rule=${rules.find((rule) => rule.terms.evidence.beforeAfter && rule.terms.awarding.recorders.includes('VILLAGER')).code}`
+  },
+  'packages/villager/redeem/redeem': async (who) => {
+    const goods = await read(`/api/v1/goods?village=${who.me.village.id}&size=100`, who)
+    return `good=${goods.items.sort((a, b) => a.good.price - b.good.price)[0].good.id}`
+  },
+  'packages/villager/pickup/pickup': async (who) => `id=${(await read('/api/v1/redemptions', who)).items[0].id}`,
+  'packages/committee/record/record': async (who) => {
+    const village = serves(who).id
+    const card = (await read(`/api/v1/villages/${village}/households?size=1`, who)).items[0].cardCode
+    const { rules } = await read(`/api/v1/household-cards/${card}/rules`, who)
+    return `card=${card}&rule=${encodeURIComponent(rules[0].rule.code)}`
+  },
+  'packages/inspector/home-sheets/home-sheets': async (who) => `village=${serves(who).id}&name=${encodeURIComponent(serves(who).name)}`,
+  'packages/inspector/village-sheet/village-sheet': async (who) => {
+    const { items } = await read('/api/v1/assessment-rounds?size=50', who)
+    const villages = await read('/api/v1/villages', who)
+    return `round=${items[0].id}&village=${villages[0].id}`
+  },
+}
+
+/** A stranger follows a link somebody has passed on. */
+async function wallOf(who) {
+  const me = who?.me ?? (await signIn(await find({ role: 'VILLAGER' }, VILLAGER))).me
+  return `town=${me.town.id}&village=${serves({ me })?.id ?? ''}`
+}
+const ON_THE_WALL = ['pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
+
+/** @returns the page with what it has to be told, for this person */
+export async function addressOf(page, who) {
+  const words = []
+  if (ON_THE_WALL.includes(page)) words.push(await wallOf(who))
+  if (page === 'pages/notice/notice-detail') words.push(`id=${await aNotice()}`)
+  if (who && QUERIES[page]) words.push(await QUERIES[page](who))
+  return words.length ? `${page}?${words.join('&')}` : page
+}
+
+async function aNotice() {
+  const who = await signIn(await find({ role: 'VILLAGER' }, VILLAGER))
+  const { items } = await read(`/api/v1/villages/${who.me.village.id}/notices`, who)
+  return items.find((notice) => notice.state === 'PUBLISHED').id
+}

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { launch } from './browser.mjs'
 import { faults } from './checks.mjs'
 
-const SHOTS = fileURLToPath(new URL('../shots', import.meta.url))
+const SHOTS = fileURLToPath(new URL('../target/shots', import.meta.url))
 
 export const SCREENS = {
   phone: { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
@@ -37,6 +37,8 @@ export function none(found, where) {
 }
 
 export class Visitor {
+  /** How often they had to press. */
+  taps = 0
   /** Foreign hosts, faults of the page, complaints on its console. */
   wrong = []
 
@@ -54,7 +56,7 @@ export class Visitor {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       geolocation: { latitude: 30.93, longitude: 108.7 },
-      permissions: ['geolocation'],
+      permissions: ['geolocation', 'microphone'],
     })
     context.setDefaultTimeout(15_000)
     const visitor = new Visitor({ context, ...rest })
@@ -93,6 +95,7 @@ export class Visitor {
 
   /** Presses what has these words. */
   async press(words, { role = 'button', exact = false } = {}) {
+    this.taps++
     await this.shown.getByRole(role, { name: words, exact }).first().click()
   }
 
@@ -112,6 +115,8 @@ export class Visitor {
   async shot(as) {
     const file = path.join(SHOTS, this.name, `${as.replaceAll('/', '-')}.png`)
     fs.mkdirSync(path.dirname(file), { recursive: true })
+    // From its top: the bar is fixed, and would stand in the middle of the picture.
+    await this.page.evaluate(() => window.scrollTo(0, 0))
     await this.page.screenshot({ path: file, fullPage: true })
   }
 

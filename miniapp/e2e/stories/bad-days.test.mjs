@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { find } from '../lib/api.mjs'
-import { READERS } from '../lib/readers.mjs'
+import { addressOf, READERS } from '../lib/readers.mjs'
 import { closeBrowser, visit } from '../lib/visit.mjs'
 
 const DAYS = {
@@ -20,15 +20,17 @@ after(closeBrowser)
 
 for (const [day, answer] of Object.entries(DAYS)) {
   for (const reader of READERS) {
-    test(`${day}: pages of ${reader.role}`, async (t) => {
-      const visitor = await visit(await find({ role: reader.role }))
+    test(`${day}: pages of ${reader.role ?? 'a stranger'}`, async (t) => {
+      const visitor = await visit(reader.role && (await find({ role: reader.role }, reader.nth)))
+      const addresses = {}
+      for (const page of reader.pages) addresses[page] = await addressOf(page, visitor.person)
       await visitor.context.route('**/api/v1/**', answer)
       for (const page of reader.pages) {
         await t.test(page, async () => {
-          await visitor.open(page)
+          await visitor.open(addresses[page])
           const words = await visitor.shown.locator('[role="main"]').innerText()
           assert.notEqual(words.trim(), '', 'a blank page')
-          await visitor.check(`${day.replace(' ', '-')}-${page}`)
+          await visitor.check(`${day.replace(' ', '-')}-${reader.role ?? 'stranger'}-${page}`)
         })
       }
       await visitor.close()

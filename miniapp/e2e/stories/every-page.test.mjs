@@ -1,7 +1,7 @@
 // Every page, opened by somebody it is for: readable, hittable, within its edges, and nothing for axe to say.
 import { after, test } from 'node:test'
 import { find } from '../lib/api.mjs'
-import { READERS } from '../lib/readers.mjs'
+import { addressOf, READERS } from '../lib/readers.mjs'
 import { closeBrowser, visit } from '../lib/visit.mjs'
 
 const LOOKS = [{ screen: 'phone' }, { screen: 'phone', care: true }, { screen: 'desk' }]
@@ -10,12 +10,12 @@ after(closeBrowser)
 
 for (const look of LOOKS) {
   for (const reader of READERS) {
-    test(`${look.screen}${look.care ? ' in care mode' : ''}: pages of ${reader.role}`, async (t) => {
-      const visitor = await visit(await find({ role: reader.role }), look)
+    test(`${look.screen}${look.care ? ' in care mode' : ''}: pages of ${reader.role ?? 'a stranger'}`, async (t) => {
+      const visitor = await visit(reader.role && (await find({ role: reader.role }, reader.nth)), look)
       for (const page of reader.pages) {
         await t.test(page, async () => {
-          await visitor.open(page)
-          await visitor.check(page)
+          await visitor.open(await addressOf(page, visitor.person))
+          await visitor.check(`${reader.role ?? 'stranger'}-${page}`)
         })
       }
       await visitor.close()

@@ -6,6 +6,19 @@ import { closeBrowser, visit } from '../lib/visit.mjs'
 
 after(closeBrowser)
 
+test('outside the demo there is nobody to pick', async () => {
+  const visitor = await visit()
+  await visitor.context.route('**/api/v1/sessions/demo-people', (route) =>
+    route.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify({ status: 404, code: 'unknown-path', detail: '没有这个地址' }) }),
+  )
+  await visitor.open('pages/login/login')
+  await visitor.sees('请在微信里登录')
+  assert.equal(await visitor.shown.getByText('演示').count(), 0)
+  assert.equal(await visitor.shown.locator('input').count(), 0)
+  await visitor.check('login-outside-the-demo')
+  await visitor.close()
+})
+
 test('a newcomer picks somebody to be, and stays them after a reload', async () => {
   const villager = await find({ role: 'VILLAGER' })
   const visitor = await visit()

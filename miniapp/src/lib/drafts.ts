@@ -22,6 +22,12 @@ export async function dropDraft(name: string): Promise<void> {
   await offShelf(shelf(name))
 }
 
+/** As keepDraft, and what was kept before comes back into the form. */
+export function resumeDraft<T extends object>(name: () => string, form: T): { forget: () => Promise<void> } {
+  void loadDraft<T>(name()).then((kept) => kept && Object.assign(form, kept.value))
+  return keepDraft(name, () => ({ ...form }))
+}
+
 const BREATH = 400
 
 /**

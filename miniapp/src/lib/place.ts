@@ -16,6 +16,8 @@ const NOT_FOUND = new Refusal(0, 'location-unknown', '这里收不到定位，�
 
 const PATIENCE = 15_000
 
+const metres = (accuracy: number) => Math.max(1, Math.ceil(accuracy))
+
 /** Refuses with words when it may not or cannot be known. */
 export async function whereAmI(): Promise<Position> {
   let found: Position | undefined
@@ -25,7 +27,7 @@ export async function whereAmI(): Promise<Position> {
       type: 'gcj02',
       isHighAccuracy: true,
       highAccuracyExpireTime: PATIENCE,
-      success: ({ latitude, longitude, accuracy }) => resolve({ latitude, longitude, accuracy: Math.ceil(accuracy), converted: false }),
+      success: ({ latitude, longitude, accuracy }) => resolve({ latitude, longitude, accuracy: metres(accuracy), converted: false }),
       fail: (failure: { errMsg?: string }) => reject(/auth|deny|privacy/i.test(failure.errMsg ?? '') ? NOT_ALLOWED : NOT_FOUND),
     }),
   )
@@ -34,7 +36,7 @@ export async function whereAmI(): Promise<Position> {
   found = await new Promise((resolve, reject) => {
     if (!navigator.geolocation) return reject(NOT_FOUND)
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ ...toGcj02(coords.latitude, coords.longitude), accuracy: Math.ceil(coords.accuracy), converted: true }),
+      ({ coords }) => resolve({ ...toGcj02(coords.latitude, coords.longitude), accuracy: metres(coords.accuracy), converted: true }),
       (failure) => reject(failure.code === failure.PERMISSION_DENIED ? NOT_ALLOWED : NOT_FOUND),
       { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 0 },
     )

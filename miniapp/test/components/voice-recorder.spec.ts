@@ -42,11 +42,21 @@ describe('the voice recorder', () => {
     expect([...phone.files.keys()]).toEqual([`user/recordings/${id(given)}.mp3`])
     await given.find('.voice-recorder__one').trigger('click')
     await settled()
-    expect(player.src).toBe(`user/recordings/${id(given)}.mp3`)
+    expect(player.src).toBe('tmp/voice.mp3')
     expect(given.text()).toContain('停下')
     player.end()
     await settled()
     expect(given.text()).toContain('听一听')
+  })
+
+  it('plays what an earlier day has left on the phone', async () => {
+    const { takeInRecording } = await import('@/api/recordings')
+    const given = await mounted(await takeInRecording('tmp/old.mp3'))
+    await settled()
+    expect(given.text()).toContain('等有信号再传')
+    await given.find('.voice-recorder__one').trigger('click')
+    await settled()
+    expect(player.src).toBe(`user/recordings/${id(given)}.mp3`)
   })
 
   it('forgets what was said when it is not wanted', async () => {

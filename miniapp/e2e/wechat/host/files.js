@@ -34,6 +34,7 @@ export const fileSystem = {
   mkdir: (options) => answer(options, 'mkdir', () => undefined),
   access: (options) => answer(options, 'access', () => void must(options.path)),
   copyFile: (options) => answer(options, 'copyFile', () => void held.set(options.destPath, must(options.srcPath))),
+  writeFile: (options) => answer(options, 'writeFile', () => void held.set(options.filePath, new Blob([options.data]))),
   unlink: (options) => answer(options, 'unlink', () => void held.delete(options.filePath)),
   readFile: (options) => answer(options, 'readFile', async () => ({ data: await must(options.filePath).arrayBuffer() })),
 }

@@ -8,12 +8,16 @@ export const phone = (window.__phone = {
   phoneCode: '',
   /** What the camera sees: codes for scanCode, colours for photos. */
   scans: [],
+  /** Why the camera does not open; otherwise somebody who scans nothing has changed their mind. */
+  scanFault: '',
   /** What the next pickers are turned to. */
   wheel: [],
   /** Whether the person has agreed to the privacy guide; each private call asks until then. */
   privacyAgreed: true,
   fontSize: 17,
   calls: [],
+  /** Files passed on to a chat. */
+  sent: [],
   faults: [],
   ...(window.__phone ?? {}),
 })
@@ -123,6 +127,16 @@ const systemInfo = () => ({
   host: { env: 'WeChat', appId: '' },
 })
 
+const told = {}
+/** WeChat's one recorder; what it hears is a second of nothing. */
+const recorder = {
+  onStart: (listener) => (told.start = listener),
+  onStop: (listener) => (told.stop = listener),
+  onError: (listener) => (told.error = listener),
+  start: privately(() => setTimeout(() => told.start?.({}))),
+  stop: () => setTimeout(() => told.stop?.({ tempFilePath: temporary(new Blob([new Uint8Array([0xff, 0xfb, 0x90, 0x64, ...new Array(413).fill(0)])]), 'mp3'), duration: 1000 })),
+}
+
 export function makeWx(pages, bundle) {
   const launched = () => ({ path: bundle.pages[0], query: {}, scene: 1001 })
   const wx = {
@@ -164,7 +178,7 @@ export function makeWx(pages, bundle) {
     login: (options) => (phone.loginCode ? done('login', options, { code: phone.loginCode }) : failed('login', options, 'no code')),
     onNeedPrivacyAuthorization: (listener) => (privacyListener = listener),
     openPrivacyContract: (options) => done('openPrivacyContract', options),
-    scanCode: (options) => (phone.scans.length ? done('scanCode', options, { result: phone.scans.shift(), scanType: 'QR_CODE' }) : failed('scanCode', options, 'cancel')),
+    scanCode: (options) => (phone.scans.length ? done('scanCode', options, { result: phone.scans.shift(), scanType: 'QR_CODE' }) : failed('scanCode', options, phone.scanFault || 'cancel')),
     chooseMedia: privately(async (options) => {
       const tempFilePath = temporary(await photograph())
       done('chooseMedia', options, { type: 'image', tempFiles: [{ tempFilePath, size: fileAt(tempFilePath).size, fileType: 'image' }] })
@@ -175,6 +189,12 @@ export function makeWx(pages, bundle) {
       done('getImageInfo', options, { width: picture.width, height: picture.height, path: options.src, orientation: 'up', type: 'jpeg' })
     },
     getLocation: privately((options) => done('getLocation', options, { latitude: 30.93, longitude: 108.7, accuracy: 30 })),
+    getRecorderManager: () => recorder,
+    createInnerAudioContext: () => ({ src: '', onEnded() {}, onError() {}, play() {}, stop() {}, destroy() {} }),
+    shareFileMessage: async (options) => {
+      phone.sent.push({ name: options.fileName, text: await fileAt(options.filePath).text() })
+      done('shareFileMessage', options)
+    },
     previewImage: (options) => done('previewImage', options),
     makePhoneCall: (options) => done('makePhoneCall', options),
     setClipboardData: (options) => done('setClipboardData', options),

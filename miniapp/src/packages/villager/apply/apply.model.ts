@@ -47,6 +47,8 @@ export interface Wanted {
   /** How many photos at least, papers included. */
   photos: number
   photoHint: string
+  /** Of the photos, at least one shows a paper. */
+  papers: boolean
   /** The story is the proof. */
   story: boolean
   event: boolean
@@ -60,6 +62,7 @@ export function wanted(rule: RulesRule): Wanted {
   return {
     beforeAfter: evidence.beforeAfter,
     photos,
+    papers: papers.length > 0,
     photoHint: papers.length ? `要拍上：${papers.join('、')}` : photos ? `至少 ${photos} 张` : '没有照片也行',
     story: evidence.proofs.some((proof) => TOLD.includes(proof)),
     event: cap.window === 'EVENT',

@@ -53,7 +53,7 @@ export function missing(form: Nominating, rule: RulesRule | undefined): Record<s
   if (form.kind === 'PERSON' && !form.member) found.member = '请选是哪一位'
   if ([...form.words.trim()].length < FEWEST_LETTERS) found.words = `请把事迹写清楚，至少 ${FEWEST_LETTERS} 个字`
   const short = rule ? wanted(rule).photos - form.photos.length - form.papers.length : 0
-  if (short > 0) found.photos = `还差 ${short} 张照片`
+  if (short > 0) found[rule!.terms.evidence.photos > form.photos.length ? 'photos' : 'papers'] = `还差 ${short} 张照片`
   return found
 }
 

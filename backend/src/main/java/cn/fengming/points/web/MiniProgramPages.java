@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 class MiniProgramPages implements WebFluxConfigurer {
 
     private static final String PLACE = "miniapp/";
-    private static final Resource FIRST_PAGE = new ClassPathResource(PLACE + "index.html");
     private static final Resource MISSING = new ClassPathResource("miniapp-missing/index.html");
 
     /** Styles on elements are how the framework lays pages out; scripts come from files of ours only. */
@@ -36,8 +35,13 @@ class MiniProgramPages implements WebFluxConfigurer {
 
     @Bean
     RouterFunction<ServerResponse> firstPage() {
-        // A build is there or not for the whole life of a jar.
-        Resource page = FIRST_PAGE.exists() ? FIRST_PAGE : MISSING;
+        return firstPageIn(PLACE);
+    }
+
+    /** @param place below the class path; a build is there or not for the whole life of a jar */
+    static RouterFunction<ServerResponse> firstPageIn(String place) {
+        Resource built = new ClassPathResource(place + "index.html");
+        Resource page = built.exists() ? built : MISSING;
         return RouterFunctions.route(
                 methods(HttpMethod.GET, HttpMethod.HEAD).and(path("/").or(path("/index.html"))),
                 request -> shown(page));

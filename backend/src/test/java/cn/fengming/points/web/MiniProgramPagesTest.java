@@ -7,9 +7,11 @@ import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A browser gets a page at the root, with or without a build of the mini-program in the jar. */
 @PointsTest
@@ -30,11 +32,32 @@ class MiniProgramPagesTest {
         assertThat(page.text()).contains("<html lang=\"zh-CN\">", "凤鸣积分");
     }
 
+    /** The jar of these tests may have been built with the pages or without: either way of it is looked at here. */
+    @Test
+    void without_a_build_it_says_what_is_missing_and_with_one_it_is_the_build() {
+        assertThat(firstPageIn("nowhere/")).contains("没有网页", "Node.js 20", "mvn -q -DskipTests package", "/swagger-ui.html");
+        assertThat(firstPageIn("miniapp-for-tests/")).contains("a build of the pages").doesNotContain("没有网页");
+    }
+
+    private static String firstPageIn(String place) {
+        byte[] body = WebTestClient.bindToRouterFunction(MiniProgramPages.firstPageIn(place))
+                .build()
+                .get()
+                .uri("/")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     @Test
     void its_scripts_may_come_from_here_and_nowhere_else() {
         Answer page = http.anonymous().get("/");
         assertThat(page.headers().getFirst("Content-Security-Policy"))
-                .contains("script-src 'self';", "connect-src 'self'", "frame-ancestors 'none'");
+                .contains("script-src 'self';", "media-src 'self' blob:", "connect-src 'self'", "frame-ancestors 'none'");
     }
 
     @Test
