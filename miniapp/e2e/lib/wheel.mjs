@@ -12,13 +12,33 @@ export async function choose(visitor, label, words) {
   await visitor.page.waitForTimeout(300) // the framework puts the picker back where it was
 }
 
-/** Chooses a day, as 2026-03-09. On a phone, where there are only wheels: the day they stand at. */
+/** Chooses a day, as 2026-03-09, by turning the three wheels. */
 export async function chooseDay(visitor, label, day) {
   const field = visitor.shown.locator('.form-field').filter({ has: visitor.page.getByRole('button', { name: `${label}：` }) }).first()
-  const calendar = field.locator('input[type=date]')
-  if (await calendar.count()) return calendar.fill(day)
   await field.getByRole('button', { name: `${label}：` }).click()
+  const [year, month, date] = day.split('-').map(Number)
+  for (const [at, words] of [`${year}年`, `${month}月`, `${date}日`].entries()) await turn(visitor, at, words)
   await visitor.page.locator('.uni-picker-toggle .uni-picker-action-confirm').click()
   await visitor.page.locator('.uni-picker-toggle').waitFor({ state: 'detached' })
-  return visitor.page.waitForTimeout(300)
+  await visitor.page.waitForTimeout(300)
+}
+
+/** A tap beside the middle of a wheel turns it by a row. */
+async function turn(visitor, at, words) {
+  const column = visitor.page.locator('.uni-picker-toggle uni-picker-view-column').nth(at)
+  await column.waitFor()
+  for (let taps = 0; taps < 60; taps++) {
+    const { rows, x, y, height } = await column.evaluate((node, wanted) => {
+      const items = [...node.querySelectorAll('.uni-picker-item')]
+      const box = node.getBoundingClientRect()
+      const middle = box.top + box.height / 2
+      const wish = items.find((item) => Number.parseInt(item.textContent) === Number.parseInt(wanted))
+      const row = wish?.getBoundingClientRect()
+      return { rows: row && Math.round((row.top + row.height / 2 - middle) / row.height), x: box.left + box.width / 2, y: middle, height: row?.height }
+    }, words)
+    if (rows === undefined) throw new Error(`no ${words} on the wheel`)
+    if (rows === 0) return
+    await visitor.page.mouse.click(x, y + Math.sign(rows) * Math.min(Math.abs(rows), 2) * height)
+    await visitor.page.waitForTimeout(400)
+  }
 }

@@ -51,6 +51,7 @@ describe('what the audit says', () => {
     expect(detailWords('{"before":"黎明村","after":"新黎明村"}')).toBe('从“黎明村”改成“新黎明村”')
     expect(detailWords('{"before":{"pointValueFen":100},"after":{"pointValueFen":120}}')).toBe('从“一分值几分钱：100”改成“一分值几分钱：120”')
     expect(detailWords('{"households":12,"other":"01a0b1c2-0000-7000-8000-000000000000"}')).toBe('户数：12')
+    expect(detailWords({ before: '黎明村', after: '新黎明村' })).toBe('从“黎明村”改成“新黎明村”')
     expect(detailWords('not json')).toBe('')
     expect(detailWords(undefined)).toBe('')
   })

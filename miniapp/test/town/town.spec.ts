@@ -76,7 +76,7 @@ describe('a standing', () => {
     const groups = tiers(figures)
     expect(groups.map((group) => group.places.map((each) => each.name).join(''))).toEqual(['甲乙', '丙'])
     expect(distance(place(8, '辛', '一等次', { aheadOfTierBelow: '0' }) as never)).toBe('和下一等次首位同分')
-    expect(groups[0]!.line).toEqual({ words: '一等次和二等次的线：乙比丙高 0.5 分', narrow: true })
+    expect(groups[0]!.line).toEqual({ words: '一等次和二等次的线：乙比丙高 0.5 分，差得很少', narrow: true })
     expect(groups[1]!.line).toBeUndefined()
   })
   it('says how far each is from the lines, and how ties were broken', () => {

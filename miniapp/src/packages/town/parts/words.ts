@@ -130,10 +130,10 @@ export const AUDIT_ACTIONS = Object.entries(ACTIONS).map(([value, text]) => ({ v
 const FIELDS: Record<string, string> = { pointValueFen: '一分值几分钱', households: '户数', name: '名称', state: '状态', count: '数量', month: '月份', code: '编号' }
 
 /** What a record keeps beside its reason, in words; ids say nothing to anybody and stay out. */
-export function detailWords(details: string | undefined): string {
+export function detailWords(details: unknown): string {
   if (!details) return ''
   try {
-    return told(JSON.parse(details) as unknown)
+    return told(typeof details === 'string' ? (JSON.parse(details) as unknown) : details)
   } catch {
     return ''
   }

@@ -30,7 +30,10 @@ export function tiers(figures: AssessmentFigures): TierGroup[] {
   return groups
 }
 
-const gap = (points: string, other: string) => (Number(points) ? `比${other}高 ${points} 分` : `和${other}同分，按同分的办法排在前`)
+function gap(points: string, other: string): string {
+  if (!Number(points)) return `和${other}同分，按同分的办法排在前`
+  return `比${other}高 ${points} 分${Number(points) <= NARROW ? '，差得很少' : ''}`
+}
 
 /** What a village would need, or has in hand, at the lines next to it. */
 export function distance(place: AssessmentPlace): string {
