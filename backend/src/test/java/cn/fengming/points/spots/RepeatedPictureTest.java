@@ -6,9 +6,11 @@ import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.Pictures;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
 import cn.fengming.points.testing.Uploads;
 import cn.fengming.points.testing.VillageSetup;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,9 @@ class RepeatedPictureTest {
 
     @Autowired
     Uploads uploads;
+
+    @Autowired
+    TestClock clock;
 
     TownSetup town;
     VillageSetup village;
@@ -70,6 +75,7 @@ class RepeatedPictureTest {
     void a_picture_after_that_served_before_waits_for_staff_and_is_shown_to_nobody_else() {
         byte[] jpeg = Pictures.jpeg();
         UUID first = rectifiedWith(jpeg);
+        clock.advance(Duration.ofMinutes(1));
         UUID second = rectifiedWith(jpeg);
 
         assertThat(asStaff(first).get("doubt").isNull()).isTrue();
