@@ -19,8 +19,10 @@ const mine = async ({ token }) => (await call('GET', '/api/v1/me/spots', { token
 const openStory = (visitor, id) => visitor.open(`packages/spots/story/story?id=${id}`)
 /** Comes back to it: what somebody else did meanwhile is there. */
 async function again(visitor, id) {
-  await visitor.open('pages/home/home')
   await openStory(visitor, id)
+  await visitor.page.reload()
+  await visitor.sees('经过')
+  await visitor.settle()
 }
 /** A sheet lies over the page, and its button has the words of the one that opened it. */
 async function confirm(visitor, words) {
@@ -186,7 +188,7 @@ test('from the photo to the write-off and back: a phone and a desk at once', asy
 
 for (const screen of ['phone', 'desk']) {
   test(`${screen}: a call, many at once, the file, the figures`, async (t) => {
-    const village = { phone: '白果村', desk: '青杠村' }[screen]
+    const village = { phone: '水磨村', desk: '茶园村' }[screen]
     const desk = await visit(await find({ role: 'COMMITTEE', village }), { screen })
     const here = await villageId(desk.person, village)
     const villager = await somebody('VILLAGER', village, 2)
@@ -250,7 +252,7 @@ for (const screen of ['phone', 'desk']) {
 }
 
 test('in a valley without a signal: kept, sent later, once', async () => {
-  const visitor = await visit(await find({ role: 'VILLAGER', village: '太阳村' }, 1))
+  const visitor = await visit(await find({ role: 'VILLAGER', village: '龙洞村' }, 1))
   const before = (await mine(visitor.person)).length
   await visitor.open('pages/report/report')
   await visitor.sees('拍下来')
