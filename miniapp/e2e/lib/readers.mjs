@@ -8,23 +8,24 @@ const main = book.pages.map((page) => page.path)
 const some = (root, ...names) => all(root).filter((page) => names.some((name) => page === `${root}/${name}/${name}`))
 
 /** Pages for anybody, also without an account. */
-const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
+const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board']
 
 /** A household whose award is on notice and whose goods wait at the store. */
 const VILLAGER = 1
 
 export const READERS = [
   { role: undefined, pages: OPEN },
-  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager')] },
-  { role: 'COMMITTEE', pages: all('packages/committee') },
+  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager'), ...some('packages/spots', 'mine', 'story', 'board')] },
+  { role: 'COMMITTEE', pages: [...all('packages/committee'), ...all('packages/spots').filter((page) => !/(rechecks|rules)$/.test(page))] },
   { role: 'PANEL', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'reviews')] },
   { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan')] },
-  { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector')] },
-  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town')] },
-  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing')] },
+  { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
+  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers')] },
 ]
 
 const read = (path, { token }) => call('GET', path, { token })
+const posted = ({ me }) => me.posts.length > 0
 const serves = ({ me }) => me.posts.find((post) => post.village)?.village ?? me.village
 /** The second word of a page of its own: what it is opened for. */
 const QUERIES = {
@@ -50,6 +51,12 @@ const QUERIES = {
     const villages = await read('/api/v1/villages', who)
     return `round=${items[0].id}&village=${villages[0].id}`
   },
+  'packages/spots/story/story': async (who) => {
+    const { items } = await read(posted(who) ? '/api/v1/spots?state=RECTIFIED' : '/api/v1/me/spots?stage=CLOSED', who)
+    return `id=${items[0].id}`
+  },
+  'packages/spots/ledger/ledger': async () => 'tab=all',
+  'packages/spots/registers/site': async (who) => `id=${(await read('/api/v1/register-sites', who)).items[0].id}`,
 }
 
 /** A stranger follows a link somebody has passed on. */
@@ -57,7 +64,7 @@ async function wallOf(who) {
   const me = who?.me ?? (await signIn(await find({ role: 'VILLAGER' }, VILLAGER))).me
   return `town=${me.town.id}&village=${serves({ me })?.id ?? ''}`
 }
-const ON_THE_WALL = ['pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
+const ON_THE_WALL = ['packages/spots/board/board', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
 
 /** @returns the page with what it has to be told, for this person */
 export async function addressOf(page, who) {

@@ -38,8 +38,17 @@ const DEEDS: Deed[] = [
 ]
 
 /** The deeds somebody may do now, the next step of the spot first. */
-export function deeds(moves: readonly Move[]): Deed[] {
-  return DEEDS.filter((deed) => moves.includes(deed.move))
+export function deeds(moves: readonly Move[], spot: Pick<SpotsSpotView, 'listed' | 'hidden'>): Deed[] {
+  return DEEDS.filter((deed) => moves.includes(deed.move) && changes(deed.move, spot))
+}
+
+/** What is public cannot be made public. */
+function changes(move: Move, { listed, hidden }: Pick<SpotsSpotView, 'listed' | 'hidden'>): boolean {
+  if (move === 'LIST') return !listed
+  if (move === 'UNLIST') return listed
+  if (move === 'HIDE') return hidden === undefined
+  if (move === 'SHOW') return hidden !== undefined
+  return true
 }
 
 export interface MoveForm {

@@ -33,6 +33,13 @@ record Calendar(LocalDate today, Quarter current) {
         return inCurrent(today.minusDays(12));
     }
 
+    /** Last month, so that this month's re-inspection has something to look at; unless last month was still assessed. */
+    LocalDate firstSpots() {
+        LocalDate lastMonth = today.withDayOfMonth(1).minusDays(12);
+        LocalDate assessed = last().lastDay().plusDays(6);
+        return lastMonth.isAfter(assessed) ? lastMonth : assessed;
+    }
+
     LocalDate windowOpens() {
         return inCurrent(today.minusDays(10));
     }

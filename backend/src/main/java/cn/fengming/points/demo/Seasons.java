@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +27,9 @@ final class Seasons {
     /** Villages whose current quarter is shown in every state; the others go on more quietly. */
     private static final int LIVELY = 3;
 
+    /** Villages with dirty spots in every state. */
+    private static final int WITH_SPOTS = 2;
+
     private static final List<String> SHELF = List.of("垃圾袋（卷）", "香皂", "洗洁精", "毛巾", "洗衣粉", "食盐", "电压力锅");
 
     private final Phone phone;
@@ -34,6 +38,7 @@ final class Seasons {
     private final List<Chore> chores;
     private final DemoTown town;
     private final List<VillageLife> lives;
+    private final List<SpotLife> spots;
     private final Map<String, UUID> goods = new HashMap<>();
 
     Seasons(Phone phone, DemoClock clock, Calendar calendar, List<Chore> chores, DemoTown town) {
@@ -45,6 +50,9 @@ final class Seasons {
         this.lives = town.villages().stream()
                 .map(village -> new VillageLife(phone, village))
                 .toList();
+        this.spots = IntStream.range(0, WITH_SPOTS)
+                .mapToObj(number -> new SpotLife(phone, town.villages().get(number), number))
+                .toList();
     }
 
     void live() {
@@ -53,10 +61,12 @@ final class Seasons {
         awardsOf(calendar.last());
         assess(calendar.last());
         phone.post(town.officer(), "/api/v1/quarters/" + calendar.before() + "/close", Map.of());
+        firstSpots();
         earlyInCurrentQuarter();
         openStores();
         fullSwing();
         goTo(calendar.today());
+        drawRechecks();
     }
 
     private void beginBooks() {
@@ -125,9 +135,26 @@ final class Seasons {
         }
     }
 
+    private void firstSpots() {
+        goTo(calendar.firstSpots());
+        spots.forEach(life -> life.reportFirst(calendar.firstSpots()));
+        goTo(calendar.firstSpots().plusDays(1));
+        spots.forEach(SpotLife::cleanFirst);
+    }
+
+    /** What was cleaned up last month is drawn this month; early in a quarter nothing was. */
+    private void drawRechecks() {
+        YearMonth month = YearMonth.from(calendar.today());
+        if (YearMonth.from(calendar.firstSpots().plusDays(1)).isBefore(month)) {
+            Map<String, Object> order = Map.of("month", month.toString(), "size", WITH_SPOTS, "eachVillage", true);
+            phone.post(town.officer(), "/api/v1/spot-rechecks", order);
+        }
+    }
+
     /** The lively villages have awards of the current quarter in their wallets, and an honour on the board. */
     private void earlyInCurrentQuarter() {
         goTo(calendar.firstAwards());
+        spots.forEach(SpotLife::reportEarly);
         for (int i = 0; i < LIVELY; i++) {
             VillageLife life = lives.get(i);
             DemoVillage village = town.villages().get(i);
@@ -154,6 +181,7 @@ final class Seasons {
     /** Every state there is, within the last days. */
     private void fullSwing() {
         goTo(calendar.today().minusDays(5));
+        spots.forEach(SpotLife::midway);
         for (int i = 0; i < lives.size(); i++) {
             VillageLife life = lives.get(i);
             List<Visitor> villagers = town.villages().get(i).villagers();
@@ -166,6 +194,7 @@ final class Seasons {
             lives.get(i).publishNotice("村庄清洁行动公示", 7);
         }
         goTo(calendar.today().minusDays(2));
+        spots.forEach(SpotLife::lately);
         for (int i = 0; i < LIVELY; i++) {
             VillageLife life = lives.get(i);
             DemoVillage village = town.villages().get(i);
