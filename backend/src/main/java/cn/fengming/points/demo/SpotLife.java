@@ -168,14 +168,22 @@ final class SpotLife {
     private void register(String register, String name, int area, LocalDate day) {
         UUID id = phone.newId();
         Map<String, Object> form = Map.of(
-                "register", register,
-                "village", village.id(),
-                "name", name,
-                "latitude", somewhere(north),
-                "longitude", somewhere(east),
-                "area", area,
-                "foundOn", day.toString(),
-                "lookDays", 7);
+                "register",
+                register,
+                "village",
+                village.id(),
+                "name",
+                name,
+                "latitude",
+                somewhere(north),
+                "longitude",
+                somewhere(east),
+                "area",
+                area,
+                "foundOn",
+                day.toString(),
+                "lookDays",
+                7);
         phone.put(village.committee(), "/api/v1/register-sites/" + id, form);
     }
 

@@ -182,7 +182,8 @@ class MoveDesk {
     }
 
     private Mono<Spot> doubted(Spot spot, Deed deed) {
-        Spot after = spot.with(spot.course().noted(Move.DOUBT)).with(spot.shown().doubted(REPEATED_PICTURE));
+        Spot after =
+                spot.with(spot.course().noted(Move.DOUBT)).with(spot.shown().doubted(REPEATED_PICTURE));
         return ways.make(Actor.system(spot.town()), spot, after, deed);
     }
 

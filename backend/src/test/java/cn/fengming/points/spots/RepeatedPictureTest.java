@@ -92,6 +92,7 @@ class RepeatedPictureTest {
     @Test
     void pictures_of_their_own_raise_no_doubt() {
         rectifiedWith(Pictures.jpeg());
-        assertThat(asStaff(rectifiedWith(Pictures.jpeg())).get("doubt").isNull()).isTrue();
+        assertThat(asStaff(rectifiedWith(Pictures.jpeg())).get("doubt").isNull())
+                .isTrue();
     }
 }

@@ -35,8 +35,11 @@ class MiniProgramPagesTest {
     /** The jar of these tests may have been built with the pages or without: either way of it is looked at here. */
     @Test
     void without_a_build_it_says_what_is_missing_and_with_one_it_is_the_build() {
-        assertThat(firstPageIn("nowhere/")).contains("没有网页", "Node.js 20", "mvn -q -DskipTests package", "/swagger-ui.html");
-        assertThat(firstPageIn("miniapp-for-tests/")).contains("a build of the pages").doesNotContain("没有网页");
+        assertThat(firstPageIn("nowhere/"))
+                .contains("没有网页", "Node.js 20", "mvn -q -DskipTests package", "/swagger-ui.html");
+        assertThat(firstPageIn("miniapp-for-tests/"))
+                .contains("a build of the pages")
+                .doesNotContain("没有网页");
     }
 
     private static String firstPageIn(String place) {
@@ -57,7 +60,8 @@ class MiniProgramPagesTest {
     void its_scripts_may_come_from_here_and_nowhere_else() {
         Answer page = http.anonymous().get("/");
         assertThat(page.headers().getFirst("Content-Security-Policy"))
-                .contains("script-src 'self';", "media-src 'self' blob:", "connect-src 'self'", "frame-ancestors 'none'");
+                .contains(
+                        "script-src 'self';", "media-src 'self' blob:", "connect-src 'self'", "frame-ancestors 'none'");
     }
 
     @Test
