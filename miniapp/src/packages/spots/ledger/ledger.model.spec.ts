@@ -8,7 +8,7 @@ describe('the ledger', () => {
     expect(JSON.parse(JSON.stringify(asked))).toEqual({ overdue: true, sort: 'DUE', text: '猪粪', relapsed: true })
   })
   it('does many at once only where all rows are at the same point', () => {
-    expect(TABS.filter((tab) => batchOf(tab.value)).map((tab) => tab.value)).toEqual(['new', 'assign'])
+    expect(TABS.filter((tab) => batchOf(tab.value)).map((tab) => tab.value)).toEqual(['new', 'assign', 'again'])
   })
   it('says where, whose, and until when', () => {
     const row = { groupName: '2组', place: '桥头', postWords: '网格员', daysLate: 3, stage: 'OPEN', reportedAt: '2026-03-09T01:00:00Z' } as SpotsWorkLedgerRow

@@ -5,12 +5,13 @@ import { day, moment } from '@/lib/dates'
 /** The work ledger (工作台账): which rows a tab shows, and what is done with many at once. */
 
 export type Query = NonNullable<Asked<'/api/v1/spots', 'get'>['query']>
-export type Tab = 'mine' | 'new' | 'assign' | 'late' | 'verify' | 'close' | 'all'
+export type Tab = 'mine' | 'new' | 'assign' | 'again' | 'late' | 'verify' | 'close' | 'all'
 
 export const TABS: { value: Tab; text: string }[] = [
   { value: 'mine', text: '我的' },
   { value: 'new', text: '待受理' },
   { value: 'assign', text: '待派发' },
+  { value: 'again', text: '又脏了' },
   { value: 'late', text: '超期' },
   { value: 'verify', text: '待核实' },
   { value: 'close', text: '待销号' },
@@ -21,6 +22,7 @@ const OF_TAB: Record<Tab, Query> = {
   mine: { post: 'MINE', sort: 'DUE' },
   new: { state: 'REPORTED' },
   assign: { state: 'ACCEPTED' },
+  again: { state: 'REOPENED' },
   late: { overdue: true, sort: 'DUE' },
   verify: { state: 'RECTIFIED' },
   close: { state: 'VERIFIED' },
@@ -53,7 +55,7 @@ export function queryOf(tab: Tab, filter: Filter): Query {
 
 /** What many rows of a tab can be given at once. */
 export function batchOf(tab: Tab): 'acceptance' | 'assignment' | undefined {
-  return tab === 'new' ? 'acceptance' : tab === 'assign' ? 'assignment' : undefined
+  return tab === 'new' ? 'acceptance' : tab === 'assign' || tab === 'again' ? 'assignment' : undefined
 }
 
 export function rowNote(row: SpotsWorkLedgerRow): string {
