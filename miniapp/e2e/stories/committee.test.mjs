@@ -17,7 +17,7 @@ async function newcomer(home, name) {
   return token
 }
 
-for (const [screen, village] of [['phone', '桐子村'], ['desk', '清溪村']]) {
+for (const [screen, village] of [['phone', '黄桷村'], ['desk', '水磨村']]) {
   test(`${screen}: a day of the committee of ${village}`, async (t) => {
     const who = await find({ role: 'COMMITTEE', village })
     const visitor = await visit(who, { screen })

@@ -62,11 +62,14 @@ for (const { on, village, take } of VALLEYS) {
     await visitor.seesNo('等待发送')
     assert.equal(sheets.length, homes.length)
     assert.equal(new Set(sheets.map((sheet) => sheet.household)).size, homes.length)
+    // One home was shown in a photo, one was described: no other one.
+    assert.deepEqual(sheets.filter((sheet) => sheet.photos > 0 || sheet.photos?.length > 0).length, 1)
+    assert.deepEqual(sheets.filter((sheet) => sheet.words === '柴草没有码放').length, 1)
     await visitor.close()
   })
 }
 
-for (const [screen, village] of [['phone', '高楼村'], ['desk', '黄桷村']]) {
+for (const [screen, village] of [['phone', '高楼村'], ['desk', '红岩村']]) {
   test(`${screen}: the sheet of a village, written up there and handed in below`, async () => {
     const officer = await somebody('TOWN')
     const round = await roundOf(officer, quarterNow())
@@ -127,6 +130,9 @@ for (const [screen, village] of [['phone', '马岭村'], ['desk', '梯田村']])
     await choose(visitor, '哪一条', '乱倒垃圾')
     await visitor.takePhoto('照片')
     await visitor.fill('看到了什么', '往沟里倒渣土')
+    await visitor.press('告知这家人')
+    await visitor.sees('请写是哪一次')
+    await visitor.fill('哪一次', '今天，3组沟边')
     await visitor.check('inspector-deduction')
     await visitor.press('告知这家人')
     await visitor.sees('往沟里倒渣土')

@@ -7,7 +7,7 @@ import { visitWechat, wechatSite } from '../lib/wechat.mjs'
 import { closeBrowser } from '../lib/visitor.mjs'
 import { loginCode } from '../lib/wechat-servers.mjs'
 
-const VILLAGE = '石院村'
+const VILLAGE = '柏树村'
 
 after(async () => {
   await closeBrowser()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AssessmentObjection, AssessmentRound, BoardAnnouncement, IdentityBindingRequestWaiting, StoreShelfGood, AwardsAllowedRule, AwardsApplication, AwardsDeduction, AwardsNotice, RulesRule, StoreSlip } from '@/api/schema'
 import { cardCode, pickupCode } from '@/packages/committee/parts/codes'
 import { emptyCounter, handing, missing as counterFault } from '@/packages/committee/counter/counter.model'
-import { stepsOf, timeOf as cureTime } from '@/packages/committee/deductions/deductions.model'
+import { missing as deductionFault, stepsOf, timeOf as cureTime } from '@/packages/committee/deductions/deductions.model'
 import { count, forecast } from '@/packages/committee/home/home.model'
 import { sumUp, titleFor, toggled } from '@/packages/committee/notice-compose/notice-compose.model'
 import { nextOf } from '@/packages/committee/notices/notices.model'
@@ -187,6 +187,15 @@ describe('a deduction', () => {
     expect(stepsOf(one('IN_FORCE'))).toEqual(['restore'])
     expect(stepsOf(one('CANCELLED'))).toEqual([])
     expect(cureTime(one('NOTIFIED'), Date.parse('2026-03-10T00:00:00Z'))).toContain('已过')
+  })
+})
+
+describe('a deduction that is told', () => {
+  it('names the occasion where its rule counts by occasions', () => {
+    const form = { card: 'K7MQ2XBD', rule: 'dumping', event: ' ', words: '渣土', photos: ['a'] }
+    expect(deductionFault(form)).toEqual({})
+    expect(Object.keys(deductionFault(form, true))).toEqual(['event'])
+    expect(Object.keys(deductionFault({ card: '', rule: '', event: '', words: '', photos: [] }))).toEqual(['card', 'ruleCode', 'words', 'photos'])
   })
 })
 

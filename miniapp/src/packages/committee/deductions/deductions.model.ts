@@ -17,14 +17,16 @@ export function timeOf(deduction: AwardsDeduction, now: number = Date.now()): st
 export interface DeductionForm {
   card: string
   rule: string
+  event: string
   words: string
   photos: string[]
 }
 
-export function missing(form: DeductionForm): Record<string, string> {
+export function missing(form: DeductionForm, byEvent = false): Record<string, string> {
   const said: Record<string, string> = {}
   if (!form.card.trim()) said.card = '请扫或输入户卡号'
   if (!form.rule) said.ruleCode = '请选哪一条'
+  if (byEvent && !form.event.trim()) said.event = '请写是哪一次，在哪里'
   if (!form.words.trim()) said.words = '请写清楚看到了什么'
   if (form.photos.length === 0) said.photos = '扣分必须有照片'
   return said
