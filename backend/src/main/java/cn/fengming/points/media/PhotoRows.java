@@ -132,7 +132,8 @@ class PhotoRows {
 
     /**
      * Two hashes that differ in at most three of 64 bits have one of four quarters in common: the index of quarters
-     * finds the few candidates, counting bits the twins among them.
+     * finds the few candidates, counting bits the twins among them. A picture without a pattern (fog, a white wall) is
+     * like any other such: it is nobody's twin.
      */
     Flux<Twin> twins(UUID town, String subjectType, UUID subject, int limit) {
         return database.sql("""
@@ -146,6 +147,7 @@ class PhotoRows {
                            and other.subject_id <> :subject
                            and (other.claimed_at, other.id) < (given.claimed_at, given.id)
                            and bit_count((other.dhash # given.dhash)::bit(64)) <= 3
+                           and bit_count(given.dhash::bit(64)) between 6 and 58
                          order by other.claimed_at desc, other.id
                          limit :limit
                         """)
