@@ -137,6 +137,8 @@ class FilterSweepTest {
                 .filter(path ->
                         path.getKey().startsWith("/api/") && !path.getKey().contains("/probe"))
                 .filter(path -> !path.getKey().startsWith("/api/v1/sessions/demo"))
+                // whatever is not signed by WeChat is refused there, with 403 (PushTest)
+                .filter(path -> !path.getKey().equals("/api/v1/wechat/push"))
                 .flatMap(path -> parameters(path.getKey(), path.getValue().path("get")))
                 .toList();
     }
