@@ -231,7 +231,7 @@ for (const screen of ['phone', 'desk']) {
       await desk.press('全部', { role: 'tab' })
       await desk.press('查找和筛选')
       await desk.check('spots-ledger-filter')
-      await desk.fill('编号或说明里的字', '猪粪')
+      await desk.fill('编号、地点或说明的开头几个字', '沟里倒了')
       await desk.press('查找', { exact: true })
       await desk.sees('水库下面的沟')
       await desk.seesNo('小学围墙')
