@@ -25,7 +25,7 @@ export const READERS = [
 ]
 
 const read = (path, { token }) => call('GET', path, { token })
-const posted = ({ me }) => me.posts.length > 0
+const posted = ({ me }) => me.posts.some((post) => post.role !== 'VILLAGER')
 const serves = ({ me }) => me.posts.find((post) => post.village)?.village ?? me.village
 /** The second word of a page of its own: what it is opened for. */
 const QUERIES = {
@@ -52,8 +52,10 @@ const QUERIES = {
     return `round=${items[0].id}&village=${villages[0].id}`
   },
   'packages/spots/story/story': async (who) => {
-    const { items } = await read(posted(who) ? '/api/v1/spots?state=RECTIFIED' : '/api/v1/me/spots?stage=CLOSED', who)
-    return `id=${items[0].id}`
+    // Staff read one that waits for somebody; a villager one that everybody of the town may read.
+    if (posted(who)) return `id=${(await read('/api/v1/spots?state=RECTIFIED', who)).items[0].id}`
+    const officer = await signIn(await find({ role: 'TOWN' }))
+    return `id=${(await read('/api/v1/spots?state=WRITTEN_OFF', officer)).items[0].id}`
   },
   'packages/spots/ledger/ledger': async () => 'tab=all',
   'packages/spots/registers/site': async (who) => `id=${(await read('/api/v1/register-sites', who)).items[0].id}`,
