@@ -21,6 +21,7 @@ const PUBLIC = [
   'pages/notice/notice-detail',
   'packages/villager/honours/honours',
   'packages/villager/ranking/ranking',
+  'packages/spots/board/board',
 ]
 
 for (const { role, nth, pages } of READERS) {
