@@ -19,12 +19,19 @@ export function useVillageChoice() {
     town.value = named.town || session.town.value?.id || town.value
     village.value = named.village || (named.town ? '' : session.village.value?.id ?? '') || village.value
     if (town.value && village.value) return
-    try {
+    await attempt(async () => {
       if (!town.value) {
         towns.value = await api.get('/api/v1/public/towns')
         if (towns.value.length === 1) town.value = towns.value[0]!.id
       }
       await listVillages()
+    })
+  }
+
+  /** A list that cannot be read is said on the page, whichever tap asked for it. */
+  async function attempt(listing: () => Promise<void>): Promise<void> {
+    try {
+      await listing()
       failed.value = false
     } catch {
       failed.value = true
@@ -38,7 +45,7 @@ export function useVillageChoice() {
   async function inTown(id: string): Promise<void> {
     town.value = id
     village.value = ''
-    await listVillages()
+    await attempt(listVillages)
   }
 
   return {

@@ -15,13 +15,13 @@ final class Assessing {
 
     private final Phone phone;
     private final DemoTown town;
-    private final Random random;
+    private final Quarter quarter;
     private final UUID round;
 
     Assessing(Phone phone, DemoTown town, Quarter quarter) {
         this.phone = phone;
         this.town = town;
-        this.random = new Random(quarter.code());
+        this.quarter = quarter;
         this.round = UUID.fromString(phone.post(
                         town.officer(),
                         "/api/v1/assessment-rounds",
@@ -35,34 +35,34 @@ final class Assessing {
     }
 
     void score(LocalDate day) {
-        for (DemoVillage village : town.villages()) {
-            score(village, day);
-        }
+        SideBySide.each(town.villages(), village -> score(village, day));
     }
 
     private void score(DemoVillage village, LocalDate day) {
         Visitor officer = town.officers().get(1);
+        Random random = new Random(31L * quarter.code() + village.name().hashCode());
         String sheet = "/api/v1/assessment-sheets/" + phone.newId();
         phone.put(
                 officer,
                 sheet,
-                Map.of("round", round, "subject", village.id(), "visitedOn", day.toString(), "marks", marks()));
+                Map.of("round", round, "subject", village.id(), "visitedOn", day.toString(), "marks", marks(random)));
         if (random.nextInt(3) > 0) {
-            finding(officer, sheet, "poultry", "roaming", "公路边有鸡鸭散养", 1 + random.nextInt(4));
+            finding(officer, random, sheet, "poultry", "roaming", "公路边有鸡鸭散养", 1 + random.nextInt(4));
         }
         if (random.nextInt(3) == 0) {
-            finding(officer, sheet, "black-water", "ditch", "沟渠有黑臭水体", 1);
+            finding(officer, random, sheet, "black-water", "ditch", "沟渠有黑臭水体", 1);
         }
         phone.post(officer, sheet + "/submission", Map.of());
     }
 
-    private List<Map<String, Object>> marks() {
+    private List<Map<String, Object>> marks(Random random) {
         return List.of(
                 Map.of("line", "roads", "score", 22 + random.nextInt(9), "remark", "边沟有少量杂草"),
                 Map.of("line", "courtyards", "score", 21 + random.nextInt(10), "remark", "个别院落柴草未码放"));
     }
 
-    private void finding(Visitor officer, String sheet, String line, String kind, String text, int count) {
+    private void finding(
+            Visitor officer, Random random, String sheet, String line, String kind, String text, int count) {
         UUID photo = phone.photo(officer, Picture.courtyard(random.nextLong(), false));
         phone.put(
                 officer,

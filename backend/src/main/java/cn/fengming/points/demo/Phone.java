@@ -5,9 +5,9 @@ import static cn.fengming.points.demo.Waiting.on;
 import cn.fengming.points.demo.People.Visitor;
 import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Ids;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -17,12 +17,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does in the demo what people do with their phones: the same requests, over HTTP, one after the other. */
+/** Does in the demo what people do with their phones: the same requests, over HTTP, and each waits for its answer. */
 class Phone {
 
     private final WebClient web;
     private final Sessions sessions;
-    private final Map<UUID, String> tokens = new HashMap<>();
+    private final Map<UUID, String> tokens = new ConcurrentHashMap<>();
     private final Ids ids;
     private final JsonMapper json;
 

@@ -3,7 +3,6 @@ package cn.fengming.points.demo;
 import static cn.fengming.points.demo.Waiting.on;
 
 import cn.fengming.points.demo.People.DemoTown;
-import cn.fengming.points.demo.People.DemoVillage;
 import cn.fengming.points.demo.People.Visitor;
 import cn.fengming.points.kernel.Chore;
 import cn.fengming.points.kernel.Quarter;
@@ -111,35 +110,34 @@ final class Seasons {
     private void awardsOf(Quarter quarter) {
         LocalDate inspection = quarter.lastDay().minusDays(35);
         goTo(inspection);
-        lives.forEach(life -> life.scoreHomes(HOMES_SCORED, inspection));
-        lives.forEach(life -> life.recordJointAction(HOMES_IN_ACTION));
-        for (int i = 0; i < lives.size(); i++) {
-            DemoVillage village = town.villages().get(i);
-            lives.get(i).apply(village.villagers().get(0), "micro_landscape", "把屋后荒地改成了小花园，种了月季和格桑花");
-            lives.get(i).apply(village.villagers().get(1), "micro_landscape", "院坝边砌了花台");
-        }
+        SideBySide.each(lives, life -> {
+            life.scoreHomes(HOMES_SCORED, inspection);
+            life.recordJointAction(HOMES_IN_ACTION);
+            life.apply(0, "micro_landscape", "把屋后荒地改成了小花园，种了月季和格桑花");
+            life.apply(1, "micro_landscape", "院坝边砌了花台");
+        });
         goTo(inspection.withDayOfMonth(1).plusMonths(1));
         reviewAndPublish(YearMonth.from(inspection), 5);
         goTo(
                 clock.today().isBefore(quarter.lastDay())
                         ? clock.today()
                         : quarter.lastDay().minusDays(6));
-        lives.forEach(life -> life.postAwards(quarter));
+        SideBySide.each(lives, life -> life.postAwards(quarter));
     }
 
     private void reviewAndPublish(YearMonth month, int days) {
-        for (VillageLife life : lives) {
+        SideBySide.each(lives, life -> {
             life.countHomes(month);
             life.vote(life.openReview(), 3);
             life.publishNotice(month.getMonthValue() + "月积分公示", days);
-        }
+        });
     }
 
     private void firstSpots() {
         goTo(calendar.firstSpots());
-        spots.forEach(life -> life.reportFirst(calendar.firstSpots()));
+        SideBySide.each(spots, life -> life.reportFirst(calendar.firstSpots()));
         goTo(calendar.firstSpots().plusDays(1));
-        spots.forEach(SpotLife::cleanFirst);
+        SideBySide.each(spots, SpotLife::cleanFirst);
     }
 
     /** What was cleaned up last month is drawn this month; early in a quarter nothing was. */
@@ -154,15 +152,13 @@ final class Seasons {
     /** The lively villages have awards of the current quarter in their wallets, and an honour on the board. */
     private void earlyInCurrentQuarter() {
         goTo(calendar.firstAwards());
-        spots.forEach(SpotLife::reportEarly);
-        for (int i = 0; i < LIVELY; i++) {
-            VillageLife life = lives.get(i);
-            DemoVillage village = town.villages().get(i);
-            life.nominateFamily(village.homes().get(2));
-            life.apply(village.villagers().get(2), "micro_landscape", "门前空地种了一片油菜花，搭了竹篱笆");
+        SideBySide.each(spots, SpotLife::reportEarly);
+        SideBySide.each(lively(), life -> {
+            life.nominateFamily(2);
+            life.apply(2, "micro_landscape", "门前空地种了一片油菜花，搭了竹篱笆");
             life.vote(life.openReview(), 3);
             life.publishNotice("最美家庭和微景观公示", 5);
-        }
+        });
     }
 
     private void openStores() {
@@ -175,34 +171,34 @@ final class Seasons {
                         "opensOn", calendar.windowOpens().toString(),
                         "closesOn", calendar.windowCloses().toString(),
                         "pickupDays", 14));
-        lives.forEach(life -> life.receive(goods, SHELF, 20));
+        SideBySide.each(lives, life -> life.receive(goods, SHELF, 20));
     }
 
     /** Every state there is, within the last days. */
     private void fullSwing() {
         goTo(calendar.today().minusDays(5));
-        spots.forEach(SpotLife::midway);
-        for (int i = 0; i < lives.size(); i++) {
-            VillageLife life = lives.get(i);
-            List<Visitor> villagers = town.villages().get(i).villagers();
-            life.handOver(life.redeem(villagers.get(0), good("洗洁精"), 1));
-            life.redeem(villagers.get(1), good("香皂"), 2);
-        }
-        for (int i = 0; i < LIVELY; i++) {
-            lives.get(i).postAwards(calendar.current());
-            lives.get(i).recordJointAction(HOMES_IN_ACTION);
-            lives.get(i).publishNotice("村庄清洁行动公示", 7);
-        }
+        SideBySide.each(spots, SpotLife::midway);
+        SideBySide.each(lives, life -> {
+            life.handOver(life.redeem(0, good("洗洁精"), 1));
+            life.redeem(1, good("香皂"), 2);
+        });
+        SideBySide.each(lively(), life -> {
+            life.postAwards(calendar.current());
+            life.recordJointAction(HOMES_IN_ACTION);
+            life.publishNotice("村庄清洁行动公示", 7);
+        });
         goTo(calendar.today().minusDays(2));
-        spots.forEach(SpotLife::lately);
-        for (int i = 0; i < LIVELY; i++) {
-            VillageLife life = lives.get(i);
-            DemoVillage village = town.villages().get(i);
-            life.object(village.villagers().get(3));
-            life.notifyDeduction(village.homes().get(12));
-            life.apply(village.villagers().get(3), "own_black_water", "把屋后的臭水沟清淤盖板了");
-            life.apply(village.villagers().get(0), "own_demolition", "自己拆掉了路边的旧猪圈");
-        }
+        SideBySide.each(spots, SpotLife::lately);
+        SideBySide.each(lively(), life -> {
+            life.object(3);
+            life.notifyDeduction(12);
+            life.apply(3, "own_black_water", "把屋后的臭水沟清淤盖板了");
+            life.apply(0, "own_demolition", "自己拆掉了路边的旧猪圈");
+        });
+    }
+
+    private List<VillageLife> lively() {
+        return lives.subList(0, LIVELY);
     }
 
     private UUID good(String name) {

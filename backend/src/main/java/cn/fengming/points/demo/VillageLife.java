@@ -56,8 +56,13 @@ final class VillageLife {
         phone.post(village.committee(), path + "/home-months", Map.of("month", month.toString()));
     }
 
-    /** A villager applies with a photo of before and one of after. */
-    UUID apply(Visitor villager, String rule, String words) {
+    /**
+     * A villager applies with a photo of before and one of after.
+     *
+     * @param nth of the villagers with a phone, counted from 0
+     */
+    UUID apply(int nth, String rule, String words) {
+        Visitor villager = village.villagers().get(nth);
         List<Map<String, Object>> photos = List.of(
                 Map.of("id", photo(villager, false), "stage", "BEFORE"),
                 Map.of("id", photo(villager, true), "stage", "AFTER"));
@@ -118,12 +123,15 @@ final class VillageLife {
     }
 
     /** Another villager doubts the first item on notice. */
-    void object(Visitor villager) {
+    void object(int nth) {
         UUID item = applications("ON_NOTICE").get(0);
-        phone.post(villager, "/api/v1/applications/" + item + "/objections", Map.of("reason", "公示期间我看到他家门前还堆着柴，请再看一看"));
+        phone.post(
+                village.villagers().get(nth),
+                "/api/v1/applications/" + item + "/objections",
+                Map.of("reason", "公示期间我看到他家门前还堆着柴，请再看一看"));
     }
 
-    void nominateFamily(Home home) {
+    void nominateFamily(int nth) {
         UUID photo = photo(village.committee(), true);
         UUID nomination = id(phone.post(
                 village.committee(),
@@ -132,7 +140,7 @@ final class VillageLife {
                         "kind",
                         "FAMILY",
                         "homes",
-                        List.of(Map.of("household", home.id())),
+                        List.of(Map.of("household", village.homes().get(nth).id())),
                         "words",
                         "一家人常年把房前屋后打扫得干干净净，带动邻居一起养护公路边沟，孝敬老人，邻里和睦。",
                         "photos",
@@ -144,14 +152,14 @@ final class VillageLife {
     }
 
     /** A household is told what to put right, with a photo and days to do it. */
-    void notifyDeduction(Home home) {
+    void notifyDeduction(int nth) {
         UUID photo = photo(village.committee(), false);
         phone.post(
                 village.committee(),
                 path + "/deductions",
                 Map.of(
                         "ruleCode", "dumping",
-                        "household", home.id(),
+                        "household", village.homes().get(nth).id(),
                         "words", "在公路边倾倒建筑渣土，请清理干净",
                         "event", "公路边渣土",
                         "photos", List.of(Map.of("id", photo, "stage", "BEFORE"))));
@@ -167,9 +175,9 @@ final class VillageLife {
     }
 
     /** @return the pickup code the household got */
-    String redeem(Visitor villager, UUID good, int pieces) {
+    String redeem(int nth, UUID good, int pieces) {
         return phone.post(
-                        villager,
+                        village.villagers().get(nth),
                         "/api/v1/redemptions",
                         Map.of("lines", List.of(Map.of("good", good, "pieces", pieces))))
                 .required("code")

@@ -4,8 +4,8 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * Waits for one step of the founding before the next begins. Only the main thread does so, before the program says it
- * is ready; a town is founded in order.
+ * Waits for one step of the founding before the next begins. Only the main thread and those of {@link SideBySide} do so,
+ * before the program says it is ready; a town is founded in order.
  */
 final class Waiting {
 

@@ -19,10 +19,12 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** One PostgreSQL and one Redis for all tests of this JVM, below target/, started when first asked for. */
+/** One PostgreSQL and one Redis for all tests of this JVM, below target/, started when first asked for. Several JVMs may
+ * share the tests out among them. */
 public final class Servers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Path DIRECTORY = Path.of("target", "embedded").toAbsolutePath();
+    private static final Path DIRECTORY = Path.of("target", "embedded-" + Integer.getInteger("points.test.fork", 1))
+            .toAbsolutePath();
     public static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
