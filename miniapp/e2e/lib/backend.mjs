@@ -65,33 +65,46 @@ function townKey() {
 }
 
 /**
- * A backend with a freshly founded town. With `reuse`, the town is founded once for a program and a day, and copied.
+ * Backends of equal, freshly founded towns: the town is founded once and copied. With `reuse`, it is kept for a program
+ * and a day.
  *
- * @param settings environment variables of its own
+ * @param count how many
+ * @param settings environment variables of their own
  */
-export async function townBackend({ reuse, settings }) {
+export async function townBackends(count, { reuse, settings }) {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'fengming-e2e-'))
-  const data = path.join(temporary, 'data')
   const begun = Date.now()
-  if (reuse) {
-    const shelf = path.join(os.tmpdir(), 'fengming-towns', townKey())
-    const town = path.join(shelf, 'town')
-    if (!fs.existsSync(path.join(shelf, 'founded'))) {
-      fs.rmSync(shelf, { recursive: true, force: true })
-      fs.mkdirSync(shelf, { recursive: true })
-      console.log('e2e: founding a town to keep')
-      await (await start(town)).stop()
-      fs.writeFileSync(path.join(shelf, 'founded'), '')
-    }
+  const town = reuse ? await townToKeep() : await found(path.join(temporary, 'town'))
+  const begin = async (nth) => {
+    const data = path.join(temporary, `data-${nth}`)
     fs.cpSync(town, data, { recursive: true, preserveTimestamps: true })
+    return start(data, settings)
   }
-  const backend = await start(data, settings)
-  console.log(`e2e: backend ready after ${Math.round((Date.now() - begun) / 1000)} s at ${backend.base}`)
+  const backends = await Promise.all(Array.from({ length: count }, (_, nth) => begin(nth)))
+  console.log(`e2e: ready after ${Math.round((Date.now() - begun) / 1000)} s at ${backends.map((each) => each.base).join(', ')}`)
   return {
-    ...backend,
+    backends,
     stop: async () => {
-      await backend.stop()
+      await Promise.all(backends.map((each) => each.stop()))
       fs.rmSync(temporary, { recursive: true, force: true })
     },
   }
+}
+
+async function found(town) {
+  await (await start(town)).stop()
+  return town
+}
+
+async function townToKeep() {
+  const shelf = path.join(os.tmpdir(), 'fengming-towns', townKey())
+  const town = path.join(shelf, 'town')
+  if (!fs.existsSync(path.join(shelf, 'founded'))) {
+    fs.rmSync(shelf, { recursive: true, force: true })
+    fs.mkdirSync(shelf, { recursive: true })
+    console.log('e2e: founding a town to keep')
+    await found(town)
+    fs.writeFileSync(path.join(shelf, 'founded'), '')
+  }
+  return town
 }

@@ -117,12 +117,17 @@ export class Visitor {
     fs.mkdirSync(path.dirname(file), { recursive: true })
     // From its top: the bar is fixed, and would stand in the middle of the picture.
     await this.page.evaluate(() => window.scrollTo(0, 0))
-    await this.page.screenshot({ path: file, fullPage: true })
+    await this.page.screenshot({ path: file, fullPage: true, scale: 'css' })
   }
 
   /** Takes a picture and asks for everything a page must keep. */
   async check(as) {
     await this.shot(as)
+    await this.checkUnseen(as)
+  }
+
+  /** The same without a picture: for what is looked at many times. */
+  async checkUnseen(as) {
     none([...(await faults(this.page, { smallest: this.smallest })), ...this.wrong.splice(0)], `${this.name} ${as}`)
   }
 

@@ -21,7 +21,6 @@ async function sheetsOf({ token }, village) {
 
 const VALLEYS = [
   { on: 'phone', village: '铁炉村', take: (who) => visit(who, { screen: 'phone' }) },
-  { on: 'desk', village: '长沟村', take: (who) => visit(who, { screen: 'desk' }) },
   { on: 'in WeChat', village: '龙洞村', take: (who) => visitWechat(who) },
 ]
 

@@ -59,7 +59,6 @@ final class Seasons {
         assess(calendar.before());
         awardsOf(calendar.last());
         assess(calendar.last());
-        phone.post(town.officer(), "/api/v1/quarters/" + calendar.before() + "/close", Map.of());
         firstSpots();
         earlyInCurrentQuarter();
         openStores();

@@ -10,6 +10,8 @@ import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.BookQuarter;
+import cn.fengming.points.ledger.Books;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +27,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class WindowDesk {
 
+    private final Books books;
     private final Windows windows;
     private final Community community;
     private final Outbox outbox;
@@ -32,7 +35,8 @@ public class WindowDesk {
     private final Ids ids;
     private final Clock clock;
 
-    WindowDesk(Windows windows, Community community, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+    WindowDesk(Books books, Windows windows, Community community, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+        this.books = books;
         this.windows = windows;
         this.community = community;
         this.outbox = outbox;
@@ -65,7 +69,8 @@ public class WindowDesk {
     private Mono<List<RedemptionWindow>> plan(Actor actor, List<UUID> villages, WindowPlan plan) {
         plan.mustBePossible(LocalDate.now(clock));
         List<UUID> fresh = villages.stream().map(village -> ids.next()).toList();
-        return windows.add(actor.town(), fresh, villages, plan, actor.person(), clock.instant())
+        return mustNotBeClosed(actor.town(), plan.quarter())
+                .thenMany(windows.add(actor.town(), fresh, villages, plan, actor.person(), clock.instant()))
                 .collectList()
                 .filter(planned -> planned.size() == villages.size())
                 .switchIfEmpty(Mono.error(() -> overlaps()))
@@ -85,9 +90,18 @@ public class WindowDesk {
                 .doOnNext(window -> actor.mustServe(window.villageId(), Role.COMMITTEE, Role.TOWN))
                 .doOnNext(window -> mustKeepQuarter(window, plan))
                 .doOnNext(window -> plan.mustBePossible(LocalDate.now(clock)))
+                .delayUntil(window -> mustNotBeClosed(actor.town(), plan.quarter()))
                 .flatMap(window -> windows.move(actor.town(), id, plan))
                 .onErrorMap(DataIntegrityViolationException.class, overlapping -> overlaps())
                 .delayUntil(window -> told(actor, "store.window-moved", window));
+    }
+
+    /** What is redeemed is held in the book of the window's quarter. */
+    private Mono<Void> mustNotBeClosed(UUID town, Quarter quarter) {
+        return books.quarters(town)
+                .filter(book -> book.quarter().equals(quarter) && book.state() == BookQuarter.State.CLOSED)
+                .next()
+                .flatMap(book -> Mono.error(() -> Problem.conflict("quarter-closed", quarter + " 已经结账，不能再安排兑换期")));
     }
 
     private static void mustKeepQuarter(RedemptionWindow window, WindowPlan plan) {

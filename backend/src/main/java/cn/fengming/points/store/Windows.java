@@ -1,5 +1,6 @@
 package cn.fengming.points.store;
 
+import cn.fengming.points.kernel.Quarter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,6 +66,19 @@ class Windows {
                 .bind("town", town)
                 .bind("id", id)
                 .mapProperties(RedemptionWindow.class)
+                .one();
+    }
+
+    /** The day on which the last window of a quarter ends, in whichever village; empty when it has none. */
+    Mono<LocalDate> lastDay(UUID town, Quarter quarter) {
+        return database.sql("""
+                        select closes_on from store.redemption_window
+                        where town_id = :town and quarter = :quarter
+                        order by closes_on desc limit 1
+                        """)
+                .bind("town", town)
+                .bind("quarter", quarter.code())
+                .mapValue(LocalDate.class)
                 .one();
     }
 

@@ -13,20 +13,24 @@ import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Fund;
 import cn.fengming.points.ledger.Proof;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The town office keeps the books: it records funds, opens and closes quarters. Each deed is audited with it. */
 @Component
 public class TreasuryDesk {
 
+    private final List<BeforeClosing> before;
     private final Books books;
     private final Community community;
     private final Audit audit;
     private final Outbox outbox;
 
-    TreasuryDesk(Books books, Community community, Audit audit, Outbox outbox) {
+    TreasuryDesk(List<BeforeClosing> before, Books books, Community community, Audit audit, Outbox outbox) {
+        this.before = before;
         this.books = books;
         this.community = community;
         this.audit = audit;
@@ -58,11 +62,18 @@ public class TreasuryDesk {
                                 .thenReturn(book));
     }
 
-    /** Closes a quarter with its proof; what comes later carries its own day in the next open book. */
+    /**
+     * Closes a quarter with its proof; what comes later carries its own day in the next open book.
+     *
+     * @throws Problem 409 {@code quarter-closed}, or what {@link BeforeClosing} has against it
+     */
     @Transactional
     public Mono<Proof> closeQuarter(Actor actor, Quarter quarter) {
         actor.mustServeTown(Role.TOWN);
-        return books.closeQuarter(actor, quarter).flatMap(proof -> told(actor, proof));
+        return Flux.fromIterable(before)
+                .concatMap(each -> each.mayClose(actor.town(), quarter))
+                .then(Mono.defer(() -> books.closeQuarter(actor, quarter)))
+                .flatMap(proof -> told(actor, proof));
     }
 
     /** Auditors may ask for a check at any time: it changes nothing but leaves its result. */

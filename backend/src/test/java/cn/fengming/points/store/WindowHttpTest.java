@@ -120,4 +120,24 @@ class WindowHttpTest {
                 .expect(400);
         officer.get("/api/v1/redemption-windows?quarter=2026").expect(400);
     }
+
+    @Test
+    void theBookOfAQuarterIsNotClosedWhileItsSeasonLasts() {
+        officer.post("/api/v1/redemption-windows", PLAN).expect(201);
+
+        Answer refused = officer.post("/api/v1/quarters/2026Q4/close", Map.of()).expect(409);
+
+        assertThat(refused.json().get("type").asString()).endsWith("season-open");
+        assertThat(refused.json().get("closesOn").asString()).isEqualTo("2026-11-30");
+        assertThat(refused.json().get("detail").asString()).contains("兑换期到 2026-11-30 才结束");
+    }
+
+    @Test
+    void noSeasonIsPlannedOnAClosedBook() {
+        officer.post("/api/v1/quarters/2026Q4/close", Map.of()).expect(200);
+
+        Answer refused = officer.post("/api/v1/redemption-windows", PLAN).expect(409);
+
+        assertThat(refused.json().get("type").asString()).endsWith("quarter-closed");
+    }
 }
