@@ -48,8 +48,10 @@ class AllowedRules {
                         .map(allowed -> new Scanned(home, allowed)));
     }
 
+    /** Home sheets are counted by the month, and honours begin with a nomination: neither is recorded by itself. */
     private static boolean recordable(Actor actor, Household home, Rule rule) {
         return !rule.evidence().fromHomeSheet()
+                && !HonourKind.nominates(rule.code())
                 && actor.serves(home.village(), home.grid(), rule.awarding().staff());
     }
 

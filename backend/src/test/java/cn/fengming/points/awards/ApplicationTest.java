@@ -310,7 +310,7 @@ class ApplicationTest {
         assertThat(hour.get("refusal").asString()).contains("上限");
         assertThat(find(scanned.get("rules"), "help_frail_home").path("refusal").isNull())
                 .isTrue();
-        assertThat(scanned.get("rules").toString()).doesNotContain("clean_home", "contest_first");
+        assertThat(scanned.get("rules").toString()).doesNotContain("clean_home", "contest_first", "finest_family");
         http.as(town.village(1).committee())
                 .get("/api/v1/household-cards/" + home.cardCode() + "/rules")
                 .expect(403);

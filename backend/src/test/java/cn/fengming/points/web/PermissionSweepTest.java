@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /**
@@ -130,6 +131,19 @@ class PermissionSweepTest {
         assertThat(wrong).isEmpty();
         assertThat(state(foreign)).as("nothing of the other town changed").isEqualTo(before);
         assertThat(carriesForeignIds()).as("nothing of it came over").isEmpty();
+    }
+
+    /** An empty list would say something of a village of another town: that it has none. */
+    @Test
+    void nothing_is_listed_below_a_village_of_another_town() {
+        assertThat(rows().filter(row -> row.path().getPatternString().startsWith("/api/v1/villages/{village}/"))
+                        .filter(row -> row.method() == HttpMethod.GET)
+                        .flatMap(row -> Stream.of(Role.TOWN, Role.AUDITOR)
+                                .map(people::get)
+                                .filter(login -> row.admits(login.actor()))
+                                .map(login -> told(row, send(login, row, path(row, foreignIds), null))))
+                        .filter(told -> !told.startsWith("404")))
+                .isEmpty();
     }
 
     /** With their ids in the path; and, where the body names ids too, with their ids in the body of one's own. */
