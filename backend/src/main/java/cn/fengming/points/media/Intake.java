@@ -4,7 +4,9 @@ import cn.fengming.points.kernel.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.springframework.beans.factory.DisposableBean;
@@ -47,24 +49,45 @@ class Intake implements DisposableBean {
                 .then(Mono.fromCallable(file::finish));
     }
 
-    /** Removes what a crash left behind. Emits how many files. */
-    Mono<Long> sweep(Instant before) {
-        return Mono.fromCallable(() -> sweepNow(before)).subscribeOn(disk);
+    /**
+     * Removes what a crash left behind. How old a file is only its disk can say: by another clock, one that somebody is
+     * just sending might be taken for old. Emits how many files.
+     */
+    Mono<Long> sweep(Duration olderThan) {
+        return Mono.fromCallable(() -> sweepNow(olderThan)).subscribeOn(disk);
     }
 
-    private long sweepNow(Instant before) throws IOException {
+    private long sweepNow(Duration olderThan) throws IOException {
         if (!Files.isDirectory(directory)) {
             return 0;
         }
+        Instant before = now().minus(olderThan);
         long swept = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file)) {
+                if (isOlder(file, before) && Files.deleteIfExists(file)) {
                     swept++;
                 }
             }
         }
         return swept;
+    }
+
+    private static boolean isOlder(Path file, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException doneWith) {
+            return false;
+        }
+    }
+
+    private Instant now() throws IOException {
+        Path mark = Files.createTempFile(directory, "now", null);
+        try {
+            return Files.getLastModifiedTime(mark).toInstant();
+        } finally {
+            Files.delete(mark);
+        }
     }
 
     @Override

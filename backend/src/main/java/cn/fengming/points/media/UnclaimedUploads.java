@@ -42,8 +42,7 @@ class UnclaimedUploads implements Chore {
     public Mono<Long> run() {
         return emptied(photos::removeUnclaimed)
                 .flatMap(removed -> emptied(recordings::removeUnclaimed).map(more -> removed + more))
-                .flatMap(removed ->
-                        intake.sweep(clock.instant().minus(Duration.ofDays(1))).thenReturn(removed));
+                .flatMap(removed -> intake.sweep(Duration.ofDays(1)).thenReturn(removed));
     }
 
     private Mono<Long> emptied(Function<Instant, Mono<Long>> remove) {
