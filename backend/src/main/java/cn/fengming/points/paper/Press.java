@@ -23,25 +23,28 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class Press implements DisposableBean {
 
+    /** The media type of a paper. */
+    public static final String TYPE = MediaType.APPLICATION_PDF_VALUE;
+
     private static final int PRINTERS = 2;
     private static final int QUEUE = 200;
+    private static final int LONGEST_NAME = 60;
 
     private final Scheduler printers = Schedulers.newBoundedElastic(PRINTERS, QUEUE, "press", 60, true);
     private final Clock clock;
 
-    Press(Clock clock) {
+    public Press(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * The answer that downloads this paper, never kept by caches.
+     * The answer that downloads this paper as a file of its name, never kept by caches.
      *
-     * @param name of the file, with {@code .pdf}; may be Chinese
      * @throws Problem 422 {@code paper-too-long}; 503 when too many are being printed
      */
-    public Mono<ResponseEntity<byte[]>> download(String name, Paper paper) {
+    public Mono<ResponseEntity<byte[]>> download(Paper paper) {
         ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(name.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "-"), StandardCharsets.UTF_8)
+                .filename(file(paper.name()), StandardCharsets.UTF_8)
                 .build();
         return print(paper)
                 .map(printed -> ResponseEntity.ok()
@@ -49,6 +52,13 @@ public class Press implements DisposableBean {
                         .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                         .cacheControl(CacheControl.noStore())
                         .body(printed));
+    }
+
+    /** A name that every file system takes. */
+    private static String file(String name) {
+        int[] letters = name.codePoints().limit(LONGEST_NAME).toArray();
+        String plain = new String(letters, 0, letters.length).replaceAll("[\\p{Cntrl}\\p{Cs}\\\\/:*?\"<>|]", "-");
+        return (plain.isBlank() ? "打印" : plain.strip()) + ".pdf";
     }
 
     /** As {@link #download}, without the headers. */

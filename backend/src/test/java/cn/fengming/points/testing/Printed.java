@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * A printed paper (PDF) as a reader of it sees it.
  *
- * @param pages the text of each, line ends left out
+ * @param pages the text of each, blanks and line ends left out: where a line ends is the typesetter's business
  * @param codes what its QR pictures say
  * @param size of the first page in points
  */
@@ -36,7 +36,7 @@ public record Printed(List<String> pages, List<Font> fonts, List<String> codes, 
         try (PdfReader reader = new PdfReader(bytes)) {
             List<String> pages = new ArrayList<>();
             for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-                pages.add(new PdfTextExtractor(reader).getTextFromPage(page).replaceAll("\\R", ""));
+                pages.add(new PdfTextExtractor(reader).getTextFromPage(page).replaceAll("[\\s　]+", ""));
             }
             var size = reader.getPageSizeWithRotation(1);
             return new Printed(
