@@ -41,8 +41,8 @@ class HouseholdCardController {
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable UUID group,
             @RequestParam(required = false) @Nullable Set<UUID> household) {
-        if (household != null && household.size() > MOST_CHOSEN) {
-            throw Problem.invalid("household", "一次最多选 " + MOST_CHOSEN + " 户");
+        if (household != null && (household.isEmpty() || household.size() > MOST_CHOSEN)) {
+            throw Problem.invalid("household", "一次选 1 到 " + MOST_CHOSEN + " 户");
         }
         return cards.deal(actor, village, group, household).flatMap(press::download);
     }
