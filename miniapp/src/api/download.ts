@@ -5,8 +5,15 @@ import { NoSignal, refusal, Refusal } from './trouble'
 /** A table or a paper may take a while to be written. */
 const PATIENCE = 120_000
 
+/** Titles people wrote become names that every phone takes. */
+export function fileNamed(name: string): string {
+  const [, title = '', ending = ''] = /^([^]*?)(\.\w{1,5})?$/.exec(name) ?? []
+  return `${title.replace(/[\\/:*?"<>|\s]+/g, ' ').trim().slice(0, 60) || '文件'}${ending}`
+}
+
 /** Fetches a file with our token: opened in WeChat, where it can be sent on; saved by a browser. */
-export async function download(from: string, fileName: string): Promise<void> {
+export async function download(from: string, name: string): Promise<void> {
+  const fileName = fileNamed(name)
   // #ifdef MP-WEIXIN
   const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
   await new Promise<void>((resolve, reject) =>
