@@ -31,7 +31,12 @@ record Bulletin(String town, Standing standing, List<Trace> traces, ZoneId zone)
         traces = List.copyOf(traces);
     }
 
-    private record Loss(String village, String line, String what, int count, @Nullable BigDecimal marks) {}
+    private record Loss(
+            String village,
+            String line,
+            String what,
+            int count,
+            @Nullable BigDecimal marks) {}
 
     String name() {
         return PeriodWords.of(standing.period()) + standing.title() + "通报";
@@ -59,8 +64,8 @@ record Bulletin(String town, Standing standing, List<Trace> traces, ZoneId zone)
         Figures figures = standing.figures();
         String money = figures.poolPoints() == 0 ? "" : "，共拨付村积分池" + figures.poolPoints() + "分";
         String prizes = figures.prizeYuan() == 0 ? "" : "，奖金共" + figures.prizeYuan() + "元";
-        return "现将" + PeriodWords.of(standing.period()) + standing.title() + "结果通报如下，参加考核"
-                + figures.places().size() + "个" + money + prizes + "。" + until();
+        return "现将" + PeriodWords.of(standing.period()) + standing.title() + "结果通报如下，共"
+                + figures.places().size() + "个参加考核" + money + prizes + "。" + until();
     }
 
     private String until() {
@@ -79,10 +84,9 @@ record Bulletin(String town, Standing standing, List<Trace> traces, ZoneId zone)
                 .text("名称", 20, Place::name)
                 .number("得分", 9, place -> decimal(place.total()))
                 .text("等次", 12, Place::tierName)
-                .number("问题处数", 8, Place::findings)
+                .number("问题处数", 9, Place::findings)
                 .number("拨付积分", 9, place -> place.outcome().poolPoints())
-                .number(
-                        "考核分", 8, place -> decimal(place.outcome().assessmentScore()))
+                .number("考核分", 8, place -> decimal(place.outcome().assessmentScore()))
                 .text("备注", 26, Bulletin::remarks);
     }
 
@@ -98,7 +102,11 @@ record Bulletin(String town, Standing standing, List<Trace> traces, ZoneId zone)
     private static String words(Consequence brought) {
         return switch (brought.kind()) {
             case PRIZE -> brought.cause() + "：奖金" + brought.yuan() + "元";
-            case SCORE -> brought.cause() + "：考核分" + (brought.score() == null ? "" : decimal(brought.score()).toPlainString());
+            case SCORE ->
+                brought.cause() + "：考核分"
+                        + (brought.score() == null
+                                ? ""
+                                : decimal(brought.score()).toPlainString());
             case FLAG, TALK, LETTER, PAY, BULLETIN ->
                 brought.words() == null ? brought.cause() : brought.cause() + "：" + brought.words();
         };
@@ -139,8 +147,7 @@ record Bulletin(String town, Standing standing, List<Trace> traces, ZoneId zone)
             for (Trace.TraceLine line : trace.lines()) {
                 line.findings().forEach(found -> losses.add(loss(trace.place(), line, found)));
                 if (line.findings().isEmpty() && line.remark() != null) {
-                    losses.add(new Loss(
-                            trace.place().name(), line.score().title(), line.remark(), 1, null));
+                    losses.add(new Loss(trace.place().name(), line.score().title(), line.remark(), 1, null));
                 }
             }
         }
@@ -201,7 +208,8 @@ record Bulletin(String town, Standing standing, List<Trace> traces, ZoneId zone)
     private static String spoken(Place place) {
         String group = place.group() == null ? "" : place.group() + "，";
         long points = place.outcome().poolPoints();
-        return group + "第" + place.rank() + "名，" + place.name() + "，得分" + decimal(place.total()).toPlainString() + "，" + place.tierName()
+        return group + "第" + place.rank() + "名，" + place.name() + "，得分"
+                + decimal(place.total()).toPlainString() + "，" + place.tierName()
                 + (points == 0 ? "" : "，积分池增加" + points + "分");
     }
 

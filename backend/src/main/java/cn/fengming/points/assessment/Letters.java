@@ -38,8 +38,11 @@ record Letters(Bulletin bulletin) {
                         .forEach(brought -> pages.add(paper -> letter(paper, place, brought)));
             }
         }
-        return bound(Paper.a4(bulletin.name().replace("通报", kind == Consequence.Kind.TALK ? "约谈通知书" : "通知书"))
-                        .enlarged(115), pages, "这次考核没有要发的通知");
+        return bound(
+                Paper.a4(bulletin.name().replace("通报", kind == Consequence.Kind.TALK ? "约谈通知书" : "通知书"))
+                        .enlarged(115),
+                pages,
+                "这次考核没有要发的通知");
     }
 
     private Paper letter(Paper paper, Place place, Consequence brought) {
@@ -107,10 +110,7 @@ record Letters(Bulletin bulletin) {
         Consequence prize = prize(place);
         String money = prize == null ? "" : "，奖励" + prize.yuan() + "元";
         return Certificate.fill(
-                paper,
-                place.name(),
-                "在" + contest() + "中，" + position(place) + money + "。",
-                bulletin.town() + "人民政府");
+                paper, place.name(), "在" + contest() + "中，" + position(place) + money + "。", bulletin.town() + "人民政府");
     }
 
     private static @Nullable Consequence prize(Place place) {
@@ -121,7 +121,8 @@ record Letters(Bulletin bulletin) {
     }
 
     private String contest() {
-        return bulletin.town() + PeriodWords.of(bulletin.standing().period())
+        return bulletin.town()
+                + PeriodWords.of(bulletin.standing().period())
                 + bulletin.standing().title();
     }
 

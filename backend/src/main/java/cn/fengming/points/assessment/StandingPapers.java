@@ -37,8 +37,7 @@ class StandingPapers {
 
     /** @throws Problem 403 for villagers; 404 before anything is published */
     Mono<ResponseEntity<byte[]>> bulletin(Actor actor, UUID round, boolean wall) {
-        return readable(actor, round)
-                .flatMap(bulletin -> press.download(bulletin.paper(wall)));
+        return readable(actor, round).flatMap(bulletin -> press.download(bulletin.paper(wall)));
     }
 
     Mono<Script> script(Actor actor, UUID round) {
@@ -56,9 +55,7 @@ class StandingPapers {
     /** @throws Problem 403 for all but the town's team; 409 before it is frozen; 422 when nobody gets one */
     Mono<ResponseEntity<byte[]>> certificates(Actor actor, UUID round, int first) {
         TownTeam.mustRead(actor);
-        return bulletin(actor, round)
-                .map(Letters::new)
-                .flatMap(letters -> press.download(letters.certificates(first)));
+        return bulletin(actor, round).map(Letters::new).flatMap(letters -> press.download(letters.certificates(first)));
     }
 
     private Mono<Bulletin> readable(Actor actor, UUID round) {

@@ -84,8 +84,7 @@ class AwardPaperController {
     private Mono<NoticePaper> paper(Actor actor, UUID id, @Nullable String contact) {
         return board.notice(actor.town(), id)
                 .switchIfEmpty(Notices.unknown())
-                .doOnNext(posted ->
-                        actor.mustServe(posted.notice().village(), Role.COMMITTEE, Role.TOWN, Role.AUDITOR))
+                .doOnNext(posted -> actor.mustServe(posted.notice().village(), Role.COMMITTEE, Role.TOWN, Role.AUDITOR))
                 .zipWhen(posted ->
                         community.village(actor.town(), posted.notice().village()))
                 .map(known -> new NoticePaper(known.getT2().committee(), known.getT1(), contact, clock.getZone()));

@@ -59,7 +59,8 @@ class HonourPapers {
 
     private Paper praise(Known known) {
         Honour honour = known.honour();
-        String cited = honour.citation() == null ? "" : honour.citation().strip().replaceAll("[。！]+$", "") + "。";
+        String cited =
+                honour.citation() == null ? "" : honour.citation().strip().replaceAll("[。！]+$", "") + "。";
         return Paper.a4("表扬信")
                 .enlarged(125)
                 .title("表扬信")

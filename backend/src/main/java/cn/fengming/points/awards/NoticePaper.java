@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param committee who puts it up and hears objections
  * @param contact how to reach them, as they wish it to be printed; null for nothing more
  */
-record NoticePaper(String committee, PublicNotice posted, @Nullable String contact, ZoneId zone) {
+record NoticePaper(
+        String committee, PublicNotice posted, @Nullable String contact, ZoneId zone) {
 
     private record Numbered(int number, NoticeLine line) {}
 
@@ -30,7 +31,8 @@ record NoticePaper(String committee, PublicNotice posted, @Nullable String conta
         return Paper.a4(posted.notice().title())
                 .title(posted.notice().title())
                 .subtitle(committee)
-                .paragraph("经评议小组评议，现将拟入账的积分予以公示。公示期" + days() + "，共" + stillOn().size() + "条，合计" + points() + "分。")
+                .paragraph(
+                        "经评议小组评议，现将拟入账的积分予以公示。公示期" + days() + "，共" + stillOn().size() + "条，合计" + points() + "分。")
                 .table(table(), lines)
                 .paragraph(objections())
                 .note("姓名按规定隐去中间的字；不公示未成年人。")

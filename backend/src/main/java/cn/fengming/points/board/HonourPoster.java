@@ -65,7 +65,7 @@ record HonourPoster(Village village, List<HonourBoard.Entry> honours, List<Honou
 
     private static @Nullable String under(HonourBoard.Entry entry) {
         return entry.citation() == null || entry.citation().isBlank()
-                ? entry.quarter().toString()
+                ? entry.quarter().year() + "年第" + entry.quarter().number() + "季度"
                 : entry.citation();
     }
 }

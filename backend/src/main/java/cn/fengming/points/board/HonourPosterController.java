@@ -64,7 +64,7 @@ class HonourPosterController {
                 board.standing(village.town(), village.id(), null, MOST_HONOURS).collectList(),
                 board.redFlags(village.town(), village.id(), code, null, MOST_FLAGS)
                         .collectList(),
-                (honours, flags) -> new HonourPoster(
-                        village, honours, flags, month.getYear() + "年" + month.getMonthValue() + "月"));
+                (honours, flags) ->
+                        new HonourPoster(village, honours, flags, month.getYear() + "年" + month.getMonthValue() + "月"));
     }
 }

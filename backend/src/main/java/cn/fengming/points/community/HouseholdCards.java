@@ -61,8 +61,7 @@ public class HouseholdCards {
                 .delayUntil(paper -> audit.record(actor, "community.cards-printed", "village", village, null));
     }
 
-    private Mono<List<Household>> cards(
-            UUID town, Village village, @Nullable UUID group, @Nullable Set<UUID> chosen) {
+    private Mono<List<Household>> cards(UUID town, Village village, @Nullable UUID group, @Nullable Set<UUID> chosen) {
         return households
                 .activeOf(town, village.id())
                 .filter(home -> group == null || group.equals(home.group()))

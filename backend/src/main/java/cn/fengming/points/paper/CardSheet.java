@@ -73,7 +73,14 @@ final class CardSheet {
     }
 
     private void write(
-            PdfContentByte canvas, String words, float x, float y, float room, float size, boolean heavy, Color colour) {
+            PdfContentByte canvas,
+            String words,
+            float x,
+            float y,
+            float room,
+            float size,
+            boolean heavy,
+            Color colour) {
         Typeface.Fitted fitted = typeface.fitted(words, room, size, heavy);
         canvas.beginText();
         canvas.setColorFill(colour);

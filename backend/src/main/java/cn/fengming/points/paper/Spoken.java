@@ -51,7 +51,7 @@ public final class Spoken {
             if (!words.isEmpty() && (gap || four < 1_000)) {
                 words.append('零');
             }
-            words.append(four(four)).append(MYRIADS[myriad]);
+            words.append(four == 2 && myriad > 0 ? "两" : four(four)).append(MYRIADS[myriad]);
             gap = false;
         }
         return words.toString();
@@ -69,7 +69,7 @@ public final class Spoken {
             if (gap) {
                 words.append('零');
             }
-            words.append(DIGITS.charAt(digit)).append(PLACES[place]);
+            words.append(digit == 2 && place == 3 ? '两' : DIGITS.charAt(digit)).append(PLACES[place]);
             gap = false;
         }
         return words.toString();

@@ -26,7 +26,7 @@ final class Typesetter {
     private static final float CELL = 10.5f;
     private static final float LEADING = 1.55f;
     /** Of an official seal: 42 mm across. */
-    private static final float SEAL = 44 * MM;
+    private static final float SEAL = 42 * MM;
 
     private static final Color HEADER = new Color(0xEF, 0xEF, 0xEF);
     private static final Color RULE = new Color(0x80, 0x80, 0x80);
@@ -102,7 +102,10 @@ final class Typesetter {
                         ? centred(words.words(), 34, true, Typeface.RED, 10)
                         : centred(words.words(), 22, true, Typeface.BLACK, 8);
             case SUBTITLE -> centred(words.words(), BODY, false, Typeface.GREY, 8);
-            case CENTRED -> centred(words.words(), BODY, false, Typeface.BLACK, 6);
+            case CENTRED ->
+                paper.isFramed()
+                        ? centred(words.words(), 15, true, Typeface.RED, 4)
+                        : centred(words.words(), BODY, false, Typeface.BLACK, 6);
             case HEADING -> left(words.words(), 14, true, Typeface.BLACK, 6);
             case LINE -> left(words.words(), BODY, false, Typeface.BLACK, 4);
             case NOTE -> left(words.words(), 9.5f, false, Typeface.GREY, 4);
@@ -204,7 +207,7 @@ final class Typesetter {
     private PdfPTable signatures(List<String> whose) {
         PdfPTable table = new PdfPTable(whose.size());
         table.setWidthPercentage(100);
-        table.setSpacingBefore(20 * paper.scale());
+        table.setSpacingBefore(14 * paper.scale());
         table.setKeepTogether(true);
         for (String name : whose) {
             PdfPCell cell = cell(name + "：＿＿＿＿＿＿＿＿", CELL, false, Typeface.BLACK);
@@ -216,12 +219,12 @@ final class Typesetter {
 
     /** The seal goes over the name and the day, as it does on every official paper. */
     private PdfPTable seal(Block.SealPlace seal) {
-        float side = SEAL + 8;
+        float side = SEAL + 4;
         PdfPTable table = new PdfPTable(1);
         table.setTotalWidth(Math.min(80 * MM * Math.max(1, paper.scale() * 0.75f), document.right() - document.left()));
         table.setLockedWidth(true);
         table.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        table.setSpacingBefore(10 * paper.scale());
+        table.setSpacingBefore(4 * paper.scale());
         table.setKeepTogether(true);
         String day = seal.day() == null ? "　　年　　月　　日" : Spoken.written(seal.day());
         PdfPCell cell = new PdfPCell();

@@ -65,7 +65,8 @@ class StorePapers {
         boolean handed = slip.receipt() != null;
         Paper paper = Paper.a4(handed ? "积分兑换收据" : "积分兑换单")
                 .title(handed ? "积分兑换收据" : "积分兑换单")
-                .subtitle(village.name() + (handed ? "　编号 " + slip.receipt() : "　" + slip.state().sentence()))
+                .subtitle(village.name()
+                        + (handed ? "　编号 " + slip.receipt() : "　" + slip.state().sentence()))
                 .line("户主：" + home.headName() + "　　兑换日期："
                         + Spoken.written(slip.redeemedAt().atZone(zone).toLocalDate()))
                 .table(
@@ -80,7 +81,8 @@ class StorePapers {
             paper = paper.note(remark);
         }
         if (slip.qr() != null) {
-            paper = paper.line("请在" + Spoken.written(slip.collectBy()) + "前到村里的积分超市取货。").qr(slip.qr(), "提货码 " + slip.code());
+            paper = paper.line("请在" + Spoken.written(slip.collectBy()) + "前到村里的积分超市取货。")
+                    .qr(slip.qr(), "提货码 " + slip.code());
         }
         return handed ? paper.signatures("领取人", "经办人", "日期").seal(village.committee(), null) : paper;
     }
@@ -105,8 +107,8 @@ class StorePapers {
     /** @throws Problem 404, 403 for whom the village's window is not to announce */
     Mono<Script> script(Actor actor, UUID window) {
         return windows.view(actor, window)
-                .doOnNext(view ->
-                        actor.mustServe(view.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
+                .doOnNext(
+                        view -> actor.mustServe(view.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
                 .flatMap(view -> Mono.zip(
                         community.village(actor.town(), view.villageId()),
                         shelves.page(actor, view.villageId(), false, null, Page.MAX_SIZE),

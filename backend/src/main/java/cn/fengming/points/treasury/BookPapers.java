@@ -64,8 +64,8 @@ class BookPapers {
                         community.village(home.town(), home.village()),
                         passbooks.wallet(home.town(), home.id()),
                         lines(home))
-                .flatMap(known -> press.download(
-                        passbook(known.getT1(), known.getT2(), home, known.getT3(), known.getT4())));
+                .flatMap(known ->
+                        press.download(passbook(known.getT1(), known.getT2(), home, known.getT3(), known.getT4())));
     }
 
     /** In the order of time, as in a passbook. */
@@ -90,7 +90,8 @@ class BookPapers {
         Paper paper = Paper.a4(home.headName() + "积分存折")
                 .title("积分存折")
                 .subtitle(town.name() + "　" + village.name() + "　户主 " + home.headName() + "　户卡 "
-                        + home.cardCode().substring(0, 4) + "-" + home.cardCode().substring(4))
+                        + home.cardCode().substring(0, 4) + "-"
+                        + home.cardCode().substring(4))
                 .paragraph("截至" + Spoken.written(LocalDate.now(clock)) + "，可兑换 " + wallet.available() + " 分，兑换中 "
                         + wallet.held() + " 分，已兑换 " + wallet.redeemed() + " 分，已到期清零 " + wallet.expired() + " 分。");
         if (lines.size() == MOST_LINES) {
@@ -114,8 +115,7 @@ class BookPapers {
         return books.proof(actor.town(), quarter)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这个季度的账")))
                 .zipWith(community.town(actor.town()))
-                .flatMap(both ->
-                        press.download(proof(both.getT1(), both.getT2().name())));
+                .flatMap(both -> press.download(proof(both.getT1(), both.getT2().name())));
     }
 
     private Paper proof(Proof proof, String town) {

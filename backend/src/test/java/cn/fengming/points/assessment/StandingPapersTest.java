@@ -67,7 +67,9 @@ class StandingPapersTest {
         assertThat(certificates.pages().get(1))
                 .contains(assessed.town().village(1).name(), "第2名");
         officer.get(assessed.path("/certificates.pdf?first=0")).expect(400);
-        assertThat(officer.get(assessed.path("/letters.pdf?kind=TALK")).expect(422).problem())
+        assertThat(officer.get(assessed.path("/letters.pdf?kind=TALK"))
+                        .expect(422)
+                        .problem())
                 .isEqualTo("nothing-to-print");
         officer.get(assessed.path("/letters.pdf?kind=PRIZE")).expect(400);
         whoMayNot(assessed);
@@ -113,8 +115,18 @@ class StandingPapersTest {
     private static Bulletin frozen(Standing.State state) {
         Figures figures = new Figures(
                 List.of(
-                        place(1, new UUID(0, 1), "第一村", "283/3", new Consequence(Consequence.Kind.PRIZE, "前五", 1500L, null, null)),
-                        place(2, new UUID(0, 2), "第二村", "90", new Consequence(Consequence.Kind.LETTER, "表扬", null, null, "表扬信")),
+                        place(
+                                1,
+                                new UUID(0, 1),
+                                "第一村",
+                                "283/3",
+                                new Consequence(Consequence.Kind.PRIZE, "前五", 1500L, null, null)),
+                        place(
+                                2,
+                                new UUID(0, 2),
+                                "第二村",
+                                "90",
+                                new Consequence(Consequence.Kind.LETTER, "表扬", null, null, "表扬信")),
                         place(
                                 3,
                                 LAST,
@@ -148,12 +160,15 @@ class StandingPapersTest {
         Letters letters = new Letters(frozen(Standing.State.FROZEN));
         Printed talk = PaperText.of(letters.letters(Consequence.Kind.TALK, null));
         assertThat(talk.pages()).hasSize(1);
-        assertThat(talk.text()).contains("约谈通知书", "第三村", "后十名", "由分管领导约谈", "2026年10月").doesNotContain("第一村");
+        assertThat(talk.text())
+                .contains("约谈通知书", "第三村", "后十名", "由分管领导约谈", "2026年10月")
+                .doesNotContain("第一村");
         Printed letter = PaperText.of(letters.letters(Consequence.Kind.LETTER, null));
         assertThat(letter.pages()).hasSize(2);
         assertThat(letter.pages().get(0)).contains("表扬信", "第二村");
         assertThat(letter.pages().get(1)).contains("整改通知书", "第三村", "限期整改");
-        assertThat(PaperText.of(letters.letters(Consequence.Kind.LETTER, LAST)).text()).doesNotContain("第二村");
+        assertThat(PaperText.of(letters.letters(Consequence.Kind.LETTER, LAST)).text())
+                .doesNotContain("第二村");
         assertThat(PaperText.of(letters.certificates(1)).text()).contains("第一村", "奖励1500元");
         assertThatThrownBy(() -> letters.letters(Consequence.Kind.TALK, UUID.randomUUID()))
                 .isInstanceOf(Problem.class);

@@ -61,7 +61,8 @@ class VillagePapersTest {
     }
 
     private String masked() {
-        return home.headName().charAt(0) + "*" + (home.headName().length() > 2 ? home.headName().substring(2) : "");
+        return home.headName().charAt(0) + "*"
+                + (home.headName().length() > 2 ? home.headName().substring(2) : "");
     }
 
     private UUID onNotice() {
@@ -102,8 +103,10 @@ class VillagePapersTest {
                 .doesNotContain(home.headName());
         assertThat(wall.fonts()).isNotEmpty().allMatch(Printed.Font::embedded);
 
-        JsonNode script =
-                committee.get("/api/v1/notices/" + notice + "/script").expect(200).json();
+        JsonNode script = committee
+                .get("/api/v1/notices/" + notice + "/script")
+                .expect(200)
+                .json();
         assertThat(script.get("text").asString())
                 .contains(home.headName().charAt(0) + "某", "二零二六年第四季度", "加")
                 .doesNotContainPattern("[0-9*]")
@@ -117,7 +120,8 @@ class VillagePapersTest {
     }
 
     private void handedOver() {
-        UUID honour = UUID.fromString(season.board(town, village).get(0).get("id").asString());
+        UUID honour =
+                UUID.fromString(season.board(town, village).get(0).get("id").asString());
         String path = "/honours/" + honour;
         assertThat(printed(committee, path + "/certificate.pdf").text())
                 .contains("奖状", home.headName() + "家庭", "最美家庭", "2026Q4-最美家庭-001");
@@ -151,7 +155,8 @@ class VillagePapersTest {
         assertThat(printed(committee, path).text()).contains("积分存折");
         http.as(village.household(1).villager()).get("/api/v1" + path).expect(403);
         http.as(town.village(1).committee()).get("/api/v1" + path).expect(403);
-        assertThat(printed(http.as(town.officer()), "/quarters/2026Q4/proof.pdf").text())
+        assertThat(printed(http.as(town.officer()), "/quarters/2026Q4/proof.pdf")
+                        .text())
                 .contains("结账证明", "账平", "各村积分池", "农户入账");
         committee.get("/api/v1/quarters/2026Q4/proof.pdf").expect(403);
     }
@@ -162,21 +167,21 @@ class VillagePapersTest {
         Printed cards = Printed.read(committee.download(path));
         assertThat(cards.pages()).hasSize(3);
         assertThat(cards.codes())
-                .containsExactlyInAnyOrderElementsOf(
-                        village.households().stream().map(HouseholdSetup::cardCode).toList());
-        assertThat(cards.pages().subList(0, 2)).allSatisfy(page -> assertThat(page)
-                .contains("积分户卡")
-                .doesNotContain(village.households().stream()
-                        .map(HouseholdSetup::headName)
-                        .toArray(String[]::new)));
+                .containsExactlyInAnyOrderElementsOf(village.households().stream()
+                        .map(HouseholdSetup::cardCode)
+                        .toList());
+        assertThat(cards.pages().subList(0, 2))
+                .allSatisfy(page -> assertThat(page)
+                        .contains("积分户卡")
+                        .doesNotContain(village.households().stream()
+                                .map(HouseholdSetup::headName)
+                                .toArray(String[]::new)));
         assertThat(cards.pages().get(2)).contains("发放登记", home.headName());
 
         Printed chosen = Printed.read(committee.download(path + "?household=" + home.id()));
         assertThat(chosen.codes()).containsExactly(home.cardCode());
         committee.get(path + "?group=" + UUID.randomUUID()).expect(422);
-        committee
-                .get(path + "?household=" + town.village(1).household(0).id())
-                .expect(422);
+        committee.get(path + "?household=" + town.village(1).household(0).id()).expect(422);
 
         HttpHeaders headers = committee.get(path + "?household=" + home.id()).headers();
         assertThat(headers.getCacheControl()).contains("no-store");
@@ -193,9 +198,15 @@ class VillagePapersTest {
         String path = "/api/v1/villages/" + village.id() + "/household-cards.pdf";
         Login stranger = given.town(1, 0).officer();
         http.as(stranger).get(path).expect(404);
-        http.as(stranger).get("/api/v1/villages/" + village.id() + "/honour-board.pdf").expect(404);
-        http.as(stranger).get("/api/v1/households/" + home.id() + "/wallet/passbook.pdf").expect(404);
-        http.as(stranger).get("/api/v1/notices/" + UUID.randomUUID() + "/notice.pdf").expect(404);
+        http.as(stranger)
+                .get("/api/v1/villages/" + village.id() + "/honour-board.pdf")
+                .expect(404);
+        http.as(stranger)
+                .get("/api/v1/households/" + home.id() + "/wallet/passbook.pdf")
+                .expect(404);
+        http.as(stranger)
+                .get("/api/v1/notices/" + UUID.randomUUID() + "/notice.pdf")
+                .expect(404);
         for (Role role : List.of(Role.INSPECTOR, Role.PANEL, Role.CLERK, Role.AUDITOR)) {
             http.as(given.staff(town.officer(), role, village.id())).get(path).expect(403);
         }

@@ -84,16 +84,15 @@ class PressTest {
         assertThat(printed.text()).contains(printed.pages().size() + "页");
         assertThat(Pattern.compile("东风\\d+村").matcher(printed.text()).results())
                 .extracting(MatchResult::group)
-                .containsExactlyElementsOf(
-                        lines(5_000).stream().map(Line::name).toList());
+                .containsExactlyElementsOf(lines(5_000).stream().map(Line::name).toList());
     }
 
     @Test
     void more_than_the_press_takes_is_refused_in_words() {
         Paper paper = Paper.a4("太长").table(SHEET, Collections.nCopies(Paper.MOST_CELLS / 4 + 1, lines(1).get(0)));
         assertThatThrownBy(() -> press.print(paper).block())
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.type())
-                        .isEqualTo("paper-too-long"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("paper-too-long"));
     }
 
     @Test
@@ -107,7 +106,8 @@ class PressTest {
         String word = "W".repeat(2_100);
         String han = "字".repeat(2_100);
         Line nasty = new Line(Integer.MIN_VALUE, word, new BigDecimal("1e-30"), LocalDate.MAX);
-        for (Paper kind : List.of(Paper.a4(han), Paper.a3("\n\t\u0000").landscape().framed())) {
+        for (Paper kind :
+                List.of(Paper.a4(han), Paper.a3("\n\t\u0000").landscape().framed())) {
             Printed printed = print(kind.title(han)
                     .paragraph(word)
                     .paragraph("")
@@ -126,7 +126,8 @@ class PressTest {
     @Test
     void eight_cards_to_a_page_and_every_picture_says_its_code_alone() throws IOException {
         List<CardFace> faces = IntStream.range(0, 17)
-                .mapToObj(n -> new CardFace("户卡" + "长".repeat(60), "K7MQ2X" + n, "K7MQ-2X" + n, List.of("东风村", "三组"), "凭卡"))
+                .mapToObj(n ->
+                        new CardFace("户卡" + "长".repeat(60), "K7MQ2X" + n, "K7MQ-2X" + n, List.of("东风村", "三组"), "凭卡"))
                 .toList();
         Printed printed = print(Paper.a4("户卡").cards(faces));
 
@@ -147,12 +148,16 @@ class PressTest {
 
     @Test
     void a_download_has_its_chinese_name_and_is_kept_by_nobody() {
-        ResponseEntity<byte[]> answer =
-                press.download(Paper.a4("户卡/东风村\r\n" + "长".repeat(100)).line("x")).block();
+        ResponseEntity<byte[]> answer = press.download(
+                        Paper.a4("户卡/东风村\r\n" + "长".repeat(100)).line("x"))
+                .block();
         HttpHeaders headers = answer.getHeaders();
         assertThat(headers.getContentType()).isEqualTo(MediaType.APPLICATION_PDF);
         assertThat(headers.getCacheControl()).isEqualTo("no-store");
-        assertThat(headers.getContentDisposition().getFilename()).startsWith("户卡-东风村--长").endsWith("长.pdf").hasSizeLessThan(70);
+        assertThat(headers.getContentDisposition().getFilename())
+                .startsWith("户卡-东风村--长")
+                .endsWith("长.pdf")
+                .hasSizeLessThan(70);
         assertThat(headers.getFirst(HttpHeaders.CONTENT_DISPOSITION)).contains("filename*=UTF-8''%E6%88%B7");
         assertThat(answer.getBody()).startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }

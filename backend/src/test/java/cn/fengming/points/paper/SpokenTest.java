@@ -27,6 +27,8 @@ class SpokenTest {
         "1205,一千二百零五",
         "10000,一万",
         "10005,一万零五",
+        "2222,两千二百二十二",
+        "20000,两万",
         "48000,四万八千",
         "100500,十万零五百",
         "120000,十二万",
@@ -61,7 +63,7 @@ class SpokenTest {
                 "12345678901234567890|一二三四五六七八九零一二三四五六七八九零",
                 "2026-03-05前|二零二六年三月五号前",
                 "😀好＊|好某",
-                "2000积分|二千积分"
+                "2000积分|两千积分"
             })
     void text_that_was_written_to_be_read_is_turned_into_words(String written, String spoken) {
         assertThat(Spoken.words(written)).isEqualTo(spoken);

@@ -55,8 +55,8 @@ class StorePapersTest {
     }
 
     private void announced(Season season, Caller villager, Caller clerk) {
-        String window = clerk.get("/api/v1/redemption-windows?village="
-                        + season.village().id())
+        String window = clerk.get(
+                        "/api/v1/redemption-windows?village=" + season.village().id())
                 .expect(200)
                 .json()
                 .get("items")

@@ -55,7 +55,8 @@ public record Printed(List<String> pages, List<Font> fonts, List<String> codes, 
             if (reader.getPdfObject(at) instanceof PdfDictionary found
                     && PdfName.FONTDESCRIPTOR.equals(found.getAsName(PdfName.TYPE))) {
                 fonts.add(new Font(
-                        found.getAsName(PdfName.FONTNAME).toString().substring(1), found.get(PdfName.FONTFILE2) != null));
+                        found.getAsName(PdfName.FONTNAME).toString().substring(1),
+                        found.get(PdfName.FONTFILE2) != null));
             }
         }
         return fonts;
