@@ -7,7 +7,8 @@ import { closeBrowser, visit } from '../lib/visit.mjs'
 
 after(closeBrowser)
 
-const VILLAGE = '河湾村'
+/** Nothing is changed there. */
+const VILLAGE = '清溪村'
 
 /** Presses, and answers the file that comes of it. */
 async function paper(visitor, words) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class HouseholdCardController {
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable UUID group,
             @RequestParam(required = false) @Nullable Set<UUID> household) {
-        if (household != null && (household.isEmpty() || household.size() > MOST_CHOSEN)) {
+        if (household != null && (household.stream().allMatch(Objects::isNull) || household.size() > MOST_CHOSEN)) {
             throw Problem.invalid("household", "一次选 1 到 " + MOST_CHOSEN + " 户");
         }
         return cards.deal(actor, village, group, household).flatMap(press::download);
