@@ -73,6 +73,7 @@ export const ACTIONS: Record<string, string> = {
   'community.household-kin-recorded': '登记亲属',
   'community.household-kin-withdrawn': '撤销亲属',
   'community.phone-read': '查看手机号',
+  'community.cards-printed': '打印户卡',
   'identity.bound': '绑定户',
   'identity.unbound': '解除绑定',
   'identity.binding-confirmed': '确认登录申请',

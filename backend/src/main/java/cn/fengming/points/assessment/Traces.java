@@ -5,6 +5,7 @@ import cn.fengming.points.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Follows published figures back to what was seen. */
@@ -31,6 +32,15 @@ class Traces {
                 .flatMap(standing -> Mono.justOrEmpty(standing.figures().of(subject))
                         .flatMap(place -> trace(actor.town(), standing, place)))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这个村已公布的名次")));
+    }
+
+    /** Of every place of a standing, in its order, gathered once. */
+    Flux<Trace> all(UUID town, Standing standing) {
+        return rounds.find(town, standing.round())
+                .flatMap(round -> schemes.of(town, round).zipWhen(scheme -> counting.gathered(town, round, scheme)))
+                .flatMapIterable(read -> standing.figures().places().stream()
+                        .map(place -> trace(standing, read.getT1(), place, read.getT2()))
+                        .toList());
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {

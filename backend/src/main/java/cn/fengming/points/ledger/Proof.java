@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Quarter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,27 +46,45 @@ public record Proof(
         return accounted() == fund;
     }
 
+    /** One line of the page, in words. */
+    public record Item(String words, long points) {}
+
+    /** The fund, where it is, and the sum of that. */
+    public List<Item> whereabouts() {
+        return List.of(
+                new Item("资金对应积分（" + fundFen / 100 + "." + twoDigits(fundFen % 100) + "元）", fund),
+                new Item("  其中 未发行", unissued),
+                new Item("  其中 各村积分池", pools),
+                new Item("  其中 农户可兑换积分", wallets),
+                new Item("  其中 兑换中（已冻结）", held),
+                new Item("  其中 已兑换", redeemed),
+                new Item("  其中 已到期清零", expired),
+                new Item("合计", accounted()));
+    }
+
+    /** What was moved in this quarter's book. */
+    public List<Item> movements() {
+        return moved.entrySet().stream()
+                .map(move -> new Item(name(move.getKey()), move.getValue()))
+                .toList();
+    }
+
+    /** What it proves, in one sentence. */
+    public String verdict() {
+        return holds() ? "账平：资金 = 未发行 + 积分池 + 可兑换 + 兑换中 + 已兑换 + 已清零" : "账不平，不能结账";
+    }
+
+    /** What the page is called. */
+    public String title(String town) {
+        return town + " " + quarter.year() + "年第" + quarter.number() + "季度积分结账证明";
+    }
+
     /** The page that is printed and pinned to the wall when a quarter closes. */
     public String printed(String town) {
-        StringBuilder page = new StringBuilder()
-                .append(town)
-                .append(' ')
-                .append(quarter.year())
-                .append("年第")
-                .append(quarter.number())
-                .append("季度积分结账证明\n\n")
-                .append(row("资金对应积分（" + fundFen / 100 + "." + twoDigits(fundFen % 100) + "元）", fund))
-                .append(row("  其中 未发行", unissued))
-                .append(row("  其中 各村积分池", pools))
-                .append(row("  其中 农户可兑换积分", wallets))
-                .append(row("  其中 兑换中（已冻结）", held))
-                .append(row("  其中 已兑换", redeemed))
-                .append(row("  其中 已到期清零", expired))
-                .append(row("合计", accounted()))
-                .append('\n')
-                .append(holds() ? "账平：资金 = 未发行 + 积分池 + 可兑换 + 兑换中 + 已兑换 + 已清零\n" : "账不平，不能结账\n")
-                .append("\n本季度发生额\n");
-        moved.forEach((movement, points) -> page.append(row("  " + name(movement), points)));
+        StringBuilder page = new StringBuilder().append(title(town)).append("\n\n");
+        whereabouts().forEach(item -> page.append(row(item.words(), item.points())));
+        page.append('\n').append(verdict()).append("\n\n本季度发生额\n");
+        movements().forEach(item -> page.append(row("  " + item.words(), item.points())));
         return page.toString();
     }
 

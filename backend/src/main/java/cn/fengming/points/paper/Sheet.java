@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * How a list looks as a sheet: its name and its columns, from left to right. Each method returns a sheet with one column
+ * How a list looks as a sheet, in a workbook or as a table on paper: its name and its columns, from left to right. Each method returns a sheet with one column
  * more; the function says what stands in a row's cell, null leaves it empty. Widths count characters of the standard
  * font, a Chinese one as two.
  *

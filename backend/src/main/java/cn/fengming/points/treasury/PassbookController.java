@@ -4,10 +4,15 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Page;
 import cn.fengming.points.ledger.EntryLine;
 import cn.fengming.points.ledger.PostedTransfer;
+import cn.fengming.points.paper.Press;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,9 +26,11 @@ import reactor.core.publisher.Mono;
 class PassbookController {
 
     private final Passbooks passbooks;
+    private final BookPapers papers;
 
-    PassbookController(Passbooks passbooks) {
+    PassbookController(Passbooks passbooks, BookPapers papers) {
         this.passbooks = passbooks;
+        this.papers = papers;
     }
 
     @Operation(summary = "我家的积分")
@@ -57,6 +64,24 @@ class PassbookController {
         return passbooks
                 .household(actor, household)
                 .flatMap(found -> passbooks.walletEntries(actor.town(), found.id(), after, size));
+    }
+
+    @Operation(summary = "打印我家的积分存折")
+    @GetMapping("/me/wallet/passbook.pdf")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> printMyPassbook(Actor actor) {
+        return papers.own(actor);
+    }
+
+    @Operation(summary = "打印某户的积分存折（工作人员）")
+    @GetMapping("/households/{household}/wallet/passbook.pdf")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> printHouseholdPassbook(Actor actor, @PathVariable UUID household) {
+        return papers.ofHousehold(actor, household);
     }
 
     @Operation(summary = "各村积分池")

@@ -9,12 +9,17 @@ import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.BookQuarter;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Proof;
+import cn.fengming.points.paper.Press;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,11 +37,13 @@ class QuarterController {
     private final TreasuryDesk desk;
     private final Books books;
     private final Community community;
+    private final BookPapers papers;
 
-    QuarterController(TreasuryDesk desk, Books books, Community community) {
+    QuarterController(TreasuryDesk desk, Books books, Community community, BookPapers papers) {
         this.desk = desk;
         this.books = books;
         this.community = community;
+        this.papers = papers;
     }
 
     record NewQuarter(@NotNull(message = "请填写季度，例如 2026Q1") Quarter quarter) {}
@@ -74,5 +81,14 @@ class QuarterController {
         return quarterProof(actor, quarter)
                 .zipWith(community.town(actor.town()).map(Town::name))
                 .map(both -> both.getT1().printed(both.getT2()));
+    }
+
+    @Operation(summary = "打印结账证明")
+    @GetMapping("/{quarter}/proof.pdf")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> printProof(Actor actor, @PathVariable String quarter) {
+        return papers.proof(actor, Quarter.parse(quarter));
     }
 }

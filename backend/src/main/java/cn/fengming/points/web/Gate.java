@@ -57,6 +57,7 @@ final class Gate {
         gate.allow(PATCH, "/api/v1/groups/{group}", COMMITTEE, TOWN);
         gate.allow(PATCH, "/api/v1/grids/{grid}", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/villages/{village}/households", COMMITTEE, INSPECTOR, PANEL, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/household-cards.pdf", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/villages/{village}/households", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/villages/{village}/household-batches", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/households/by-card/{code}", COMMITTEE, INSPECTOR, PANEL, CLERK, TOWN, AUDITOR);
@@ -126,9 +127,20 @@ final class Gate {
         gate.allow(POST, "/api/v1/quarters/{quarter}/close", TOWN);
         gate.allow(GET, "/api/v1/quarters/{quarter}/proof", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/quarters/{quarter}/proof/printed", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/quarters/{quarter}/proof.pdf", TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/book-checks", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/me/wallet", VILLAGER);
         gate.allow(GET, "/api/v1/me/wallet/entries", VILLAGER);
+        gate.allow(GET, "/api/v1/me/wallet/passbook.pdf", VILLAGER);
+        gate.allow(
+                GET,
+                "/api/v1/households/{household}/wallet/passbook.pdf",
+                COMMITTEE,
+                CLERK,
+                PANEL,
+                INSPECTOR,
+                TOWN,
+                AUDITOR);
         gate.allow(GET, "/api/v1/households/{household}/wallet", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
         gate.allow(
                 GET,
@@ -167,6 +179,8 @@ final class Gate {
         gate.allow(POST, "/api/v1/nominations/{nomination}/withdrawal", VILLAGER, COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/villages/{village}/honours", COMMITTEE, PANEL, INSPECTOR, TOWN, AUDITOR);
         gate.member(GET, "/api/v1/honours/{honour}");
+        gate.allow(GET, "/api/v1/honours/{honour}/certificate.pdf", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/honours/{honour}/praise.pdf", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/honours/{honour}/checks", INSPECTOR, COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/honours/{honour}/take-down", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/villages/{village}/flags", INSPECTOR, COMMITTEE);
@@ -203,6 +217,8 @@ final class Gate {
         gate.allow(POST, "/api/v1/villages/{village}/notices", COMMITTEE);
         gate.member(GET, "/api/v1/villages/{village}/notices");
         gate.member(GET, "/api/v1/notices/{notice}");
+        gate.allow(GET, "/api/v1/notices/{notice}/notice.pdf", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/notices/{notice}/script", COMMITTEE, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/notices/{notice}/publication", COMMITTEE);
         gate.allow(POST, "/api/v1/notices/{notice}/discard", COMMITTEE);
         gate.allow(POST, "/api/v1/notices/{notice}/end", COMMITTEE, TOWN);
@@ -255,6 +271,10 @@ final class Gate {
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/reports/{report}", TOWN, INSPECTOR, COMMITTEE);
         gate.member(GET, "/api/v1/assessment-rounds/{round}/progress");
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/consequences", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/bulletin.pdf", TOWN, INSPECTOR, COMMITTEE, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/script", TOWN, INSPECTOR, COMMITTEE, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/letters.pdf", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/certificates.pdf", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/sheets", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}/versions", TOWN, INSPECTOR, AUDITOR);
@@ -349,10 +369,12 @@ final class Gate {
         gate.allow(POST, "/api/v1/villages/{village}/redemption-windows", COMMITTEE, TOWN);
         gate.allow(PUT, "/api/v1/redemption-windows/{id}", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/redemption-windows/{id}/settlement", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/redemption-windows/{id}/script", COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/settlements/{quarter}", TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/redemptions", VILLAGER, COMMITTEE, CLERK);
         gate.allow(GET, "/api/v1/redemptions", VILLAGER);
         gate.allow(GET, "/api/v1/redemptions/{id}", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/redemptions/{id}/receipt.pdf", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/redemptions/{id}/cancellation", VILLAGER, COMMITTEE, CLERK);
         gate.allow(GET, "/api/v1/villages/{village}/redemptions", COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/pickup-checks", COMMITTEE, CLERK);
@@ -368,5 +390,6 @@ final class Gate {
         gate.allow(POST, "/api/v1/announcements", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/announcements/{id}/withdrawal", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/announcements", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/honour-board.pdf", COMMITTEE, TOWN, AUDITOR);
     }
 }

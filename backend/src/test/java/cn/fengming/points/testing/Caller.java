@@ -40,6 +40,20 @@ public final class Caller {
         return send("GET", path, null, Map.of());
     }
 
+    /** A file, byte for byte. @throws AssertionError when the answer is another than 200 */
+    public byte[] download(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(60));
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        HttpResponse<byte[]> response = sent(request.build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("expected a file but got " + response.statusCode() + ": "
+                    + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response.body();
+    }
+
     public Answer post(String path, @Nullable Object body) {
         return postWithKey(path, freshKey(), body);
     }
@@ -92,11 +106,15 @@ public final class Caller {
     }
 
     private static Answer answer(HttpRequest request) {
+        HttpResponse<String> response = sent(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpHeaders headers = new HttpHeaders();
+        response.headers().map().forEach(headers::addAll);
+        return new Answer(response.statusCode(), headers, response.body());
+    }
+
+    private static <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            HttpHeaders headers = new HttpHeaders();
-            response.headers().map().forEach(headers::addAll);
-            return new Answer(response.statusCode(), headers, response.body());
+            return CLIENT.send(request, body);
         } catch (IOException broken) {
             throw new AssertionError("no answer to " + request.method() + " " + request.uri(), broken);
         } catch (InterruptedException stopped) {
