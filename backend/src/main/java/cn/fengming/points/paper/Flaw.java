@@ -1,6 +1,7 @@
 package cn.fengming.points.paper;
 
 import cn.fengming.points.kernel.Problem;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record Flaw(
     }
 
     /** {@code 第 5 行，C 列（手机号）：格式不对}. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String sentence() {
         if (row == 0) {
             return message;
@@ -39,17 +41,6 @@ public record Flaw(
     static Problem refusal(List<Flaw> flaws) {
         String first = flaws.get(0).sentence();
         String words = flaws.size() == 1 ? first : first + "（共 " + flaws.size() + " 处，改好后再传）";
-        return new Problem(400, "bad-workbook", words)
-                .field("file", words)
-                .with("errors", flaws.stream().map(Place::of).toList());
-    }
-
-    /** As clients read it. */
-    private record Place(
-            int row, @Nullable String column, @Nullable String field, String message, String sentence) {
-
-        static Place of(Flaw flaw) {
-            return new Place(flaw.row, flaw.column, flaw.field, flaw.message, flaw.sentence());
-        }
+        return new Problem(400, "bad-workbook", words).field("file", words).with("errors", flaws);
     }
 }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
  */
 public final class Form {
 
+    /** Taken when nothing else is said. */
     static final int MOST_ROWS = 200_000;
+
+    private static final int EXCEL = 1_048_576;
 
     private final String sheet;
     private final int mostRows;
@@ -28,9 +31,9 @@ public final class Form {
         return new Form(sheet, MOST_ROWS, List.of());
     }
 
-    /** With fewer rows than that. */
+    /** With another limit than that; a sheet of Excel has 1,048,576 rows. */
     public Form ofAtMost(int rows) {
-        return new Form(sheet, Math.min(rows, MOST_ROWS), headings);
+        return new Form(sheet, Math.min(rows, EXCEL), headings);
     }
 
     /** A column without which the sheet cannot be read. @param others what else it may be called */

@@ -78,6 +78,11 @@ final class Gate {
         gate.allow(POST, "/api/v1/households/{household}/kin", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/households/{household}/kin/{other}/withdrawal", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/me/household", VILLAGER);
+        gate.allow(GET, "/api/v1/register.xlsx", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/register-form.xlsx", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/register-imports/{id}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/register-imports/{id}", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/register-imports/{id}/confirmation", COMMITTEE, TOWN);
 
         // identity
         gate.open(POST, "/api/v1/sessions/wechat");
