@@ -1,5 +1,5 @@
 /** Quarterly assessment of villages: scheme, sheets, standing, tiers, outcomes. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "audit", "community", "media", "awards", "spots", "ledger"})
+        allowedDependencies = {"kernel", "audit", "community", "media", "awards", "spots", "ledger", "paper"})
 @org.jspecify.annotations.NullMarked
 package cn.fengming.points.assessment;

@@ -145,6 +145,7 @@ final class Gate {
                 TOWN,
                 AUDITOR);
         gate.allow(GET, "/api/v1/pools", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/pools.xlsx", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/villages/{village}/pool", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/villages/{village}/pool/entries", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/transfers/{transfer}", TOWN, AUDITOR);
@@ -186,6 +187,7 @@ final class Gate {
         gate.allow(POST, "/api/v1/applications/{application}/withdrawal", VILLAGER);
         gate.allow(GET, "/api/v1/me/applications", VILLAGER);
         gate.allow(GET, "/api/v1/villages/{village}/applications", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/applications.xlsx", COMMITTEE, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/villages/{village}/application-counts", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/household-cards/{card}/rules", COMMITTEE, INSPECTOR, TOWN);
         gate.allow(POST, "/api/v1/villages/{village}/records", COMMITTEE, INSPECTOR, TOWN);
@@ -260,6 +262,10 @@ final class Gate {
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/reports/{report}", TOWN, INSPECTOR, COMMITTEE);
         gate.member(GET, "/api/v1/assessment-rounds/{round}/progress");
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/consequences", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/score-form.xlsx", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/score-previews", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/score-imports", TOWN, INSPECTOR);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/standing.xlsx");
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/sheets", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}/versions", TOWN, INSPECTOR, AUDITOR);
@@ -360,6 +366,7 @@ final class Gate {
         gate.allow(GET, "/api/v1/redemptions/{id}", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/redemptions/{id}/cancellation", VILLAGER, COMMITTEE, CLERK);
         gate.allow(GET, "/api/v1/villages/{village}/redemptions", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/redemptions.xlsx", COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/pickup-checks", COMMITTEE, CLERK);
         gate.allow(POST, "/api/v1/handovers", COMMITTEE, CLERK);
         gate.allow(POST, "/api/v1/redemptions/{id}/returns", COMMITTEE, CLERK);
