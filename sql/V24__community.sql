@@ -48,7 +48,7 @@ create table community.import_household (
   constraint import_household_import_fk foreign key (town_id, import_id)
     references community.register_import (town_id, id),
   constraint import_household_verdict_known check (verdict in ('NEW', 'CHANGED', 'SAME'))
-);
+) with (fillfactor = 50); -- each row is written, then looked up: half a page is left for what was found
 
 create table community.import_member (
   town_id        uuid    not null,
@@ -75,7 +75,7 @@ create table community.import_member (
   constraint import_member_household_fk foreign key (town_id, import_id, number)
     references community.import_household (town_id, import_id, number),
   constraint import_member_verdict_known check (verdict in ('NEW', 'CHANGED', 'SAME'))
-);
+) with (fillfactor = 50);
 create index import_member_of_household on community.import_member (town_id, import_id, number);
 
 -- maintain: a hundred thousand fresh rows are counted (analyze) before they are compared with the register

@@ -15,6 +15,8 @@ import reactor.core.publisher.Mono;
 @Component
 class ImportRows {
 
+    private static final int MANY = 2_000;
+
     private final DatabaseClient database;
     private final Json json;
 
@@ -67,11 +69,22 @@ class ImportRows {
                 .then();
     }
 
-    /** Tells the planner how much there is: without, it would compare a hundred thousand rows one by one. */
-    Mono<Void> count() {
-        return database.sql("analyze community.import_household")
-                .then()
-                .then(database.sql("analyze community.import_member").then());
+    /** A whole town takes longer than what may usually take a statement. For the running transaction only. */
+    Mono<Void> takeTime() {
+        return database.sql("select set_config('statement_timeout', '5min', true)")
+                .then();
+    }
+
+    /**
+     * Tells the planner how much there is: without, it would compare a hundred thousand rows one by one. One file at a
+     * time does so, therefore small ones do not.
+     */
+    Mono<Void> count(UUID town, UUID id) {
+        return sums(town, id)
+                .filter(sums -> sums.households() > MANY)
+                .flatMap(sums -> database.sql("analyze community.import_household")
+                        .then()
+                        .then(database.sql("analyze community.import_member").then()));
     }
 
     /** Looks everything up in the register. Emits the lines of which it says something else than before. */

@@ -113,10 +113,11 @@ public class RegisterImportDesk {
         Form form = only == null ? RegisterForm.WHOLE_TOWN : RegisterForm.ONE_VILLAGE;
         Map<String, String> letters = new HashMap<>();
         Flaws wrong = new Flaws();
-        return placeBook(town)
+        return rows.takeTime()
+                .then(placeBook(town))
                 .map(known -> new RegisterSheet(known, only, LocalDate.now(clock).getYear(), ids, vault, wrong))
                 .flatMap(sheet -> stage(town, id, sheet, book.rows(form).doOnNext(piece -> note(piece, letters))))
-                .then(rows.count())
+                .then(rows.count(town, id))
                 .thenMany(rows.lookUp(town, id))
                 .then(flaws.find(town, id, letters, wrong))
                 .then(Mono.defer(() -> summary(town, id, wrong)));
@@ -188,7 +189,8 @@ public class RegisterImportDesk {
             return Mono.error(Problem.refused("import-faulty", "表格里还有错误，请改好后重新上传"));
         }
         UUID town = actor.town();
-        return rows.hold(town, kept.id())
+        return rows.takeTime()
+                .then(rows.hold(town, kept.id()))
                 .then(mustBeAsPreviewed(town, kept.id()))
                 .then(writing.write(actor, kept.id(), kept.summary().last()))
                 .then(imports.apply(town, kept.id(), actor.person(), clock.instant()))

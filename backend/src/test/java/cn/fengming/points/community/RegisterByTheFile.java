@@ -3,6 +3,9 @@ package cn.fengming.points.community;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Ids;
+import cn.fengming.points.kernel.PhoneVault;
+import cn.fengming.points.paper.Flaws;
 import cn.fengming.points.paper.Sheet;
 import cn.fengming.points.paper.WorkbookReader;
 import cn.fengming.points.paper.Workbooks;
@@ -14,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,6 +94,7 @@ class RegisterByTheFile {
         save(workbooks.write(sheet.of(people)), file);
         System.out.println("file: " + Files.size(file) / 1024 + " KB, " + HOUSEHOLDS + " households");
 
+        timed("reading and checking alone", () -> readAlone(town, file));
         UUID id = UUID.randomUUID();
         RegisterImport preview = timed("preview", () -> preview(officer, id, file));
         System.out.println(preview.figures() + " " + preview.errors().stream().limit(3).toList());
@@ -105,6 +110,22 @@ class RegisterByTheFile {
         });
         RegisterImport same = timed("preview of the export", () -> preview(officer, UUID.randomUUID(), back));
         assertThat(same.figures().unchanged()).isEqualTo(HOUSEHOLDS);
+    }
+
+    private Integer readAlone(TownSetup town, Path file) {
+        PlaceBook places = new PlaceBook(
+                town.villages().stream()
+                        .map(village -> new Village(village.id(), town.town(), village.name(), ""))
+                        .toList(),
+                List.of(),
+                List.of());
+        RegisterSheet sheet =
+                new RegisterSheet(places, null, 2026, new Ids(), new PhoneVault(new byte[32]), new Flaws());
+        Flux<DataBuffer> body = DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, 64 * 1024);
+        return reader.receive(body, book -> book.rows(RegisterForm.WHOLE_TOWN)
+                        .map(rows -> sheet.take(rows).size())
+                        .reduce(Integer::sum))
+                .block();
     }
 
     private RegisterImport preview(Actor officer, UUID id, Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengming.points.testing.TestClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,9 @@ class ReaderInLittleMemory {
                         System.getProperty("java.class.path"),
                         ReaderInLittleMemory.class.getName(),
                         file.toString())
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
+        System.out.println(new String(small.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
         assertThat(small.waitFor()).isZero();
     }
 
