@@ -41,7 +41,7 @@ function chunk(kind, body) {
   return Buffer.concat([length, head, body, crc])
 }
 
-function crc32(bytes) {
+export function crc32(bytes) {
   let crc = ~0
   for (const byte of bytes) {
     crc ^= byte

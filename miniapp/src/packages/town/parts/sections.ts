@@ -26,6 +26,7 @@ export const SECTIONS: Section[] = [
   { key: 'windows', title: '兑换期', note: '全镇各村的日期', sign: 'flag' },
   { key: 'settlement', title: '兑换结算', note: '兑了多少、成本多少', sign: 'store' },
   { key: 'roles', group: '管理', title: '人员职务', note: '谁管什么', sign: 'person' },
+  { key: 'register', title: '户册导入导出', note: '用 Excel 登记一个村或全镇', sign: 'list' },
   { key: 'settings', title: '本镇设置', note: '分值、村、积分不够时的办法', sign: 'settings' },
   { key: 'books', title: '查账', note: '核对全部账目、更正', sign: 'check' },
   { key: 'audit', title: '操作留痕', note: '谁在什么时候做了什么', sign: 'lock' },

@@ -53,7 +53,7 @@ record PastedColumn(
         return line.title() + ":" + kind.title();
     }
 
-    private static List<FindingKind> kinds(Line line) {
+    static List<FindingKind> kinds(Line line) {
         if (line instanceof DeductedLine deducted) {
             return deducted.kinds();
         }

@@ -57,7 +57,8 @@ public class ReportDesk {
         return subject.doOnNext(found -> mustReport(actor, round, scheme, report, found));
     }
 
-    private static void mustReport(Actor actor, Round round, Scheme scheme, Report report, Subject subject) {
+    /** @throws Problem 403 when it is not theirs to report */
+    static void mustReport(Actor actor, Round round, Scheme scheme, Report report, Subject subject) {
         Line line = scheme.line(report.line()).orElse(null);
         UUID village = subject.home();
         if (line instanceof ProgressLine) {

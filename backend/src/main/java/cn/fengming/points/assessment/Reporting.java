@@ -52,7 +52,8 @@ class Reporting {
                 .flatMap(added -> added ? keep(actor, round, subject, report) : known(actor.town(), report, slot));
     }
 
-    private static void mustFallInto(Period period, LocalDate day, LocalDate today) {
+    /** @throws Problem 400 on field {@code day} */
+    static void mustFallInto(Period period, LocalDate day, LocalDate today) {
         if (!period.contains(day)) {
             throw Problem.invalid("day", "日期应在 " + period.firstDay() + " 到 " + period.lastDay() + " 之间");
         }

@@ -2,6 +2,7 @@ package cn.fengming.points.awards;
 
 import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.rules.Second;
 import java.time.Clock;
 import java.util.Collection;
@@ -165,6 +166,24 @@ class Applications {
                 .bind("town", town)
                 .bind("village", village)
                 .bind("state", Cells.orNull(state == null ? null : state.name(), String.class))
+                .bind("after", Cells.orNull(after, UUID.class))
+                .bind("limit", limit)
+                .map(row -> application(new Cells(row)))
+                .all();
+    }
+
+    /** One page of a quarter's, oldest first; {@code village} null for the whole town. */
+    Flux<Application> ofQuarter(UUID town, Quarter quarter, @Nullable UUID village, @Nullable UUID after, int limit) {
+        return database.sql("""
+                        select * from awards.application
+                         where town_id = :town and quarter = :quarter
+                           and (cast(:village as uuid) is null or village_id = :village)
+                           and (cast(:after as uuid) is null or id > :after)
+                         order by id limit :limit
+                        """)
+                .bind("town", town)
+                .bind("quarter", quarter.code())
+                .bind("village", Cells.orNull(village, UUID.class))
                 .bind("after", Cells.orNull(after, UUID.class))
                 .bind("limit", limit)
                 .map(row -> application(new Cells(row)))

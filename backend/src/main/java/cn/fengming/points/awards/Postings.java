@@ -128,6 +128,21 @@ class Postings {
                 .all();
     }
 
+    /** All of a quarter's, oldest first; {@code village} null for the whole town. */
+    Flux<Posting> ofQuarter(UUID town, Quarter quarter, @Nullable UUID village) {
+        return database.sql("""
+                        select * from awards.posting
+                         where town_id = :town and quarter = :quarter
+                           and (cast(:village as uuid) is null or village_id = :village)
+                         order by id
+                        """)
+                .bind("town", town)
+                .bind("quarter", quarter.code())
+                .bind("village", Cells.orNull(village, UUID.class))
+                .map(row -> posting(new Cells(row)))
+                .all();
+    }
+
     private static Posting posting(Cells cells) {
         return new Posting(
                 cells.id("id"),

@@ -1,4 +1,4 @@
-/** What leaves the program as a document: workbooks, papers (PDF) and what is read aloud. The libraries that make them are known here only. */
+/** What enters and leaves the program as a document: workbooks, papers (PDF) and what is read aloud. Their libraries are known here only. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel"})
 @org.jspecify.annotations.NullMarked
 package cn.fengming.points.paper;

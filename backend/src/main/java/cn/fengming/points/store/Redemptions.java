@@ -172,6 +172,23 @@ class Redemptions {
                 .all();
     }
 
+    /** One page of a quarter's, oldest first; {@code village} null for the whole town. */
+    Flux<Redemption> ofQuarter(UUID town, int quarter, @Nullable UUID village, @Nullable UUID after, int rows) {
+        return database.sql(SELECT + """
+                                where r.town_id = :town and w.quarter = :quarter
+                                  and (cast(:village as uuid) is null or r.village_id = :village)
+                                  and (cast(:after as uuid) is null or r.id > :after)
+                                order by r.id limit :rows
+                                """)
+                .bind("town", town)
+                .bind("quarter", quarter)
+                .bind("village", Maybe.of(UUID.class, village))
+                .bind("after", Maybe.of(UUID.class, after))
+                .bind("rows", rows)
+                .mapProperties(Redemption.class)
+                .all();
+    }
+
     /** Open ones whose last day to collect is over, oldest first. */
     Flux<UUID> overdue(UUID town, LocalDate today, int rows) {
         return database.sql("""

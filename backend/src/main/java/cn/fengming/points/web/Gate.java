@@ -79,6 +79,11 @@ final class Gate {
         gate.allow(POST, "/api/v1/households/{household}/kin", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/households/{household}/kin/{other}/withdrawal", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/me/household", VILLAGER);
+        gate.allow(GET, "/api/v1/register.xlsx", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/register-form.xlsx", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/register-imports/{id}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/register-imports/{id}", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/register-imports/{id}/confirmation", COMMITTEE, TOWN);
 
         // identity
         gate.open(POST, "/api/v1/sessions/wechat");
@@ -152,6 +157,7 @@ final class Gate {
                 TOWN,
                 AUDITOR);
         gate.allow(GET, "/api/v1/pools", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/pools.xlsx", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/villages/{village}/pool", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/villages/{village}/pool/entries", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/transfers/{transfer}", TOWN, AUDITOR);
@@ -195,6 +201,7 @@ final class Gate {
         gate.allow(POST, "/api/v1/applications/{application}/withdrawal", VILLAGER);
         gate.allow(GET, "/api/v1/me/applications", VILLAGER);
         gate.allow(GET, "/api/v1/villages/{village}/applications", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/applications.xlsx", COMMITTEE, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/villages/{village}/application-counts", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/household-cards/{card}/rules", COMMITTEE, INSPECTOR, TOWN);
         gate.allow(POST, "/api/v1/villages/{village}/records", COMMITTEE, INSPECTOR, TOWN);
@@ -275,6 +282,10 @@ final class Gate {
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/script", TOWN, INSPECTOR, COMMITTEE, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/letters.pdf", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/certificates.pdf", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/score-form.xlsx", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/score-previews", TOWN, INSPECTOR);
+        gate.allow(POST, "/api/v1/assessment-rounds/{round}/score-imports", TOWN, INSPECTOR);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/standing.xlsx");
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/sheets", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}", TOWN, INSPECTOR, AUDITOR);
         gate.allow(GET, "/api/v1/assessment-sheets/{sheet}/versions", TOWN, INSPECTOR, AUDITOR);
@@ -377,6 +388,7 @@ final class Gate {
         gate.allow(GET, "/api/v1/redemptions/{id}/receipt.pdf", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/redemptions/{id}/cancellation", VILLAGER, COMMITTEE, CLERK);
         gate.allow(GET, "/api/v1/villages/{village}/redemptions", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/redemptions.xlsx", COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/pickup-checks", COMMITTEE, CLERK);
         gate.allow(POST, "/api/v1/handovers", COMMITTEE, CLERK);
         gate.allow(POST, "/api/v1/redemptions/{id}/returns", COMMITTEE, CLERK);

@@ -25,13 +25,14 @@ final class RequestKey {
     private static final PathPattern SESSIONS = PathPatternParser.defaultInstance.parse("/api/v1/sessions/**");
     private static final List<PathPattern> UPLOADS = List.of(
             PathPatternParser.defaultInstance.parse("/api/v1/photos/{id}"),
-            PathPatternParser.defaultInstance.parse("/api/v1/recordings/{id}"));
+            PathPatternParser.defaultInstance.parse("/api/v1/recordings/{id}"),
+            PathPatternParser.defaultInstance.parse("/api/v1/register-imports/{id}"));
 
     private RequestKey() {}
 
     /**
-     * Signing in is no business effect, and its answer holds a token that nobody may keep. A photo or recording is put under
-     * an id its client made: that is its key, and its body is too large to be kept in memory.
+     * Signing in is no business effect, and its answer holds a token that nobody may keep. A photo, recording or register is
+     * put under an id its client made: that is its key, and its body is too large to be kept in memory.
      */
     static boolean isNeeded(HttpMethod method, PathContainer path) {
         boolean upload = method.equals(HttpMethod.PUT) && UPLOADS.stream().anyMatch(row -> row.matches(path));
