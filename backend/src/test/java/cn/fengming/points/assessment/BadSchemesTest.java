@@ -1,0 +1,106 @@
+package cn.fengming.points.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengming.points.kernel.Problem;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a town may get wrong in a scheme, each with the line it stands on and words that say what to do. */
+class BadSchemesTest {
+
+    private static final String SOUND = """
+            {
+              "format": 2, "code": "own", "title": "本镇考核",
+              "subject": "village", "period": "month",
+              "sources": ["sheets", "schemes"],
+              "lines": [
+                {"kind": "scored", "code": "roads", "title": "道路", "weight": 30, "max": 10},
+                {"kind": "schemes", "code": "homes", "title": "各户", "scheme": "homes", "take": "total",
+                 "combine": "mean", "factor": 1}
+              ],
+              "ranking": "highest-first",
+              "ties": ["line:roads", "draw"],
+              "tiers": [
+                {"name": "一等", "count": 1, "outcome": {"yuan": 300}},
+                {"name": "二等", "count": 2, "outcome": {"yuan": 100}}
+              ],
+              "budgetYuan": 500,
+              "roster": [
+                {"name": "甲村"},
+                {"name": "乙村"},
+                {"name": "丙村"}
+              ]
+            }
+            """;
+
+    private static final Surroundings TOWN = new Surroundings(
+            OptionalInt.of(3), List.of("甲村", "乙村", "丙村"), Map.of("homes", homes("")), Set.of(SourceKind.values()));
+
+    /** The scheme of homes that is counted with, and what it counts with in turn. */
+    private static Scheme homes(String line) {
+        String document = """
+                {"format": 2, "code": "homes", "title": "各户", "subject": "village", "period": "month",
+                 "sources": [%s], "lines": [%s],
+                 "ranking": "highest-first", "ties": ["draw"], "tiers": [{"name": "全部", "rest": true}]}
+                """.formatted(
+                        line.isEmpty() ? "\"sheets\"" : "\"schemes\"",
+                        line.isEmpty() ? "{\"kind\": \"scored\", \"code\": \"a\", \"title\": \"甲\", \"weight\": 1}" : line);
+        return SchemeReader.read(document, OptionalInt.empty()).mustBeSound();
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                // a missing tie rule
+                Arguments.of("\"ties\": [\"line:roads\", \"draw\"],", "", "第 1 行: ties 缺少这一项"),
+                Arguments.of("\"ties\": [\"line:roads\", \"draw\"]", "\"ties\": []", "第 11 行: ties 应有 1 到 20 项，现在有 0 项"),
+                Arguments.of(
+                        "\"line:roads\", \"draw\"",
+                        "\"line:roads\"",
+                        "第 11 行: ties[0] 最后一条同分规则必须是 draw（抽签），否则可能分不出先后"),
+                // tiers that do not cover all
+                Arguments.of("\"count\": 2", "\"count\": 1", "第 12 行: tiers 各等次共 2 个名额，少于全部 3 个考核对象"),
+                Arguments.of("\"count\": 2", "\"count\": 5", "第 12 行: tiers 各等次共 6 个名额，多于全部 3 个考核对象"),
+                Arguments.of(
+                        "\"count\": 2",
+                        "\"threshold\": 60",
+                        "第 12 行: tiers 有按分数线划分的等次，要有一个等次写 rest，否则不到线的没有等次"),
+                Arguments.of("\"count\": 1, ", "", "第 13 行: tiers[0].count 缺少这一项"),
+                // prizes over the budget
+                Arguments.of(
+                        "\"budgetYuan\": 500", "\"budgetYuan\": 400", "第 16 行: budgetYuan 奖金合计 500 元（1×300 + 2×100），超过预算 400 元"),
+                // a circle
+                Arguments.of("\"scheme\": \"homes\"", "\"scheme\": \"own\"", "第 7 行: lines[1].scheme 方案互相引用，算不出来: own → own"),
+                // a village twice, and one that is not there
+                Arguments.of("{\"name\": \"丙村\"}", "{\"name\": \"甲村\"}", "第 20 行: roster[2] 村名「甲村」重复"),
+                Arguments.of("{\"name\": \"丙村\"}", "{\"name\": \"丁村\"}", "第 20 行: roster[2].name 本镇没有「丁村」这个村"),
+                // what a score is to lie within
+                Arguments.of("\"max\": 10", "\"max\": 0", "第 7 行: lines[0].max 应为正整数"),
+                Arguments.of("\"weight\": 30", "\"weight\": -3", "第 7 行: lines[0].weight 应为正整数"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void is_named_with_its_line(String from, String to, String sentence) {
+        assertThat(SOUND).contains(from);
+
+        SchemeReading reading = SchemeReader.read(SOUND.replace(from, to), TOWN);
+
+        assertThat(reading.scheme()).isNull();
+        assertThat(reading.errors()).extracting(SchemeError::sentence).contains(sentence);
+    }
+
+    @Test
+    void the_document_they_are_made_from_is_sound() {
+        assertThat(SchemeReader.read(SOUND, TOWN).errors()).isEmpty();
+    }
+}
