@@ -41,7 +41,7 @@ class PlanController {
     }
 
     /** Why a plan ends. */
-    record PlanEnding(
+    record Ending(
             @NotBlank(message = "请写明理由") @Size(max = 300, message = "理由最多 300 字")
             String words) {}
 
@@ -91,13 +91,13 @@ class PlanController {
 
     @PostMapping("/inspection-plans/{plan}/closing")
     @Operation(summary = "结束检查，公开种子")
-    Mono<PlanView> closeInspection(Actor actor, @PathVariable UUID plan, @Valid @RequestBody PlanEnding ending) {
+    Mono<PlanView> closeInspection(Actor actor, @PathVariable UUID plan, @Valid @RequestBody Ending ending) {
         return desk.close(actor, plan, ending.words()).then(Mono.defer(() -> views.view(actor, plan)));
     }
 
     @PostMapping("/inspection-plans/{plan}/cancellation")
     @Operation(summary = "取消还没有开始的检查；用过的序号不再用")
-    Mono<PlanView> cancelInspection(Actor actor, @PathVariable UUID plan, @Valid @RequestBody PlanEnding ending) {
+    Mono<PlanView> cancelInspection(Actor actor, @PathVariable UUID plan, @Valid @RequestBody Ending ending) {
         return desk.cancel(actor, plan, ending.words()).then(Mono.defer(() -> views.view(actor, plan)));
     }
 

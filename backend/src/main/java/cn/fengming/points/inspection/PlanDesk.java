@@ -78,7 +78,7 @@ public class PlanDesk {
      * @throws Problem 404 foreign round or earlier plan; 409 {@code standing-published}, {@code binding-plan-exists}
      */
     @Transactional
-    Mono<Plan> plan(Actor actor, PlanEntry entry) {
+    public Mono<Plan> plan(Actor actor, PlanEntry entry) {
         actor.mustServeTown(Role.TOWN);
         return assessments
                 .held(actor.town(), entry.round())
