@@ -122,7 +122,6 @@ create table inspection.duty (
   id          uuid        not null,
   visit_id    uuid        not null,
   person_id   uuid        not null,
-  person_name text        not null,
   how         text        not null,
   state       text        not null,
   -- whom a substitute stands in for, and who was in the pot for it
@@ -278,7 +277,6 @@ create table inspection.letter_step (
   words     text,
   due_on    date,
   done_by   uuid        not null,
-  done_name text        not null,
   done_at   timestamptz not null,
   constraint letter_step_pk primary key (town_id, letter_id, number),
   constraint letter_step_letter_fk foreign key (town_id, letter_id) references inspection.letter,

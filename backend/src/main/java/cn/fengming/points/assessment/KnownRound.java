@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param code of its scheme
  * @param period {@code 2026-11}
  * @param before the period before it; null when there is none
- * @param sheets whether its scheme is scored on sheets
+ * @param sheets whether villages are scored on sheets
  * @param secret the round's seed, promised when the scheme was adopted; not to be told while it is being scored
  */
 public record KnownRound(
@@ -37,7 +37,7 @@ public record KnownRound(
                 round.period().firstDay(),
                 round.period().lastDay(),
                 round.state(),
-                scheme.needsSheets(),
+                round.subject() == SubjectKind.VILLAGE && scheme.needsSheets(),
                 round.commitment(),
                 round.secret());
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An inspector on the team of a visit. It ends at most once, with a reason, and somebody else is drawn.
  *
+ * @param name of the person now; empty until it is looked up, because rows keep no names
  * @param standsFor the duty a substitute took over
  * @param candidates who was in the pot for a substitute
  * @param ground why it ended, when the inspector said so
@@ -40,6 +41,23 @@ record Duty(
         REFUSED,
         /** Taken off by the town: late, or never came. */
         REPLACED
+    }
+
+    Duty named(String known) {
+        return new Duty(
+                id,
+                visit,
+                person,
+                known,
+                how,
+                state,
+                standsFor,
+                candidates,
+                assignedAt,
+                ground,
+                words,
+                endedBy,
+                endedAt);
     }
 
     boolean on() {

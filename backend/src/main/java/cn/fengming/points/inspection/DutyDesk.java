@@ -130,16 +130,11 @@ public class DutyDesk {
     private Mono<Void> assign(Actor actor, Place place, List<Inspector> free) {
         List<UUID> candidates = free.stream().map(Inspector::person).toList();
         UUID drawn = place.plan().lots().substitute(place.visit().village(), candidates);
-        String name = free.stream()
-                .filter(each -> each.person().equals(drawn))
-                .map(Inspector::name)
-                .findFirst()
-                .orElseThrow();
         Duty duty = new Duty(
                 ids.next(),
                 place.visit().id(),
                 drawn,
-                name,
+                "",
                 How.SUBSTITUTE,
                 Duty.State.ON,
                 place.duty().id(),

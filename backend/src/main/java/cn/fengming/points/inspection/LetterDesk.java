@@ -3,6 +3,7 @@ package cn.fengming.points.inspection;
 import cn.fengming.points.assessment.Owed;
 import cn.fengming.points.audit.Audit;
 import cn.fengming.points.community.Community;
+import cn.fengming.points.identity.Persons;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
@@ -33,14 +34,23 @@ public class LetterDesk {
 
     private final Letters letters;
     private final Community community;
+    private final Persons persons;
     private final Photos photos;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
 
-    LetterDesk(Letters letters, Community community, Photos photos, Audit audit, Outbox outbox, Clock clock) {
+    LetterDesk(
+            Letters letters,
+            Community community,
+            Persons persons,
+            Photos photos,
+            Audit audit,
+            Outbox outbox,
+            Clock clock) {
         this.letters = letters;
         this.community = community;
+        this.persons = persons;
         this.photos = photos;
         this.audit = audit;
         this.outbox = outbox;
@@ -76,7 +86,11 @@ public class LetterDesk {
     private Mono<LetterView> view(UUID town, Letter letter) {
         return Mono.zip(
                         letters.replies(town, letter.id()).collectList(),
-                        letters.steps(town, letter.id()).collectList())
+                        letters.steps(town, letter.id())
+                                .concatMap(step -> persons.name(town, step.person())
+                                        .defaultIfEmpty("系统")
+                                        .map(step::named))
+                                .collectList())
                 .map(read -> new LetterView(letter, read.getT1(), read.getT2()));
     }
 

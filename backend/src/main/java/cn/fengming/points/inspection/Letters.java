@@ -300,8 +300,8 @@ class Letters {
             Instant at) {
         return database.sql("""
                         insert into inspection.letter_step (town_id, letter_id, number, move, words, due_on, done_by,
-                                                            done_name, done_at)
-                        select :town, :letter, coalesce(max(number), 0) + 1, :move, :words, :due, :by, :name, :at
+                                                            done_at)
+                        select :town, :letter, coalesce(max(number), 0) + 1, :move, :words, :due, :by, :at
                         from inspection.letter_step
                         where town_id = :town and letter_id = :letter
                         """)
@@ -311,14 +311,13 @@ class Letters {
                 .bind("words", Maybe.of(String.class, words))
                 .bind("due", Maybe.of(LocalDate.class, dueOn))
                 .bind("by", actor.person())
-                .bind("name", actor.name())
                 .bind("at", at)
                 .then();
     }
 
     Flux<LetterStep> steps(UUID town, UUID letter) {
         return database.sql("""
-                        select number, move, words, due_on, done_name, done_at from inspection.letter_step
+                        select number, move, words, due_on, done_by, done_at from inspection.letter_step
                         where town_id = :town and letter_id = :letter
                         order by number
                         """)
@@ -329,7 +328,8 @@ class Letters {
                         LetterStep.Move.valueOf(get(row, "move", String.class)),
                         row.get("words", String.class),
                         row.get("due_on", LocalDate.class),
-                        get(row, "done_name", String.class),
+                        get(row, "done_by", UUID.class),
+                        "",
                         get(row, "done_at", Instant.class)))
                 .all();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param scored whether it has a sheet to write: the scheme says
  * @param open it is still to be made
  * @param daysLeft until the last day; negative when it is over
- * @param visitedOn the day it was made
+ * @param visitedOn the day somebody was there
+ * @param reported the team has said so
  */
 record MyVisit(
         UUID visit,
@@ -29,6 +30,7 @@ record MyVisit(
         boolean open,
         int daysLeft,
         @Nullable LocalDate visitedOn,
+        boolean reported,
         List<Colleague> team) {
 
     /** Somebody on the team. */

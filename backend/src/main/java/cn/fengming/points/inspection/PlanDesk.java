@@ -187,7 +187,7 @@ public class PlanDesk {
         List<UUID> pots = villages.stream().map(RoundVillage::id).sorted().toList();
         return plans.drawn(actor.town(), plan.id(), persons, pots, actor.person(), clock.instant())
                 .thenMany(Flux.range(0, chosen.size())
-                        .concatMap(at -> write(actor.town(), plan, at, chosen.get(at), stops.get(at), teams.get(at), pot)))
+                        .concatMap(at -> write(actor.town(), plan, at, chosen.get(at), stops.get(at), teams.get(at))))
                 .then(audit.record(actor, "inspection.drawn", "inspection-plan", plan.id(), plan.reason()));
     }
 
@@ -220,7 +220,7 @@ public class PlanDesk {
     }
 
     private Mono<Void> write(
-            UUID town, Plan plan, int at, Lots.Chosen chosen, Lots.Stop stop, Lots.Team team, List<Inspector> pot) {
+            UUID town, Plan plan, int at, Lots.Chosen chosen, Lots.Stop stop, Lots.Team team) {
         RoundVillage village = chosen.village();
         Visit visit = new Visit(
                 ids.next(),
@@ -233,24 +233,19 @@ public class PlanDesk {
                 stop.may(),
                 false);
         List<Duty> duties = new ArrayList<>();
-        team.kept().forEach(person -> duties.add(duty(visit, person, How.SAME_TEAM, pot)));
-        team.drawn().forEach(person -> duties.add(duty(visit, person, How.DRAWN, pot)));
+        team.kept().forEach(person -> duties.add(duty(visit, person, How.SAME_TEAM)));
+        team.drawn().forEach(person -> duties.add(duty(visit, person, How.DRAWN)));
         return visits.add(town, visit)
                 .thenMany(Flux.fromIterable(duties).concatMap(duty -> visits.add(town, duty)))
                 .then();
     }
 
-    private Duty duty(Visit visit, UUID person, How how, List<Inspector> pot) {
-        String name = pot.stream()
-                .filter(inspector -> inspector.person().equals(person))
-                .map(Inspector::name)
-                .findFirst()
-                .orElseThrow();
+    private Duty duty(Visit visit, UUID person, How how) {
         return new Duty(
                 ids.next(),
                 visit.id(),
                 person,
-                name,
+                "",
                 how,
                 Duty.State.ON,
                 null,

@@ -169,7 +169,8 @@ class PlanViews {
                                 plan.untilDay(),
                                 !known.done(visit) && plan.state() == Plan.State.BEGUN,
                                 (int) ChronoUnit.DAYS.between(today, plan.untilDay()),
-                                known.done(visit) ? visitedOn(visit, known) : null,
+                                visitedOn(visit, known),
+                                known.report(visit) != null,
                                 known.team(visit).stream()
                                         .filter(Duty::on)
                                         .map(each -> new MyVisit.Colleague(

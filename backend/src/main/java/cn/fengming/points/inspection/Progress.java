@@ -2,6 +2,7 @@ package cn.fengming.points.inspection;
 
 import cn.fengming.points.assessment.Assessments;
 import cn.fengming.points.assessment.VisitedSheet;
+import cn.fengming.points.identity.Persons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +15,30 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How far an inspection has come: a village is done when somebody of its team said so or its sheet was submitted. */
+/**
+ * How far an inspection has come. Where villages are scored on sheets, one is done when its sheet was submitted; elsewhere
+ * when somebody of its team said so.
+ */
 @Component
 class Progress {
 
     private final Visits visits;
     private final Assessments assessments;
+    private final Persons persons;
 
-    Progress(Visits visits, Assessments assessments) {
+    Progress(Visits visits, Assessments assessments, Persons persons) {
         this.visits = visits;
         this.assessments = assessments;
+        this.persons = persons;
     }
 
     /** Everything known of a plan's visits at one moment. */
-    record Known(List<Visit> visits, List<Duty> duties, Map<UUID, VisitReport> reports, Map<UUID, VisitedSheet> sheets) {
+    record Known(
+            boolean scored,
+            List<Visit> visits,
+            List<Duty> duties,
+            Map<UUID, VisitReport> reports,
+            Map<UUID, VisitedSheet> sheets) {
 
         List<Duty> team(Visit visit) {
             return duties.stream().filter(duty -> duty.visit().equals(visit.id())).toList();
@@ -46,17 +57,32 @@ class Progress {
 
         boolean done(Visit visit) {
             VisitedSheet sheet = sheet(visit);
-            return report(visit) != null || (sheet != null && sheet.submittedAt() != null);
+            return scored ? sheet != null && sheet.submittedAt() != null : report(visit) != null;
         }
     }
 
     Mono<Known> of(UUID town, Plan plan) {
         return Mono.zip(
+                        assessments.round(town, plan.round()),
                         visits.of(town, plan.id()).collectList(),
-                        visits.teams(town, plan.id()).collectList(),
+                        teams(town, plan.id()),
                         visits.reports(town, plan.id()).collectMap(VisitReport::visit, Function.identity()),
                         assessments.sheets(town, plan.round()).collectList())
-                .map(read -> new Known(read.getT1(), read.getT2(), read.getT3(), ofVillages(read.getT4())));
+                .map(read -> new Known(
+                        read.getT1().sheets(), read.getT2(), read.getT3(), read.getT4(), ofVillages(read.getT5())));
+    }
+
+    private Mono<List<Duty>> teams(UUID town, UUID plan) {
+        return visits.teams(town, plan)
+                .collectList()
+                .zipWhen(duties -> Flux.fromIterable(duties)
+                        .map(Duty::person)
+                        .distinct()
+                        .concatMap(person -> persons.name(town, person).map(name -> Map.entry(person, name)))
+                        .collectMap(Map.Entry::getKey, Map.Entry::getValue))
+                .map(read -> read.getT1().stream()
+                        .map(duty -> duty.named(read.getT2().getOrDefault(duty.person(), "")))
+                        .toList());
     }
 
     private static Map<UUID, VisitedSheet> ofVillages(List<VisitedSheet> sheets) {

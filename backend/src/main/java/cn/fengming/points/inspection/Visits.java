@@ -23,7 +23,7 @@ class Visits {
             """;
 
     private static final String DUTY = """
-            select d.id, d.visit_id, d.person_id, d.person_name, d.how, d.state, d.stands_for, d.candidates,
+            select d.id, d.visit_id, d.person_id, d.how, d.state, d.stands_for, d.candidates,
                    d.assigned_at, d.ground, d.words, d.ended_by, d.ended_at
             from inspection.duty d
             """;
@@ -78,15 +78,14 @@ class Visits {
 
     Mono<Void> add(UUID town, Duty duty) {
         return database.sql("""
-                        insert into inspection.duty (town_id, id, visit_id, person_id, person_name, how, state,
-                                                     stands_for, candidates, assigned_at)
-                        values (:town, :id, :visit, :person, :name, :how, :state, :for, :candidates, :at)
+                        insert into inspection.duty (town_id, id, visit_id, person_id, how, state, stands_for,
+                                                     candidates, assigned_at)
+                        values (:town, :id, :visit, :person, :how, :state, :for, :candidates, :at)
                         """)
                 .bind("town", town)
                 .bind("id", duty.id())
                 .bind("visit", duty.visit())
                 .bind("person", duty.person())
-                .bind("name", duty.name())
                 .bind("how", duty.how().name())
                 .bind("state", duty.state().name())
                 .bind("for", Maybe.of(UUID.class, duty.standsFor()))
@@ -271,7 +270,7 @@ class Visits {
                 get(row, "id", UUID.class),
                 get(row, "visit_id", UUID.class),
                 get(row, "person_id", UUID.class),
-                get(row, "person_name", String.class),
+                "",
                 How.valueOf(get(row, "how", String.class)),
                 Duty.State.valueOf(get(row, "state", String.class)),
                 row.get("stands_for", UUID.class),

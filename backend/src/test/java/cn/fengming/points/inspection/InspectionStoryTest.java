@@ -218,7 +218,7 @@ class InspectionStoryTest {
         assertThat(standIn).isNotIn(left, came, ofTown);
         submit(standIn, round, kinVillage);
 
-        // A visit without anything found is said all the same; the same again changes nothing.
+        // Who was there is said as well; the same again changes nothing, and the sheet is still to come.
         JsonNode third = begun.path("visits").path(2);
         Login walker = inspectors.get(uuid(on(third).get(0).path("person")));
         String report = "/api/v1/inspection-visits/" + third.path("id").asString() + "/report";
@@ -241,7 +241,9 @@ class InspectionStoryTest {
         JsonNode closed = officer.post(PLANS + "/" + plan + "/closing", Map.of("words", "25 日到期"))
                 .expect(200)
                 .json();
-        assertThat(closed.path("done").asInt()).isEqualTo(3);
+        assertThat(closed.path("done").asInt()).isEqualTo(2);
+        assertThat(visitAt(officer, plan, uuid(third.path("village"))).path("stage").asString())
+                .isEqualTo("MISSED");
         submit(ofTown, round, uuid(fourth.path("village")));
         submit(walker, round, uuid(third.path("village")));
 
@@ -403,6 +405,72 @@ class InspectionStoryTest {
                         .path("sameTeams")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void where_findings_are_counted_the_team_alone_reports_them_and_says_when_it_was_there() {
+        TownSetup town = given.town(2, 0);
+        Login inspector = given.staff(town.officer(), Role.INSPECTOR, null);
+        Caller officer = http.as(town.officer());
+        UUID round = officer.post(
+                        "/api/v1/assessment-rounds",
+                        Map.of(
+                                "period", "2026-11",
+                                "adoption", Map.of("document", findings(), "reason", "镇里决定")))
+                .expect(201)
+                .id();
+        UUID plan = officer.post(PLANS, plan(round, "DRAWN", 1, false, "2026-11-23", "2026-11-24", 1))
+                .expect(201)
+                .id();
+        JsonNode visit = officer.post(PLANS + "/" + plan + "/draw", null)
+                .expect(200)
+                .json()
+                .path("visits")
+                .path(0);
+        officer.post(PLANS + "/" + plan + "/beginning", null).expect(200);
+        UUID village = uuid(visit.path("village"));
+        String report = ROUNDS + round + "/reports/";
+        Map<String, Object> found = Map.of(
+                "subject", village, "line", "problems", "kind", "found", "value", 1, "day", "2026-11-23",
+                "words", "边沟有垃圾", "photos", List.of());
+
+        officer.put(report + UUID.randomUUID(), found).expect(403);
+        http.as(inspector).put(report + UUID.randomUUID(), found).expect(200);
+        UUID other = town.villages().stream()
+                .map(VillageSetup::id)
+                .filter(each -> !each.equals(village))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> elsewhere = new HashMap<>(found);
+        elsewhere.put("subject", other);
+        officer.put(report + UUID.randomUUID(), elsewhere).expect(200);
+        assertThat(officer.get(PLANS + "/" + plan).json().path("done").asInt()).isZero();
+        Map<String, Object> there = Map.of(
+                "visitedOn", "2026-11-23", "present", List.of(inspector.actor().person()), "words", "");
+        http.as(inspector)
+                .put("/api/v1/inspection-visits/" + visit.path("id").asString() + "/report", there)
+                .expect(200);
+        assertThat(officer.get(PLANS + "/" + plan).json().path("done").asInt()).isEqualTo(1);
+    }
+
+    private static String findings() {
+        return """
+                {
+                  "format": 2, "code": "own-findings", "title": "每月检查",
+                  "subject": "village", "period": "month", "sources": ["findings"],
+                  "lines": [{"kind": "counted", "code": "problems", "title": "问题", "source": "findings", "photo": false,
+                             "additions": [{"code": "found", "title": "发现问题", "add": 1}]}],
+                  "ranking": "lowest-first", "ties": ["draw"],
+                  "tiers": [{"name": "本月排名", "rest": true}], "objectionDays": 1
+                }
+                """;
+    }
+
+    private static Map<String, Object> plan(
+            UUID round, String choice, int teamSize, boolean cross, String from, String until, int howMany) {
+        Map<String, Object> plan = plan(round, choice, teamSize, cross, from, until);
+        plan.put("howMany", howMany);
+        return plan;
     }
 
     @Test
