@@ -1,6 +1,7 @@
 // Every page, and somebody it is for; and what a page has to be told before it can show anything.
 import fs from 'node:fs'
 import { call, find, signIn } from './api.mjs'
+import { letterTo, someInspection } from './scene.mjs'
 
 const book = JSON.parse(fs.readFileSync(new URL('../../src/pages.json', import.meta.url), 'utf8'))
 const all = (root) => book.subPackages.find((each) => each.root === root).pages.map((page) => `${root}/${page.path}`)
@@ -50,6 +51,11 @@ const QUERIES = {
     const { items } = await read('/api/v1/assessment-rounds?size=50', who)
     const villages = await read('/api/v1/villages', who)
     return `round=${items[0].id}&village=${villages[0].id}`
+  },
+  'packages/town/inspections/inspection': async (who) => `id=${(await someInspection(who)).id}`,
+  'packages/committee/letters/letter': async (who) => {
+    const officer = await signIn(await find({ role: 'TOWN' }))
+    return `id=${(await letterTo(officer, serves(who).id)).id}`
   },
   'packages/spots/story/story': async (who) => {
     // Staff read one that waits for somebody; a villager one that everybody of the town may read.

@@ -119,3 +119,46 @@ export const quarterNow = (step = 0) => {
   const index = year * 4 + Math.ceil(month / 3) - 1 + step
   return `${Math.floor(index / 4)}Q${(index % 4) + 1}`
 }
+
+/** A month scored on sheets of its own, so that no quarter of another story is inspected. */
+const MONTH = JSON.stringify({
+  format: 2,
+  code: 'story-month',
+  title: '每月暗访考核',
+  subject: 'village',
+  period: 'month',
+  sources: ['sheets'],
+  lines: [{ kind: 'scored', code: 'roads', title: '村组道路', weight: 100 }],
+  ranking: 'highest-first',
+  ties: ['draw'],
+  tiers: [{ name: '本月排名', rest: true }],
+  objectionDays: 1,
+})
+
+export async function monthRound({ token }) {
+  const { items } = await call('GET', '/api/v1/assessment-rounds?size=50', { token })
+  const known = items.find((each) => each.code === 'story-month')
+  return known ?? call('POST', '/api/v1/assessment-rounds', { token, body: { period: today().slice(0, 7), adoption: { document: MONTH, reason: '镇里决定' } } })
+}
+
+/** Some inspection that is drawn; planned by the town when there is none. */
+export async function someInspection(officer) {
+  const { token } = officer
+  const { items } = await call('GET', '/api/v1/inspection-plans', { token })
+  if (items.length) return items[0]
+  const { id } = await monthRound(officer)
+  const day = today()
+  const body = { round: id, title: '试一次检查', choice: 'DRAWN', howMany: 2, teamSize: 1, crossVillage: true, binding: false, nominated: [], inspectors: [], fromDay: day, untilDay: day, reason: '看页面' }
+  const plan = await call('POST', '/api/v1/inspection-plans', { token, body })
+  await call('POST', `/api/v1/inspection-plans/${plan.id}/draw`, { token })
+  return plan
+}
+
+/** A notice that waits for the village's answer. */
+export async function letterTo(officer, village) {
+  const { token } = officer
+  const id = randomUUID()
+  const body = { village, kind: 'NOTICE', title: '整改通知书', addressee: '村党支部、村民委员会', cause: '暗访发现', words: '请在期限内整改并附照片回复。', problems: ['河边有垃圾'] }
+  await call('PUT', `/api/v1/letters/${id}`, { token, body })
+  return (await call('POST', `/api/v1/letters/${id}/sending`, { token, body: { dueOn: today() } })).letter
+}

@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes figures that stand on no sheet while a round is open: survey counts, marks of a panel, findings, vetoes by the
- * town's team; progress also by the village itself. Nobody marks the village they serve or their own home.
+ * Takes figures that stand on no sheet while a round is open: survey counts, vetoes by the town's team, marks and findings
+ * by whoever inspects the village; progress also by the village itself. Nobody marks the village they serve or their own home.
  */
 @Component
 public class ReportDesk {
@@ -20,13 +20,16 @@ public class ReportDesk {
     private final Rounds rounds;
     private final Schemes schemes;
     private final Subjects subjects;
+    private final SheetDoor door;
     private final Reporting reporting;
     private final Clock clock;
 
-    ReportDesk(Rounds rounds, Schemes schemes, Subjects subjects, Reporting reporting, Clock clock) {
+    ReportDesk(
+            Rounds rounds, Schemes schemes, Subjects subjects, SheetDoor door, Reporting reporting, Clock clock) {
         this.rounds = rounds;
         this.schemes = schemes;
         this.subjects = subjects;
+        this.door = door;
         this.reporting = reporting;
         this.clock = clock;
     }
@@ -54,7 +57,17 @@ public class ReportDesk {
         Mono<Subject> subject = scheme.veto(report.line()).isPresent()
                 ? subjects.oneOrVillage(actor.town(), round, report.subject())
                 : subjects.one(actor.town(), round, report.subject());
-        return subject.doOnNext(found -> mustReport(actor, round, scheme, report, found));
+        return subject.delayUntil(found -> inspected(round, scheme, report)
+                        ? door.mustWrite(actor, round, found.id())
+                        : Mono.fromRunnable(() -> mustReport(actor, round, scheme, report, found)))
+                .doOnNext(found -> mustNotBeOwn(actor, scheme, report, found));
+    }
+
+    /** What is found or marked in a village by whoever goes there: an inspection plan may say who that is. */
+    private static boolean inspected(Round round, Scheme scheme, Report report) {
+        Line line = scheme.line(report.line()).orElse(null);
+        boolean found = line instanceof CountedLine counted && counted.source() == SourceKind.FINDINGS;
+        return round.subject() == SubjectKind.VILLAGE && (found || line instanceof VisitedLine);
     }
 
     /** @throws Problem 403 when it is not theirs to report */
@@ -68,6 +81,11 @@ public class ReportDesk {
         } else {
             actor.mustServe(village, Role.TOWN, Role.INSPECTOR);
         }
+    }
+
+    private static void mustNotBeOwn(Actor actor, Scheme scheme, Report report, Subject subject) {
+        Line line = scheme.line(report.line()).orElse(null);
+        UUID village = subject.home();
         boolean own = actor.villagesOf(Role.COMMITTEE).contains(village)
                 || subject.id().equals(actor.household());
         if (line instanceof VisitedLine && own) {

@@ -106,20 +106,23 @@ final class SchemeCheck {
                 : around.subjects();
     }
 
+    /** What cannot be read is not added up: the sum would be nobody's. */
+    private boolean readable(String part) {
+        return root.errors().stream().noneMatch(error -> error.path().startsWith(part));
+    }
+
     private void coverage() {
-        boolean readable =
-                root.errors().stream().noneMatch(error -> error.path().startsWith("tiers"));
         boolean counted = scheme.grouping() == Grouping.WHOLE
                 && !scheme.onlyMeasured()
                 && !scheme.subject().entered();
-        if (readable && counted && subjects().isPresent()) {
+        if (readable("tiers") && counted && subjects().isPresent()) {
             scheme.uncovered(subjects().getAsInt()).ifPresent(root.at("tiers")::wrong);
         }
     }
 
     private void budget() {
         Long budget = scheme.budgetYuan();
-        if (budget == null) {
+        if (budget == null || !readable("tiers") || !readable("specials")) {
             return;
         }
         boolean open = scheme.grouping() != Grouping.WHOLE

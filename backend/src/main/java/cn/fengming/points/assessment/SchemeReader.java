@@ -212,6 +212,10 @@ final class SchemeReader {
     }
 
     private List<TieRule> ties(List<Line> lines, Direction ranking) {
+        if (!root.at("ties").given()) {
+            root.at("ties").wrong("没有写同分规则，得分相同时分不出先后；应为列表，最后一条写 \"draw\"（抽签）");
+            return List.of();
+        }
         List<DocumentCursor> named = root.at("ties").items(1, 20);
         List<TieRule> rules = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -27,10 +27,12 @@ class SheetController {
 
     private final SheetDesk desk;
     private final Sheets sheets;
+    private final SheetDoor door;
 
-    SheetController(SheetDesk desk, Sheets sheets) {
+    SheetController(SheetDesk desk, Sheets sheets, SheetDoor door) {
         this.desk = desk;
         this.sheets = sheets;
+        this.door = door;
     }
 
     @PutMapping("/assessment-sheets/{sheet}")
@@ -79,14 +81,14 @@ class SheetController {
     }
 
     @GetMapping("/assessment-rounds/{round}/sheets")
-    @Operation(summary = "一期考核的全部评分表")
+    @Operation(summary = "一期考核的评分表；抽中的检查组只看到自己那些村的")
     Flux<Sheet> listAssessmentSheets(Actor actor, @PathVariable UUID round) {
-        TownTeam.mustRead(actor);
-        return sheets.of(actor.town(), round);
+        return door.readable(actor, round, sheets.of(actor.town(), round));
     }
 
     private Mono<Sheet> found(Actor actor, UUID sheet) {
-        TownTeam.mustRead(actor);
-        return sheets.find(actor.town(), sheet).switchIfEmpty(Mono.error(() -> Problem.notFound("这张评分表")));
+        return sheets.find(actor.town(), sheet)
+                .flatMap(found -> door.mustRead(actor, found))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张评分表")));
     }
 }

@@ -22,6 +22,7 @@ public class SheetDesk {
     private final Sheets sheets;
     private final Schemes schemes;
     private final Subjects subjects;
+    private final SheetDoor door;
     private final Evidence evidence;
     private final Corrections corrections;
     private final Audit audit;
@@ -32,6 +33,7 @@ public class SheetDesk {
             Sheets sheets,
             Schemes schemes,
             Subjects subjects,
+            SheetDoor door,
             Evidence evidence,
             Corrections corrections,
             Audit audit,
@@ -40,6 +42,7 @@ public class SheetDesk {
         this.sheets = sheets;
         this.schemes = schemes;
         this.subjects = subjects;
+        this.door = door;
         this.evidence = evidence;
         this.corrections = corrections;
         this.audit = audit;
@@ -49,14 +52,15 @@ public class SheetDesk {
     /**
      * Begins a sheet, or sets marks on a draft.
      *
-     * @throws Problem 404 foreign round or village; 409 {@code sheet-exists} when the village has another sheet in the
-     *     round (property {@code sheet}), {@code sheet-submitted}; 400 for a mark outside its line
+     * @throws Problem 404 foreign round or village; 403 for whom the village is not to inspect; 409 {@code sheet-exists}
+     *     when the village has another sheet in the round (property {@code sheet}), {@code sheet-submitted}, {@code
+     *     not-drawn}; 400 for a mark outside its line
      */
     @Transactional
     public Mono<Sheet> put(Actor actor, UUID id, SheetEntry entry) {
-        TownTeam.mustInspect(actor);
         mustNotBeAhead(entry.visitedOn());
         return open(actor.town(), entry.round())
+                .delayUntil(open -> door.mustWrite(actor, open.round(), entry.subject()))
                 .flatMap(open -> begin(actor, id, entry, open)
                         .flatMap(sheet -> save(
                                 actor,
@@ -99,8 +103,7 @@ public class SheetDesk {
     /** Writes the next version of a submitted sheet. Afterwards only an upheld objection corrects. */
     @Transactional
     public Mono<Sheet> correct(Actor actor, UUID id, CorrectionEntry entry) {
-        TownTeam.mustInspect(actor);
-        return openOf(actor.town(), id)
+        return openOf(actor, id)
                 .flatMap(open -> sheets.lock(actor.town(), id).flatMap(sheet -> {
                     open.round().mustBeScoring();
                     return corrections.write(actor, open.round(), open.scheme(), sheet, entry, actor.person());
@@ -116,10 +119,11 @@ public class SheetDesk {
                 .flatMap(held -> schemes.of(town, held).map(scheme -> new Open(held, scheme)));
     }
 
-    private Mono<Open> openOf(UUID town, UUID sheet) {
-        return sheets.find(town, sheet)
+    private Mono<Open> openOf(Actor actor, UUID sheet) {
+        return sheets.find(actor.town(), sheet)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张评分表")))
-                .flatMap(known -> open(town, known.round()));
+                .flatMap(known -> open(actor.town(), known.round())
+                        .delayUntil(open -> door.mustWrite(actor, open.round(), known.subject())));
     }
 
     private Mono<Sheet> begin(Actor actor, UUID id, SheetEntry entry, Open open) {
@@ -149,8 +153,7 @@ public class SheetDesk {
     }
 
     private Mono<Sheet> change(Actor actor, UUID id, BiFunction<Open, Sheet, Sheet> change) {
-        TownTeam.mustInspect(actor);
-        return openOf(actor.town(), id)
+        return openOf(actor, id)
                 .flatMap(open -> sheets.lock(actor.town(), id)
                         .flatMap(sheet -> save(actor, open, sheet, change.apply(open, sheet))));
     }

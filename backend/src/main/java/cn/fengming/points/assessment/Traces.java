@@ -2,8 +2,12 @@ package cn.fengming.points.assessment;
 
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,18 +40,31 @@ class Traces {
 
     /** Of every place of a standing, in its order, gathered once. */
     Flux<Trace> all(UUID town, Standing standing) {
-        return rounds.find(town, standing.round())
-                .flatMap(round -> schemes.of(town, round).zipWhen(scheme -> counting.gathered(town, round, scheme)))
-                .flatMapIterable(read -> standing.figures().places().stream()
-                        .map(place -> trace(standing, read.getT1(), place, read.getT2()))
-                        .toList());
+        return behind(town, standing, scheme -> gathered -> standing.figures().places().stream()
+                        .map(place -> trace(standing, scheme, place, gathered))
+                        .toList())
+                .flatMapIterable(traces -> traces);
+    }
+
+    /** Several at once, by subject, as the standing in force has them. Empty before it is published. */
+    Mono<Map<UUID, Trace>> all(UUID town, UUID round, Collection<UUID> wanted) {
+        return standings
+                .inForce(town, round)
+                .flatMap(standing -> behind(town, standing, scheme -> gathered -> standing.figures().places().stream()
+                        .filter(place -> wanted.contains(place.subject()))
+                        .collect(Collectors.toMap(
+                                Place::subject, place -> trace(standing, scheme, place, gathered)))));
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
+        return behind(town, standing, scheme -> gathered -> trace(standing, scheme, place, gathered));
+    }
+
+    private <T> Mono<T> behind(UUID town, Standing standing, Function<Scheme, Function<Gathered, T>> told) {
         return rounds.find(town, standing.round())
                 .flatMap(round -> schemes.of(town, round)
-                        .zipWhen(scheme -> counting.gathered(town, round, scheme))
-                        .map(read -> trace(standing, read.getT1(), place, read.getT2())));
+                        .flatMap(scheme ->
+                                counting.gathered(town, round, scheme).map(told.apply(scheme))));
     }
 
     private static Trace trace(Standing standing, Scheme scheme, Place place, Gathered gathered) {

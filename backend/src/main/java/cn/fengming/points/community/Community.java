@@ -154,6 +154,11 @@ public class Community {
         return householdA.equals(householdB) ? Mono.just(true) : kinships.exists(town, householdA, householdB);
     }
 
+    /** The villages in which households live that are kin to this one; each once. */
+    public Flux<UUID> villagesOfKin(UUID town, UUID household) {
+        return kinships.of(town, household).map(Kin::village).distinct();
+    }
+
     /** A name as everybody may see it, e.g. 张*三. */
     public static String masked(String name) {
         return Names.masked(name);

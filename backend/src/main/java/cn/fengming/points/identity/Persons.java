@@ -36,6 +36,11 @@ public class Persons {
         return posts.holders(town, role, village);
     }
 
+    /** The posts a person holds now, in the order they were given. */
+    public Flux<Post> posts(UUID town, UUID person) {
+        return posts.heldBy(town, person);
+    }
+
     /** The household whose register has this person; nothing for staff who live elsewhere. */
     public Mono<UUID> householdOf(UUID town, UUID person) {
         return enrolments

@@ -307,6 +307,32 @@ final class Gate {
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/decision", TOWN);
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/objections/{objection}/withdrawal", COMMITTEE);
 
+        // inspection: plans and teams
+        gate.allow(GET, "/api/v1/inspectors", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/inspection-plans", TOWN);
+        gate.allow(GET, "/api/v1/inspection-plans", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/inspection-plans/{plan}", TOWN, AUDITOR);
+        gate.member(GET, "/api/v1/inspection-plans/{plan}/verification");
+        gate.allow(POST, "/api/v1/inspection-plans/{plan}/draw", TOWN);
+        gate.allow(POST, "/api/v1/inspection-plans/{plan}/beginning", TOWN);
+        gate.allow(POST, "/api/v1/inspection-plans/{plan}/closing", TOWN);
+        gate.allow(POST, "/api/v1/inspection-plans/{plan}/cancellation", TOWN);
+        gate.allow(GET, "/api/v1/me/inspection-visits", INSPECTOR);
+        gate.allow(PUT, "/api/v1/inspection-visits/{visit}/report", INSPECTOR);
+        gate.allow(POST, "/api/v1/inspection-duties/{duty}/recusal", INSPECTOR);
+        gate.allow(POST, "/api/v1/inspection-duties/{duty}/replacement", TOWN);
+        gate.member(GET, "/api/v1/assessment-rounds/{round}/subjects/{subject}/inspections");
+
+        // inspection: letters
+        gate.allow(GET, "/api/v1/letters", TOWN, COMMITTEE, AUDITOR);
+        gate.allow(GET, "/api/v1/letters/{letter}", TOWN, COMMITTEE, AUDITOR);
+        gate.allow(PUT, "/api/v1/letters/{letter}", TOWN);
+        gate.allow(POST, "/api/v1/letters/{letter}/sending", TOWN);
+        gate.allow(POST, "/api/v1/letters/{letter}/discard", TOWN);
+        gate.allow(POST, "/api/v1/letters/{letter}/talk", TOWN);
+        gate.allow(PUT, "/api/v1/letters/{letter}/replies/{reply}", COMMITTEE);
+        gate.allow(POST, "/api/v1/letters/{letter}/review", TOWN);
+
         // spots
         gate.member(GET, "/api/v1/spot-kinds");
         gate.member(GET, "/api/v1/spots/near");

@@ -94,7 +94,7 @@ class SchemeReaderTest {
     @Test
     void a_missing_tie_rule_is_named() {
         assertThat(errors(SOUND.replace("  \"ties\": [\"line:roads\", \"fewer-findings\", \"draw\"],\n", "")))
-                .containsExactly("第 1 行: ties 缺少，应为含 1 到 20 项的列表 [ ]");
+                .containsExactly("第 1 行: ties 没有写同分规则，得分相同时分不出先后；应为列表，最后一条写 \"draw\"（抽签）");
         assertThat(errors(SOUND.replace("\"fewer-findings\", \"draw\"]", "\"fewer-findings\"]")))
                 .containsExactly("第 19 行: ties[1] 最后一条同分规则必须是 draw（抽签），否则可能分不出先后");
         assertThat(errors(SOUND.replace("line:roads", "line:rivers")))
