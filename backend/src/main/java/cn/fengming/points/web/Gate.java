@@ -83,6 +83,7 @@ final class Gate {
         gate.open(POST, "/api/v1/sessions/wechat");
         gate.open(POST, "/api/v1/sessions/demo");
         gate.open(GET, "/api/v1/sessions/demo-people");
+        gate.allow(POST, "/api/v1/sessions/demo-days", TOWN);
         gate.open(POST, "/api/v1/sessions/desks");
         gate.open(POST, "/api/v1/sessions/desks/{desk}");
         gate.allow(POST, "/api/v1/me/desk-confirmations", TOWN, AUDITOR, COMMITTEE, INSPECTOR, PANEL, CLERK);
