@@ -161,7 +161,7 @@ function brings(scheme: Loose): Part {
   const { noun, unit } = nounOf(scheme)
   const lines = list(scheme.tiers).map((tier) => {
     const low = scheme.ranking === 'lowest-first'
-    const who = tier.rest ? `其余的${noun}` : given(tier.threshold) ? `${text(tier.threshold)} 分${low ? '以下' : '以上'}` : `${text(tier.count)} ${unit}`
+    const who = tier.rest ? `${list(scheme.tiers).length > 1 ? '其余' : '全部'}的${noun}` : given(tier.threshold) ? `${text(tier.threshold)} 分${low ? '以下' : '以上'}` : `${text(tier.count)} ${unit}`
     return `${text(tier.name)}：${who}${outcomeWords(tier.outcome) ? `，${outcomeWords(tier.outcome)}` : ''}。`
   })
   const titles = new Map(list(scheme.lines).map((line) => [text(line.code), text(line.title)]))

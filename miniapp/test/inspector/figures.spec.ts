@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AssessmentReport, AssessmentRound, AssessmentScheme, AssessmentSubject } from '@/api/schema'
-import { blankFigure, dayWithin, done, entryOf, figureTrouble, nextSubject, said, standingOn } from '@/packages/inspector/figures/figures.model'
+import { blankFigure, dayWithin, done, entryOf, figureTrouble, named, nextSubject, said, standingOn } from '@/packages/inspector/figures/figures.model'
 import { mayReport, toReport, type SchemeLine } from '@/packages/inspector/parts/round-lines'
 import { countdownWords } from '@/packages/committee/tasks/tasks.model'
 
@@ -48,6 +48,14 @@ describe('what was reported', () => {
     const all = said({ round, reports: [report('1', 'survey', { subject: 'b' })] }, [], 'me')
     expect(nextSubject(subjects, all, [survey], 'a')?.id).toBe('c')
     expect(nextSubject(subjects, all, [survey], 'c')?.id).toBe('a')
+  })
+})
+
+describe('homes', () => {
+  it('are called as the register calls them, in the order of a walk', () => {
+    const subjects = ['b', 'a'].map((id) => ({ id, name: '余*' }) as AssessmentSubject)
+    const homes = [{ id: 'a', head: '余大', card: '001', group: 'g' }, { id: 'b', head: '余二', card: '002' }, { id: 'gone', head: '别家', card: '003' }]
+    expect(named(subjects, { village: 'v', at: 0, groups: [{ id: 'g', name: '1组' }], homes }).map((each) => `${each.name} ${each.group}`)).toEqual(['余大 1组 · 户号 001', '余二 户号 002'])
   })
 })
 

@@ -6,7 +6,8 @@ import { ends } from '@/packages/town/annual/annual.model'
 import { isWhole, reportOf, standingReports } from '@/packages/town/objections/objections.model'
 import { foreseen, paidWarning, piles } from '@/packages/town/parts/consequence-list/consequences.model'
 import { asksFor, rosterRows, rosterTrouble } from '@/packages/town/roster/roster.model'
-import { rhythm } from '@/packages/town/round/round.model'
+import { rhythm, steps } from '@/packages/town/round/round.model'
+import { brings, streak, tiers } from '@/packages/town/standing/standing.model'
 import { alike } from '@/packages/town/round/trial.model'
 import { changed, fields, pathWords } from '@/packages/town/schemes/figures-form.model'
 import { inForce } from '@/packages/town/schemes/schemes.model'
@@ -48,6 +49,29 @@ describe('what the town works by', () => {
   it('is tried only against what assesses the same as often', () => {
     const two = ['fengming', 'dazhangzhuang-month', 'baitu-month', 'xili-home'].map((code) => ({ code, document: preset(code) }) as AssessmentPreset)
     expect(alike(two, preset('dazhangzhuang-month')).map((each) => each.code)).toEqual(['dazhangzhuang-month', 'baitu-month'])
+  })
+})
+
+describe('a round without sheets', () => {
+  it('is reported on, and freezes without points', () => {
+    const way = steps(round({ period: '2026-11', state: 'SCORING' }), { submitted: 0, missing: [] }, undefined, 0, 0, { bySheets: false, points: false })
+    expect(way.map((step) => `${step.title} ${step.state}`)).toEqual(['采用方案 done', '填报数字 now', '公布名次 now', '听取异议 later', '定榜 later'])
+  })
+})
+
+describe('a standing in groups', () => {
+  const place = (rank: number, group: string, more: object = {}) =>
+    ({ rank, subject: `${group}${rank}`, name: `${group}${rank}`, total: '0', tier: 1, tierName: '完成', group, outcome: { poolPoints: 0, assessmentScore: '0' }, ...more }) as unknown as AssessmentPlace
+  it('has the tiers of each group by itself', () => {
+    const shown = tiers({ places: [place(1, '二类'), place(1, '一类'), place(2, '一类')], margins: [], ties: [] })
+    expect(shown.map((tier) => `${tier.group} ${tier.name} ${tier.places.length}`).sort()).toEqual(['一类 完成 2', '二类 完成 1'])
+  })
+  it('says what a tier brings, and apart from it what the last places bring', () => {
+    const talked = place(1, '', { tierName: '当月排名', consequences: [{ kind: 'SCORE', cause: '当月后十名', score: '-3' }, { kind: 'TALK', cause: '当月后十名', words: '镇长约谈' }] })
+    expect(streak(talked)).toBe('当月后十名（考核分 -3、约谈）')
+    const prized = { ...talked, tierName: '前五名', consequences: [{ kind: 'PRIZE', cause: '前五名', yuan: 1500 }] } as AssessmentPlace
+    expect(streak(prized)).toBe('')
+    expect(brings({ key: '', name: '前五名', group: '', outcome: prized.outcome, places: [prized] })).toBe('奖金 1,500 元')
   })
 })
 
@@ -126,5 +150,7 @@ describe('a reported figure that was objected to', () => {
     expect(isWhole({ ...form, score: 'x' })).toBe(false)
     expect(isWhole({ ...form, score: '' })).toBe(true)
     expect(isWhole({ score: '', remark: '', withdrawn: [] })).toBe(false)
+    expect(isWhole(form, true)).toBe(false)
+    expect(isWhole({ ...form, photos: ['p'] }, true)).toBe(true)
   })
 })

@@ -5,7 +5,8 @@ import { NoSignal } from '@/api/trouble'
 import { fromShelf, ontoShelf } from '@/lib/own-shelf'
 import { post } from '@/stores/outbox'
 import type { SchemeLine } from '../parts/round-lines'
-import { entryOf, type Field, type FigureForm } from './figures.model'
+import { downloadHomes } from '../parts/village-homes'
+import { entryOf, named, type Field, type FigureForm } from './figures.model'
 
 /** Brings a round onto the phone, as it was last read when there is no signal, and sends what is reported. */
 const shelf = (round: string, village: string) => `figures/${round}/${village}`
@@ -26,7 +27,7 @@ export async function fieldOf(round: string, village: string): Promise<Read<Fiel
       api.get('/api/v1/assessment-rounds/{round}/subjects', { path, query }),
       api.get('/api/v1/assessment-rounds/{round}/reports', { path, query }),
     ])
-    const field: Field = { round: read, scheme, subjects, reports }
+    const field: Field = { round: read, scheme, reports, subjects: read.subject === 'HOUSEHOLD' && village ? named(subjects, await downloadHomes(village)) : subjects }
     await ontoShelf(shelf(round, village), { at: Date.now(), field } satisfies Kept)
     return { data: field, at: Date.now(), old: false }
   } catch (thrown) {

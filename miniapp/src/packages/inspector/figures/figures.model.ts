@@ -2,6 +2,7 @@ import type { AssessmentReport, AssessmentReportEntry, AssessmentRound, Assessme
 import { daysOf } from '@/lib/periods'
 import { today } from '@/lib/dates'
 import { isCounted, isProgress, isSurvey, isVisited, type SchemeLine } from '../parts/round-lines'
+import type { VillageHomes } from '../parts/village-homes'
 
 /** Figures as they are reported on the spot, one subject after another; what has not reached the backend yet counts as said. */
 
@@ -50,6 +51,17 @@ export function said(field: Pick<Field, 'round' | 'reports'>, pieces: Waiting[],
 }
 
 const text = (value: unknown): string | undefined => (value === undefined || value === null ? undefined : String(value))
+
+/** Homes under the names the register has for its staff, in the order of a walk; a public list would mask them. */
+export function named(subjects: AssessmentSubject[], list: VillageHomes): AssessmentSubject[] {
+  const known = new Map(subjects.map((subject) => [subject.id, subject]))
+  const groups = new Map(list.groups.map((group) => [group.id, group.name]))
+  return list.homes.flatMap((home) => {
+    const subject = known.get(home.id)
+    const where = [home.group ? groups.get(home.group) : '', `户号 ${home.card}`].filter(Boolean).join(' · ')
+    return subject ? [{ ...subject, name: home.head, group: where }] : []
+  })
+}
 
 /** What one more report on a line would take the place of: a survey stands once, a mark once for each member, progress once a day. */
 export function standingOn(all: Said[], subject: string, line: SchemeLine, day: string): Said | undefined {

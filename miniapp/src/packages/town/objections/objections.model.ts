@@ -10,6 +10,8 @@ export interface CorrectionForm {
   /** The reported figure that is put right; its place is taken by one with this id. */
   report?: AssessmentReport
   id?: string
+  /** Taken at the second look. */
+  photos?: string[]
 }
 
 export function emptyCorrection(): CorrectionForm {
@@ -33,12 +35,15 @@ export function reportOf(form: CorrectionForm, objection: Pick<AssessmentObjecti
   const value = isScore(form.score) ? Number(form.score) : undefined
   return {
     id,
-    entry: { subject: objection.subject, line: objection.line, kind: report.kind, value, target: report.target === undefined ? undefined : Number(report.target), day: report.day, words: reason, photos: [], replaces: report.id },
+    entry: { subject: objection.subject, line: objection.line, kind: report.kind, value, target: report.target === undefined ? undefined : Number(report.target), day: report.day, words: reason, photos: value === undefined ? [] : [...(form.photos ?? [])], replaces: report.id },
   }
 }
 
-export function isWhole(form: CorrectionForm): boolean {
-  return form.sheet !== undefined || (form.report !== undefined && (form.score.trim() === '' || isScore(form.score)))
+/** @param photo whether the line counts nothing without one */
+export function isWhole(form: CorrectionForm, photo = false): boolean {
+  if (form.sheet) return true
+  if (!form.report) return false
+  return form.score.trim() === '' || (isScore(form.score) && (!photo || (form.photos?.length ?? 0) > 0))
 }
 
 /** What stands: neither replaced nor taken back. */

@@ -20,6 +20,12 @@ export function needsSheets(scheme: Pick<AssessmentScheme, 'lines'> | undefined)
   return (scheme?.lines ?? []).some((line) => 'source' in line && line.source === 'SHEETS')
 }
 
+/** Whether freezing sends points to the pools. */
+export function grantsPoints(scheme: Pick<AssessmentScheme, 'tiers' | 'specials' | 'streaks'> | undefined): boolean {
+  if (!scheme) return false
+  return [...scheme.tiers.map((tier) => tier.outcome), ...[...scheme.specials, ...scheme.streaks].map((each) => each.brings.outcome)].some((outcome) => outcome.poolPoints > 0)
+}
+
 /** Lines somebody has to report a figure on. */
 export function reported(scheme: Pick<AssessmentScheme, 'lines'> | undefined): AssessmentScheme['lines'] {
   return (scheme?.lines ?? []).filter((line) => !('scheme' in line) && !('source' in line && (line.source === 'SHEETS' || line.source === 'SPOTS')))
@@ -48,14 +54,13 @@ export function steps(
   standing: AssessmentStanding | undefined,
   openObjections: number,
   now: number,
-  bySheets = true,
+  { bySheets = true, points = true } = {},
 ): Step[] {
   const scored = count.missing.length === 0
   const published = round.state !== 'SCORING'
   const frozen = round.state === 'FROZEN'
   const windowOver = standing !== undefined && Date.parse(standing.objectionsUntil) <= now
   const unit = SUBJECT_WORDS[round.subject ?? 'VILLAGE'].unit
-  const points = standing?.figures?.places.some((place) => place.outcome.poolPoints > 0) ?? true
   return [
     { title: '采用方案', state: 'done', note: `第 ${round.schemeVersion} 稿` },
     bySheets

@@ -1,5 +1,6 @@
 import type { AssessmentChange, AssessmentFigures, AssessmentPlace } from '@/api/schema'
 import { points } from '@/lib/points'
+import { CONSEQUENCE_KINDS } from '@/lib/trace-words'
 
 /** A tier with its villages, and the line below it with what separates the two neighbours. */
 export interface TierGroup {
@@ -51,6 +52,17 @@ function lowFirst(figures: AssessmentFigures): boolean {
   const ranked = figures.places.filter((place) => !place.vetoes?.length)
   const [first, last] = [ranked[0], ranked[ranked.length - 1]]
   return first !== undefined && last !== undefined && Number(first.total) < Number(last.total)
+}
+
+/** What a place brings for where it stood for one or more periods: 当月后十名（约谈、考核分 -3）. */
+export function streak(place: AssessmentPlace): string {
+  const causes = new Map<string, string[]>()
+  for (const one of place.consequences ?? []) {
+    if (one.cause === place.tierName) continue
+    const what = one.score !== undefined ? `考核分 ${one.score}` : one.yuan !== undefined ? `奖金 ${points(one.yuan)} 元` : CONSEQUENCE_KINDS[one.kind]
+    causes.set(one.cause, [...(causes.get(one.cause) ?? []), what])
+  }
+  return [...causes].map(([cause, what]) => `${cause}（${what.join('、')}）`).join('，')
 }
 
 function gap(points: string, other: string, low: boolean): string {
