@@ -57,6 +57,7 @@ const QUERIES = {
     const officer = await signIn(await find({ role: 'TOWN' }))
     return `id=${(await letterTo(officer, serves(who).id)).id}`
   },
+  'packages/inspector/figures/figures': async (who) => `round=${(await read('/api/v1/assessment-rounds?size=50', who)).items[0].id}`,
   'packages/spots/story/story': async (who) => {
     // Staff read one that waits for somebody; a villager one that everybody of the town may read.
     if (posted(who)) return `id=${(await read('/api/v1/spots?state=RECTIFIED', who)).items[0].id}`

@@ -46,8 +46,8 @@ for (const [screen, period, village] of [['desk', quarterNow(), '院坝村'], ['
       const { items } = await call('GET', '/api/v1/assessment-rounds?size=50', { token: me.token })
       if (!items.some((each) => each.period === period)) {
         await visitor.press('开始新一期考核')
-        await choose(visitor, '考核哪个季度', spoken(period))
         await choose(visitor, '采用哪个方案', '人居环境综合整治季度考核')
+        await choose(visitor, '考核哪个季度', spoken(period))
         await visitor.fill('采用的依据', '镇专班会议纪要')
         await visitor.press('采用，开始评分')
       }

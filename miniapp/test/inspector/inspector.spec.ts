@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssessmentScheme } from '@/api/schema'
 import { blank, nextHome, progress, scoreTrouble, shown } from '@/packages/inspector/home-sheets/home-sheets.model'
-import { currentRound, villageSheets } from '@/packages/inspector/parts/round-sheets'
+import { villageSheets } from '@/packages/inspector/parts/round-sheets'
 import { together, walk } from '@/packages/inspector/parts/village-homes'
 import { deducted, findingTrouble, hundredths, isDeducted, lacks, markTrouble, plain, soundMarks, type LocalSheet } from '@/packages/inspector/village-sheet/village-sheet.model'
 
@@ -94,12 +94,5 @@ describe('a round', () => {
     const village = (id: string) => ({ id, name: id, spelling: id, town: 't' })
     const of = (subject: string, state: 'DRAFT' | 'SUBMITTED') => ({ id: `s-${subject}`, subject, state, visitedOn: '2026-03-01', round: 'r', authors: [], createdAt: '', version: 1, content: { findings: [], marks: [] } })
     expect(villageSheets(['a', 'b', 'c'].map(village), [of('a', 'SUBMITTED'), of('c', 'DRAFT')]).map((row) => `${row.village} ${row.state}`)).toEqual(['c draft', 'b none', 'a submitted'])
-  })
-
-  it('is the latest that is being scored, else the latest', () => {
-    const rounds = [{ period: '2026Q1', state: 'SCORING' as const }, { period: '2026Q2', state: 'FROZEN' as const }]
-    expect(currentRound(rounds)?.period).toBe('2026Q1')
-    expect(currentRound(rounds.slice(1))?.period).toBe('2026Q2')
-    expect(currentRound([])).toBeUndefined()
   })
 })

@@ -1,8 +1,9 @@
-import type { AssessmentObjection, AssessmentObjectionEntry, AssessmentRound, AssessmentStanding } from '@/api/schema'
+import type { AssessmentObjection, AssessmentObjectionEntry, AssessmentRound, AssessmentScheme, AssessmentStanding } from '@/api/schema'
+import { byPeriod } from '@/lib/periods'
 
-/** The round a village looks at: the latest whose standing has been published. */
+/** The rounds a village looks at: those whose standing has been published, the latest first. */
 export function publishedRounds<T extends Pick<AssessmentRound, 'period' | 'state'>>(rounds: T[]): T[] {
-  return rounds.filter((round) => round.state !== 'SCORING').sort((a, b) => b.period.localeCompare(a.period))
+  return rounds.filter((round) => round.state !== 'SCORING').sort(byPeriod)
 }
 
 /** Whether an objection still comes in time. */
@@ -31,4 +32,9 @@ export function entry(subject: string, contested: Contested, form: { grounds: st
 /** Asked about already: one matter is not brought twice while the first is open. */
 export function isOpen(objections: AssessmentObjection[], contested: Contested): boolean {
   return objections.some((each) => each.state === 'OPEN' && each.line === contested.line && each.finding === contested.finding)
+}
+
+/** What stands on the round's own sheets and reports; results of other schemes and of dirty spots are objected to there. */
+export function objectable(line: AssessmentScheme['lines'][number]): boolean {
+  return !('take' in line) && !('source' in line && line.source === 'SPOTS')
 }

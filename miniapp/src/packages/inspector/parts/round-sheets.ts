@@ -1,7 +1,4 @@
-import type { AssessmentRound, AssessmentSheet, CommunityVillage } from '@/api/schema'
-import { currentRound as latestOf } from '@/lib/rounds'
-
-export { ROUND_WORDS } from '@/lib/rounds'
+import type { AssessmentSheet } from '@/api/schema'
 
 /** How far the sheets of a round have come, village by village. */
 
@@ -17,7 +14,7 @@ export const SHEET_WORDS = { none: '还没有评', draft: '评了一半', submit
 export const SHEET_TONES = { none: 'plain', draft: 'waiting', submitted: 'done' } as const
 
 /** Unfinished ones first: they are what one comes for. */
-export function villageSheets(villages: CommunityVillage[], sheets: AssessmentSheet[]): VillageSheet[] {
+export function villageSheets(villages: { id: string; name: string }[], sheets: AssessmentSheet[]): VillageSheet[] {
   const order = { draft: 0, none: 1, submitted: 2 }
   return villages
     .map((village): VillageSheet => {
@@ -26,9 +23,4 @@ export function villageSheets(villages: CommunityVillage[], sheets: AssessmentSh
       return { village: village.id, name: village.name, sheet: sheet?.id, state, visitedOn: sheet?.visitedOn }
     })
     .sort((a, b) => order[a.state] - order[b.state])
-}
-
-/** An inspector works on a round while it is being scored. */
-export function currentRound<T extends Pick<AssessmentRound, 'period' | 'state'>>(rounds: T[]): T | undefined {
-  return latestOf(rounds, 'SCORING')
 }

@@ -33,7 +33,7 @@ export function isDeducted(line: SchemeLine): line is AssessmentDeductedLine {
   return 'kinds' in line && 'floor' in line
 }
 export function isScored(line: SchemeLine): line is AssessmentScoredLine {
-  return 'max' in line
+  return 'max' in line && !('fewest' in line)
 }
 
 export function fromServer(sheet: AssessmentSheet): LocalSheet {
@@ -86,12 +86,17 @@ export function lacks(lines: SchemeLine[], sheet: LocalSheet): string[] {
   })
 }
 
+/** What a problem on this line may be called, with what it costs or brings. */
+export function kindsOf(line: SchemeLine): { code: string; title: string; deduct: string }[] {
+  return 'kinds' in line ? line.kinds : []
+}
+
 export function findingTrouble(line: SchemeLine, finding: LocalFinding): Record<string, string> {
   const wrong: Record<string, string> = {}
-  if (isDeducted(line) && !finding.kind) wrong.kind = '请选是哪一类问题'
+  if (kindsOf(line).length && !finding.kind) wrong.kind = '请选是哪一类问题'
   if (!finding.text.trim()) wrong.text = '请写一句看到了什么'
   if (!Number.isInteger(finding.count) || finding.count < 1 || finding.count > 999) wrong.count = '处数是 1 到 999 的整数'
-  if (isDeducted(line) && line.photo && finding.photos.length === 0) wrong.photos = '扣分必须有照片'
+  if ('photo' in line && line.photo && finding.photos.length === 0) wrong.photos = '扣分必须有照片'
   return wrong
 }
 

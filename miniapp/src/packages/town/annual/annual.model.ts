@@ -1,4 +1,4 @@
-import type { AssessmentAnnualStanding, AssessmentAnnualStandingAnnualPlace } from '@/api/schema'
+import type { AssessmentAnnualStanding, AssessmentAnnualStandingAnnualPlace, AssessmentPlace } from '@/api/schema'
 import type { Point } from '../parts/trend-line/trend-line.model'
 
 /** Quarters that have been frozen, in order. */
@@ -16,4 +16,20 @@ export function ranks(place: AssessmentAnnualStandingAnnualPlace): Point[] {
 export function inQuarter(place: AssessmentAnnualStandingAnnualPlace, period: string): string {
   const found = place.quarters.find((each) => each.period === period)
   return found ? `${found.score} 分（${found.tierName}）` : '没有'
+}
+
+/** Those at both ends: the first and last tier where they are counted, or else five each; nobody stands in both. */
+export function ends(places: AssessmentPlace[]): { title: string; places: AssessmentPlace[] }[] {
+  const ranked = [...places].sort((a, b) => a.rank - b.rank)
+  const last = Math.max(0, ...ranked.map((place) => place.tier))
+  const size = (tier: number) => {
+    const own = ranked.filter((place) => place.tier === tier).length
+    return last > 1 && own > 0 && own <= ranked.length / 2 ? own : Math.min(5, Math.floor(ranked.length / 2))
+  }
+  const [top, bottom] = [size(1), size(last)]
+  if (ranked.length < 2) return [{ title: '名次', places: ranked }]
+  return [
+    { title: `前 ${top} 名`, places: ranked.slice(0, top) },
+    { title: `后 ${bottom} 名`, places: ranked.slice(ranked.length - bottom) },
+  ]
 }

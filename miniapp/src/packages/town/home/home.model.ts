@@ -49,7 +49,8 @@ export interface Waiting {
 export function waiting(given: {
   round?: AssessmentRound
   submitted: number
-  villages: number
+  /** How many sheets there have to be; nothing where figures come in by reports. */
+  villages?: number
   objections: AssessmentObjection[]
   corrections: TreasuryCorrection[]
   quarters: LedgerBookQuarter[]
@@ -59,8 +60,9 @@ export function waiting(given: {
   if (open) found.push({ title: `考核异议 ${open} 件没有答复`, note: '答复完才能定榜', section: 'objections' })
   const proposed = given.corrections.filter((correction) => correction.state === 'PROPOSED').length
   if (proposed) found.push({ title: `账目更正 ${proposed} 件等第二个人确认`, note: '提出的人不能自己确认', section: 'books' })
-  const left = given.villages - given.submitted
-  if (given.round?.state === 'SCORING')
+  const left = (given.villages ?? 0) - given.submitted
+  if (given.round?.state === 'SCORING' && given.villages === undefined) found.push({ title: '这一期正在填报数字', note: given.round.title, section: 'round' })
+  else if (given.round?.state === 'SCORING')
     found.push(left > 0
       ? { title: `还有 ${left} 个村没有评分`, note: given.round.title, section: 'round' }
       : { title: '各村都评完了，可以公布名次', note: given.round.title, section: 'round' })

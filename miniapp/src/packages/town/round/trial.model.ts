@@ -1,4 +1,5 @@
 import type { AssessmentFigures, AssessmentPreset, AssessmentRoundsSchemeVersion } from '@/api/schema'
+import { parsed } from '@/lib/scheme-words'
 
 /** Which scheme a trial uses: the one in force, an earlier version, a ready-made one, or the town's own. */
 export const IN_FORCE = ''
@@ -45,4 +46,14 @@ export function shifts(before: AssessmentFigures, after: AssessmentFigures): Shi
     })
     .sort((a, b) => Number(b.tiers) - Number(a.tiers))
     .map(({ subject, words, up }) => ({ subject, words, up }))
+}
+
+/** Ready-made schemes that assess the same subjects in periods of the same length as the document. */
+export function alike(presets: AssessmentPreset[], document: string): AssessmentPreset[] {
+  const own = parsed(document)
+  if (!own) return presets
+  return presets.filter((preset) => {
+    const other = parsed(preset.document)
+    return other?.subject === own.subject && other?.period === own.period
+  })
 }

@@ -1,8 +1,13 @@
 import type { AssessmentChange, AssessmentFigures, AssessmentPlace } from '@/api/schema'
+import { points } from '@/lib/points'
+import { CONSEQUENCE_KINDS } from '@/lib/trace-words'
 
 /** A tier with its villages, and the line below it with what separates the two neighbours. */
 export interface TierGroup {
+  key: string
   name: string
+  /** Class or district; empty where all are ranked together. */
+  group: string
   outcome: AssessmentPlace['outcome']
   places: AssessmentPlace[]
   line?: { words: string; narrow: boolean }
@@ -14,25 +19,55 @@ const NARROW = 0.5
 export function tiers(figures: AssessmentFigures): TierGroup[] {
   const names = new Map(figures.places.map((place) => [place.subject, place.name]))
   const groups: TierGroup[] = []
-  for (const place of [...figures.places].sort((a, b) => a.rank - b.rank || a.tier - b.tier)) {
+  for (const place of [...figures.places].sort((a, b) => (a.group ?? '').localeCompare(b.group ?? '') || a.rank - b.rank || a.tier - b.tier)) {
     const last = groups[groups.length - 1]
-    if (last?.name === place.tierName) last.places.push(place)
-    else groups.push({ name: place.tierName, outcome: place.outcome, places: [place] })
+    const group = place.group ?? ''
+    if (last?.name === place.tierName && last.group === group) last.places.push(place)
+    else groups.push({ key: `${group}/${place.tierName}`, name: place.tierName, group, outcome: place.outcome, places: [place] })
   }
   for (const group of groups) {
-    const margin = figures.margins.find((each) => each.above === group.name)
+    const last = group.places[group.places.length - 1]
+    const margin = figures.margins.find((each) => each.above === group.name && each.lastAbove === last?.subject)
     if (!margin) continue
     group.line = {
-      words: `${margin.above}和${margin.below}的线：${names.get(margin.lastAbove) ?? ''}${gap(margin.points, names.get(margin.firstBelow) ?? '')}`,
+      words: `${margin.above}和${margin.below}的线：${names.get(margin.lastAbove) ?? ''}${gap(margin.points, names.get(margin.firstBelow) ?? '', lowFirst(figures))}`,
       narrow: Number(margin.points) <= NARROW,
     }
   }
   return groups
 }
 
-function gap(points: string, other: string): string {
+/** What everybody of a tier gets: only what all of them share, for streaks come on top for some. */
+export function brings(group: TierGroup): string {
+  const shared = group.places.every((place) => place.outcome.poolPoints === group.outcome.poolPoints && place.outcome.assessmentScore === group.outcome.assessmentScore)
+  const { poolPoints, assessmentScore } = group.outcome
+  const said = shared ? [poolPoints ? `每村 ${points(poolPoints)} 积分` : '', Number(assessmentScore) ? `考核分 ${assessmentScore}` : ''] : []
+  const first = group.places[0]?.consequences ?? []
+  const all = first.filter((one) => one.kind !== 'SCORE' && one.cause === group.name)
+  return [...said, ...all.map((one) => (one.yuan === undefined ? one.words ?? '' : `奖金 ${points(one.yuan)} 元`))].filter(Boolean).join('，')
+}
+
+/** Whether few is good here: the first has less than the last. */
+function lowFirst(figures: AssessmentFigures): boolean {
+  const ranked = figures.places.filter((place) => !place.vetoes?.length)
+  const [first, last] = [ranked[0], ranked[ranked.length - 1]]
+  return first !== undefined && last !== undefined && Number(first.total) < Number(last.total)
+}
+
+/** What a place brings for where it stood for one or more periods: 当月后十名（约谈、考核分 -3）. */
+export function streak(place: AssessmentPlace): string {
+  const causes = new Map<string, string[]>()
+  for (const one of place.consequences ?? []) {
+    if (one.cause === place.tierName) continue
+    const what = one.score !== undefined ? `考核分 ${one.score}` : one.yuan !== undefined ? `奖金 ${points(one.yuan)} 元` : CONSEQUENCE_KINDS[one.kind]
+    causes.set(one.cause, [...(causes.get(one.cause) ?? []), what])
+  }
+  return [...causes].map(([cause, what]) => `${cause}（${what.join('、')}）`).join('，')
+}
+
+function gap(points: string, other: string, low: boolean): string {
   if (!Number(points)) return `和${other}同分，按同分的办法排在前`
-  return `比${other}高 ${points} 分${Number(points) <= NARROW ? '，差得很少' : ''}`
+  return `比${other}${low ? '少' : '高'} ${points} 分${Number(points) <= NARROW ? '，差得很少' : ''}`
 }
 
 /** What a village would need, or has in hand, at the lines next to it. */

@@ -1,6 +1,8 @@
 import type { AssessmentMargin, AssessmentPlace, AssessmentStanding, AssessmentTie } from '@/api/schema'
 
 export interface TierOf {
+  /** Class or district; empty where all are ranked together. */
+  group: string
   tier: number
   name: string
   /** What a village of this tier gets. */
@@ -14,13 +16,16 @@ export interface TierOf {
 export function tiersOf(standing: AssessmentStanding): TierOf[] {
   const tiers: TierOf[] = []
   for (const place of [...standing.figures.places].sort((a, b) => a.rank - b.rank)) {
-    let tier = tiers.find((each) => each.tier === place.tier)
+    const group = place.group ?? ''
+    let tier = tiers.find((each) => each.tier === place.tier && each.group === group)
     if (!tier) {
-      const margin = standing.figures.margins.find((each) => each.above === place.tierName)
+      const inTier = standing.figures.places.filter((each) => each.tier === place.tier && (each.group ?? '') === group).map((each) => each.subject)
+      const margin = standing.figures.margins.find((each) => each.above === place.tierName && inTier.includes(each.lastAbove))
       tier = {
+        group,
         tier: place.tier,
         name: place.tierName,
-        gets: `每村 ${place.outcome.poolPoints} 积分，考核 ${place.outcome.assessmentScore} 分`,
+        gets: [place.outcome.poolPoints ? `每村 ${place.outcome.poolPoints} 积分` : '', Number(place.outcome.assessmentScore) ? `考核 ${place.outcome.assessmentScore} 分` : ''].filter(Boolean).join('，'),
         margin: margin ? marginWords(margin, standing.figures.ties) : '',
         places: [],
       }
@@ -28,7 +33,7 @@ export function tiersOf(standing: AssessmentStanding): TierOf[] {
     }
     tier.places.push(place)
   }
-  return tiers.sort((a, b) => a.tier - b.tier)
+  return tiers.sort((a, b) => a.group.localeCompare(b.group) || a.tier - b.tier)
 }
 
 /** The line between two tiers: how narrow, and when level, what decided. */

@@ -10,11 +10,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,7 +33,7 @@ class ReportController {
     private final Rounds rounds;
     private final Schemes schemes;
     private final Subjects subjects;
-    private final Reports reports;
+    private final RoundReading reading;
     private final Consequences consequences;
 
     ReportController(
@@ -41,7 +43,7 @@ class ReportController {
             Rounds rounds,
             Schemes schemes,
             Subjects subjects,
-            Reports reports,
+            RoundReading reading,
             Consequences consequences) {
         this.desk = desk;
         this.rosterDesk = rosterDesk;
@@ -49,7 +51,7 @@ class ReportController {
         this.rounds = rounds;
         this.schemes = schemes;
         this.subjects = subjects;
-        this.reports = reports;
+        this.reading = reading;
         this.consequences = consequences;
     }
 
@@ -69,12 +71,10 @@ class ReportController {
             String place) {}
 
     @GetMapping("/subjects")
-    @Operation(summary = "这期考核谁参加，属于哪一类，任务多少")
-    Flux<Subject> listAssessmentSubjects(Actor actor, @PathVariable UUID round) {
-        TownTeam.mustRead(actor);
-        return found(actor, round)
-                .flatMapMany(known -> schemes.of(actor.town(), known)
-                        .flatMapMany(scheme -> subjects.of(actor.town(), known, scheme)));
+    @Operation(summary = "这期考核谁参加，属于哪一类，任务多少；可以只看一个村")
+    Flux<Subject> listAssessmentSubjects(
+            Actor actor, @PathVariable UUID round, @RequestParam @Nullable UUID village) {
+        return found(actor, round).flatMapMany(known -> reading.subjects(actor, known, village));
     }
 
     @PutMapping("/roster")
@@ -109,10 +109,9 @@ class ReportController {
     }
 
     @GetMapping("/reports")
-    @Operation(summary = "全部填报，更正过的也在内，先报的在前")
-    Flux<Report> listAssessmentReports(Actor actor, @PathVariable UUID round) {
-        TownTeam.mustRead(actor);
-        return found(actor, round).flatMapMany(known -> reports.all(actor.town(), round));
+    @Operation(summary = "填报，更正过的也在内，先报的在前；在一个村任职的看进度和自己报的")
+    Flux<Report> listAssessmentReports(Actor actor, @PathVariable UUID round, @RequestParam @Nullable UUID village) {
+        return found(actor, round).flatMapMany(known -> reading.reports(actor, known, village));
     }
 
     @GetMapping("/progress")

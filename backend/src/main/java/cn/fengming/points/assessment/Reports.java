@@ -5,6 +5,7 @@ import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -96,6 +97,19 @@ class Reports {
         return database.sql(REPORT + "where town_id = :town and round_id = :round order by reported_at, id")
                 .bind("town", town)
                 .bind("round", round)
+                .map(Reports::report)
+                .all();
+    }
+
+    /** As above, of these subjects alone. */
+    Flux<Report> all(UUID town, UUID round, Collection<UUID> subjects) {
+        return database.sql(REPORT + """
+                        where town_id = :town and round_id = :round and subject_id = any(:subjects)
+                        order by reported_at, id
+                        """)
+                .bind("town", town)
+                .bind("round", round)
+                .bind("subjects", subjects.toArray(UUID[]::new))
                 .map(Reports::report)
                 .all();
     }

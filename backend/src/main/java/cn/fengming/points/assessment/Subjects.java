@@ -33,10 +33,21 @@ class Subjects {
 
     /** Everybody who takes part now. */
     Flux<Subject> of(UUID town, Round round, Scheme scheme) {
+        return in(town, round, scheme, community.villages(town));
+    }
+
+    /**
+     * Those of one village.
+     *
+     * @throws Problem 404 for a foreign one
+     */
+    Flux<Subject> of(UUID town, Round round, Scheme scheme, UUID village) {
+        return in(town, round, scheme, community.village(town, village).flux());
+    }
+
+    private Flux<Subject> in(UUID town, Round round, Scheme scheme, Flux<Village> villages) {
         return Mono.zip(rosters.current(town, round.id()), entered(town, round))
-                .flatMapMany(known -> community
-                        .villages(town)
-                        .filter(village -> listed(scheme, village))
+                .flatMapMany(known -> villages.filter(village -> listed(scheme, village))
                         .concatMap(village -> inVillage(round, village, known.getT2())
                                 .map(subject -> placed(scheme, known.getT1(), village, subject))));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,12 @@ record Trace(
     record TraceLine(
             LineScore score, @Nullable String remark, List<TraceFinding> findings, List<TraceFigure> figures) {}
 
-    /** @param id of the report or result it is; what a village objects to */
-    record TraceFigure(UUID id, Score value, @Nullable Score target, LocalDate day, String words) {}
+    /**
+     * @param id of the report or result it is; what a village objects to
+     * @param photos taken with it
+     */
+    record TraceFigure(
+            UUID id, Score value, @Nullable Score target, LocalDate day, String words, List<UUID> photos) {}
 
     /** @param deduction marks lost by all its places together; null on a line marked by judgement */
     record TraceFinding(
@@ -42,10 +47,19 @@ record Trace(
             List<UUID> photos,
             Instant foundAt) {}
 
-    /** @param sheet null when the scheme has none */
-    static Trace of(Standing standing, Scheme scheme, Place place, @Nullable Sheet sheet, Entrant entrant) {
+    /**
+     * @param sheet null when the scheme has none
+     * @param photos of reports, by their ids
+     */
+    static Trace of(
+            Standing standing,
+            Scheme scheme,
+            Place place,
+            @Nullable Sheet sheet,
+            Entrant entrant,
+            Map<UUID, List<UUID>> photos) {
         List<TraceLine> lines = place.lines().stream()
-                .map(score -> line(score, scheme, entrant))
+                .map(score -> line(score, scheme, entrant, photos))
                 .toList();
         return new Trace(
                 standing.state(),
@@ -55,16 +69,21 @@ record Trace(
                 lines);
     }
 
-    private static TraceLine line(LineScore score, Scheme scheme, Entrant entrant) {
+    private static TraceLine line(
+            LineScore score, Scheme scheme, Entrant entrant, Map<UUID, List<UUID>> photos) {
         SheetContent content = entrant.content();
         List<TraceFinding> findings = content.findingsOn(score.line()).stream()
                 .map(finding -> finding(scheme, finding))
                 .toList();
         List<TraceFigure> figures = entrant.factsOn(score.line()).stream()
                 .sorted(Comparator.comparing(Fact::day).thenComparing(Fact::origin))
-                .map(fact -> new TraceFigure(fact.origin(), fact.value(), fact.target(), fact.day(), fact.words()))
+                .map(fact -> figure(fact, photos.getOrDefault(fact.origin(), List.of())))
                 .toList();
         return new TraceLine(score, content.mark(score.line()).map(Mark::remark).orElse(null), findings, figures);
+    }
+
+    private static TraceFigure figure(Fact fact, List<UUID> photos) {
+        return new TraceFigure(fact.origin(), fact.value(), fact.target(), fact.day(), fact.words(), photos);
     }
 
     private static TraceFinding finding(Scheme scheme, Finding finding) {

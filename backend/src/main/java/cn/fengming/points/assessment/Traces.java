@@ -5,6 +5,7 @@ import cn.fengming.points.kernel.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,12 +21,14 @@ class Traces {
     private final Schemes schemes;
     private final Counting counting;
     private final StandingRows standings;
+    private final Reports reports;
 
-    Traces(Rounds rounds, Schemes schemes, Counting counting, StandingRows standings) {
+    Traces(Rounds rounds, Schemes schemes, Counting counting, StandingRows standings, Reports reports) {
         this.rounds = rounds;
         this.schemes = schemes;
         this.counting = counting;
         this.standings = standings;
+        this.reports = reports;
     }
 
     /** @throws Problem 404 before the standing is published, or for a subject that is not in it */
@@ -40,40 +43,57 @@ class Traces {
 
     /** Of every place of a standing, in its order, gathered once. */
     Flux<Trace> all(UUID town, Standing standing) {
-        return behind(town, standing, scheme -> gathered -> standing.figures().places().stream()
-                        .map(place -> trace(standing, scheme, place, gathered))
-                        .toList())
+        List<Place> places = standing.figures().places();
+        return behind(
+                        town,
+                        standing,
+                        places,
+                        known -> places.stream().map(known::trace).toList())
                 .flatMapIterable(traces -> traces);
     }
 
     /** Several at once, by subject, as the standing in force has them. Empty before it is published. */
     Mono<Map<UUID, Trace>> all(UUID town, UUID round, Collection<UUID> wanted) {
-        return standings
-                .inForce(town, round)
-                .flatMap(standing -> behind(town, standing, scheme -> gathered -> standing.figures().places().stream()
-                        .filter(place -> wanted.contains(place.subject()))
-                        .collect(Collectors.toMap(
-                                Place::subject, place -> trace(standing, scheme, place, gathered)))));
+        return standings.inForce(town, round).flatMap(standing -> {
+            List<Place> places = standing.figures().places().stream()
+                    .filter(place -> wanted.contains(place.subject()))
+                    .toList();
+            return behind(
+                    town,
+                    standing,
+                    places,
+                    known -> places.stream().collect(Collectors.toMap(Place::subject, known::trace)));
+        });
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
-        return behind(town, standing, scheme -> gathered -> trace(standing, scheme, place, gathered));
+        return behind(town, standing, List.of(place), known -> known.trace(place));
     }
 
-    private <T> Mono<T> behind(UUID town, Standing standing, Function<Scheme, Function<Gathered, T>> told) {
+    private <T> Mono<T> behind(UUID town, Standing standing, List<Place> places, Function<Known, T> told) {
         return rounds.find(town, standing.round())
                 .flatMap(round -> schemes.of(town, round)
-                        .flatMap(scheme ->
-                                counting.gathered(town, round, scheme).map(told.apply(scheme))));
+                        .flatMap(scheme -> Mono.zip(
+                                        counting.gathered(town, round, scheme), photos(town, round, places))
+                                .map(read -> told.apply(new Known(standing, scheme, read.getT1(), read.getT2())))));
     }
 
-    private static Trace trace(Standing standing, Scheme scheme, Place place, Gathered gathered) {
-        Subject subject = new Subject(place.subject(), place.name());
-        Sheet sheet = gathered.sheets().stream()
-                .filter(each -> each.subject().equals(place.subject()))
-                .findFirst()
-                .orElse(null);
-        Entrant entrant = gathered.known(scheme, List.of(subject)).get(0).entrant();
-        return Trace.of(standing, scheme, place, sheet, entrant);
+    private Mono<Map<UUID, List<UUID>>> photos(UUID town, Round round, List<Place> places) {
+        Set<UUID> subjects = places.stream().map(Place::subject).collect(Collectors.toSet());
+        return reports.all(town, round.id(), subjects).collectMap(Report::id, Report::photos);
+    }
+
+    /** What a standing was made of. @param photos of the reports, by report */
+    private record Known(Standing standing, Scheme scheme, Gathered gathered, Map<UUID, List<UUID>> photos) {
+
+        Trace trace(Place place) {
+            Subject subject = new Subject(place.subject(), place.name());
+            Sheet sheet = gathered.sheets().stream()
+                    .filter(each -> each.subject().equals(place.subject()))
+                    .findFirst()
+                    .orElse(null);
+            Entrant entrant = gathered.known(scheme, List.of(subject)).get(0).entrant();
+            return Trace.of(standing, scheme, place, sheet, entrant, photos);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The clock of a demo. While the town is founded it walks through the last months, so that every notice really ran its
@@ -16,7 +17,8 @@ class DemoClock extends Clock {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Clock real;
-    private volatile Duration behind = Duration.ZERO;
+    /** Negative once days were let pass. */
+    private final AtomicReference<Duration> behind = new AtomicReference<>(Duration.ZERO);
 
     /** @param real what it is in the end */
     DemoClock(Clock real) {
@@ -30,13 +32,18 @@ class DemoClock extends Clock {
         if (target.isNegative()) {
             target = Duration.ZERO;
         }
-        if (behind.isZero() || target.compareTo(behind) < 0) {
-            behind = target;
-        }
+        Duration wanted = target;
+        behind.updateAndGet(now -> now.isZero() || wanted.compareTo(now) < 0 ? wanted : now);
     }
 
     void catchUp() {
-        behind = Duration.ZERO;
+        behind.set(Duration.ZERO);
+    }
+
+    /** Lets days pass once the town stands; answers the day it is then. */
+    LocalDate pass(int days) {
+        behind.updateAndGet(now -> now.minusDays(days));
+        return LocalDate.now(this);
     }
 
     LocalDate today() {
@@ -45,7 +52,7 @@ class DemoClock extends Clock {
 
     @Override
     public Instant instant() {
-        return real.instant().minus(behind);
+        return real.instant().minus(behind.get());
     }
 
     @Override

@@ -89,6 +89,7 @@ final class Gate {
         gate.open(POST, "/api/v1/sessions/wechat");
         gate.open(POST, "/api/v1/sessions/demo");
         gate.open(GET, "/api/v1/sessions/demo-people");
+        gate.allow(POST, "/api/v1/sessions/demo-days", TOWN);
         gate.open(POST, "/api/v1/sessions/desks");
         gate.open(POST, "/api/v1/sessions/desks/{desk}");
         gate.allow(POST, "/api/v1/me/desk-confirmations", TOWN, AUDITOR, COMMITTEE, INSPECTOR, PANEL, CLERK);
@@ -270,11 +271,11 @@ final class Gate {
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/draws", TOWN, INSPECTOR, AUDITOR);
         gate.allow(POST, "/api/v1/assessment-rounds/{round}/draws", TOWN, INSPECTOR);
         gate.allow(GET, "/api/v1/assessment-draws/{draw}/verification", TOWN, INSPECTOR, AUDITOR);
-        gate.allow(GET, "/api/v1/assessment-rounds/{round}/subjects", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/subjects", TOWN, INSPECTOR, COMMITTEE, AUDITOR);
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/roster", TOWN);
         gate.member(GET, "/api/v1/assessment-rounds/{round}/entries");
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/entries/{entry}", TOWN, INSPECTOR, COMMITTEE);
-        gate.allow(GET, "/api/v1/assessment-rounds/{round}/reports", TOWN, INSPECTOR, AUDITOR);
+        gate.allow(GET, "/api/v1/assessment-rounds/{round}/reports", TOWN, INSPECTOR, COMMITTEE, AUDITOR);
         gate.allow(PUT, "/api/v1/assessment-rounds/{round}/reports/{report}", TOWN, INSPECTOR, COMMITTEE);
         gate.member(GET, "/api/v1/assessment-rounds/{round}/progress");
         gate.allow(GET, "/api/v1/assessment-rounds/{round}/consequences", TOWN, INSPECTOR, AUDITOR);

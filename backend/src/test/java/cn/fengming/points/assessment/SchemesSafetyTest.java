@@ -169,6 +169,59 @@ class SchemesSafetyTest {
     }
 
     @Test
+    void whoever_serves_a_village_reads_who_takes_part_there_and_what_they_reported_themselves() {
+        TownSetup town = given.town(2, 1);
+        String round = SchemesStoryTest.ROUNDS + "/"
+                + http.as(town.officer())
+                        .post(
+                                SchemesStoryTest.ROUNDS,
+                                Map.of("period", "2026-11b", "adoption", Map.of("preset", "xili-home", "reason", "镇里决定")))
+                        .expect(201)
+                        .id();
+        UUID here = town.village(0).id();
+        UUID home = town.village(0).household(0).id();
+        Login mine = town.village(0).inspector();
+        Login committee = town.village(0).committee();
+        for (Login who : List.of(mine, town.officer())) {
+            http.as(who)
+                    .put(
+                            round + "/reports/" + UUID.randomUUID(),
+                            SchemesStoryTest.report(home, "room", 90, "2026-11-20"))
+                    .expect(200);
+        }
+
+        assertThat(ids(mine, round + "/subjects?village=" + here, "id")).containsExactly(home);
+        assertThat(ids(committee, round + "/subjects?village=" + here, "id")).containsExactly(home);
+        assertThat(ids(mine, round + "/reports?village=" + here, "reportedBy"))
+                .as("not what the officer gave")
+                .hasSize(1);
+        assertThat(ids(committee, round + "/reports?village=" + here, "id")).isEmpty();
+        assertThat(ids(town.officer(), round + "/reports?village=" + here, "id"))
+                .hasSize(2);
+        assertThat(ids(town.auditor(), round + "/reports", "id")).hasSize(2);
+        UUID other = town.village(1).id();
+        assertThat(ids(town.officer(), round + "/reports?village=" + other, "id"))
+                .isEmpty();
+        for (String list : List.of("/subjects", "/reports")) {
+            http.as(mine).get(round + list).expect(403);
+            http.as(mine).get(round + list + "?village=" + other).expect(403);
+            http.as(committee).get(round + list + "?village=" + other).expect(403);
+            http.as(town.officer())
+                    .get(round + list + "?village=" + UUID.randomUUID())
+                    .expect(404);
+            http.as(given.town(1, 0).officer())
+                    .get(round + list + "?village=" + here)
+                    .expect(404);
+        }
+    }
+
+    private List<UUID> ids(Login who, String path, String name) {
+        return http.as(who).get(path).expect(200).json().valueStream()
+                .map(row -> UUID.fromString(row.path(name).asString()))
+                .toList();
+    }
+
+    @Test
     void a_subject_stands_once_in_a_roster() {
         Visit visit = visit();
 
