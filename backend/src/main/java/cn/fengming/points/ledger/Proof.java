@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every point of a town is, at one moment: fund = unissued + pools + wallets + held + redeemed + expired.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param fundFen earmarked money recorded so far, in fen
  * @param fund points that may be issued against it
  * @param moved points moved in this quarter's book, by movement
+ * @param pieces of goods at the same moment; null in proofs from before goods were proven too
  */
 public record Proof(
         Quarter quarter,
@@ -24,7 +26,8 @@ public record Proof(
         long held,
         long redeemed,
         long expired,
-        Map<Movement, Long> moved) {
+        Map<Movement, Long> moved,
+        @Nullable Pieces pieces) {
 
     public Proof {
         Map<Movement, Long> ordered = new EnumMap<>(Movement.class);
@@ -42,7 +45,7 @@ public record Proof(
 
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean holds() {
-        return accounted() == fund;
+        return accounted() == fund && (pieces == null || pieces.holds());
     }
 
     /** The page that is printed and pinned to the wall when a quarter closes. */
@@ -66,6 +69,9 @@ public record Proof(
                 .append(holds() ? "账平：资金 = 未发行 + 积分池 + 可兑换 + 兑换中 + 已兑换 + 已清零\n" : "账不平，不能结账\n")
                 .append("\n本季度发生额\n");
         moved.forEach((movement, points) -> page.append(row("  " + name(movement), points)));
+        if (pieces != null) {
+            page.append(pieces.printed());
+        }
         return page.toString();
     }
 
@@ -90,8 +96,19 @@ public record Proof(
             case UNDO_AWARD -> "冲回农户入账";
             case UNDO_REDEEM -> "冲回核销";
             case UNDO_EXPIRE -> "冲回清零";
-            case RECEIVE, RESERVE, HAND, RESTOCK, UNDO_RECEIVE, UNDO_HAND ->
-                throw new IllegalArgumentException(movement + " moves goods, not points");
+            case RECEIVE,
+                    RESERVE,
+                    HAND,
+                    RESTOCK,
+                    SURPLUS,
+                    LOSE,
+                    DISPOSE,
+                    BLOCK,
+                    SEND,
+                    ARRIVE,
+                    TURN_BACK,
+                    UNDO_RECEIVE,
+                    UNDO_HAND -> throw new IllegalArgumentException(movement + " moves goods, not points");
         };
     }
 }
