@@ -29,6 +29,9 @@ export const SECTIONS: Section[] = [
   { key: 'goods', group: '兑换', title: '商品管理', note: '用品、分值、成本', sign: 'basket' },
   { key: 'windows', title: '兑换期', note: '全镇各村的日期', sign: 'flag' },
   { key: 'settlement', title: '兑换结算', note: '兑了多少、成本多少', sign: 'store' },
+  { key: 'supply/store', title: '库房和货架', note: '采购、签收、盘点、调拨', sign: 'basket' },
+  { key: 'supply/shops', title: '合作店和集市', note: '添加、定价、结算', sign: 'store' },
+  { key: 'supply/cover', title: '兑付保障和比价', note: '积分够不够钱兑、价对不对', sign: 'money' },
   { key: 'roles', group: '管理', title: '人员职务', note: '谁管什么', sign: 'person' },
   { key: 'register', title: '户册导入导出', note: '用 Excel 登记一个村或全镇', sign: 'list' },
   { key: 'settings', title: '本镇设置', note: '分值、村、积分不够时的办法', sign: 'settings' },
@@ -36,6 +39,8 @@ export const SECTIONS: Section[] = [
   { key: 'audit', title: '操作留痕', note: '谁在什么时候做了什么', sign: 'lock' },
 ]
 
+/** A key with a stroke names a page of another package. */
 export function sectionUrl(key: string): string {
-  return `/packages/town/${key}/${key}`
+  const [root, page] = key.includes('/') ? key.split('/') : ['town', key]
+  return `/packages/${root}/${page}/${page}`
 }

@@ -171,6 +171,7 @@ final class Seasons {
                         "closesOn", calendar.windowCloses().toString(),
                         "pickupDays", 14));
         SideBySide.each(lives, life -> life.receive(goods, SHELF, 20));
+        new StoreRoom(phone, town, calendar).live(good("挂面（把）"), good("大米（小袋）"));
     }
 
     /** Every state there is, within the last days. */

@@ -55,4 +55,9 @@ public record Account(Holder holder, Purse purse, @Nullable UUID good) {
     public static Account handed(UUID village, UUID good) {
         return new Account(Holder.village(village), Purse.HANDED, good);
     }
+
+    /** Pieces of a good, in whichever store. */
+    public static Account of(Holder store, Purse purse, UUID good) {
+        return new Account(store, purse, good);
+    }
 }

@@ -60,7 +60,17 @@ class BookInspection {
                         holds as (
                           select t.to_account, sum(t.amount - coalesce(f.used, 0)) open
                           from ledger.transfer t left join followed f on f.id = t.id
-                          where t.town_id = :town and t.movement in ('HOLD', 'RESERVE') group by t.to_account),
+                          where t.town_id = :town and t.movement in ('HOLD', 'RESERVE', 'SEND') group by t.to_account),
+                        crossed as (
+                          select holder_id, good_id, sum(pieces) net from (
+                            select a.holder_id, a.good_id, t.amount pieces from ledger.transfer t
+                            join ledger.account a on a.town_id = t.town_id and a.id = t.to_account
+                            where t.town_id = :town and t.movement = 'ARRIVE'
+                            union all
+                            select a.holder_id, a.good_id, -t.amount from ledger.transfer t
+                            join ledger.account a on a.town_id = t.town_id and a.id = t.from_account
+                            where t.town_id = :town and t.movement = 'ARRIVE') each_way
+                          group by holder_id, good_id),
                         fund as (select coalesce(sum(points), 0) points from ledger.fund where town_id = :town)
                         (select '转账 ' || id || ' 借贷不平：合计 ' || total || '，应动 ' || amount || '，实动 ' || moved as finding
                          from transfers where total <> 0 or moved <> amount or entries < 2 limit 100)
@@ -96,7 +106,7 @@ class BookInspection {
                         union all
                         (select '账户 ' || a.id || '（' || a.purse || '）冻结 ' || a.balance || '，未结的兑换合计 ' || coalesce(h.open, 0)
                          from ledger.account a left join holds h on h.to_account = a.id
-                         where a.town_id = :town and a.purse in ('HELD', 'RESERVED')
+                         where a.town_id = :town and a.purse in ('HELD', 'RESERVED', 'TRANSIT')
                            and a.balance <> coalesce(h.open, 0) limit 100)
                         union all
                         (select '发行下限 ' || a.floor || '，资金对应积分 ' || f.points
@@ -108,7 +118,14 @@ class BookInspection {
                         union all
                         (select '商品 ' || a.good_id || ' 件数合计不为零：' || sum(a.balance) from ledger.account a
                          where a.town_id = :town and a.good_id is not null
-                         group by a.good_id, a.holder_id having sum(a.balance) <> 0 limit 100)
+                         group by a.good_id having sum(a.balance) <> 0 limit 100)
+                        union all
+                        (select '商品 ' || a.good_id || ' 在 ' || a.holder_id || ' 的件数合计 ' || sum(a.balance)
+                                || '，调入调出相抵 ' || coalesce(max(c.net), 0)
+                         from ledger.account a
+                         left join crossed c on c.holder_id = a.holder_id and c.good_id = a.good_id
+                         where a.town_id = :town and a.good_id is not null
+                         group by a.good_id, a.holder_id having sum(a.balance) <> coalesce(max(c.net), 0) limit 100)
                         """)
                 .bind("town", town)
                 .map(row -> Objects.requireNonNull(row.get("finding", String.class)))
@@ -117,7 +134,8 @@ class BookInspection {
 
     Mono<Proof> proof(UUID town, Quarter quarter) {
         return moved(town, quarter)
-                .flatMap(moved -> database.sql("""
+                .zipWith(pieces(town))
+                .flatMap(found -> database.sql("""
                         select coalesce(sum(balance) filter (where purse = 'ISSUE'), 0)::bigint issued,
                                coalesce(sum(balance) filter (where purse = 'POOL'), 0)::bigint pools,
                                coalesce(sum(balance) filter (where purse = 'WALLET'), 0)::bigint wallets,
@@ -129,11 +147,25 @@ class BookInspection {
                         from ledger.account where town_id = :town and good_id is null
                         """)
                         .bind("town", town)
-                        .map(row -> proof(quarter, moved, row))
+                        .map(row -> proof(quarter, found.getT1(), found.getT2(), row))
                         .one());
     }
 
-    private Proof proof(Quarter quarter, Map<Movement, Long> moved, Readable row) {
+    /** Pieces of all goods in all stores of a town, as of now. */
+    private Mono<Pieces> pieces(UUID town) {
+        return database.sql("""
+                        select -coalesce(sum(balance) filter (where purse = 'SUPPLY'), 0)::bigint received,
+                               coalesce(sum(balance) filter (where purse = 'STOCK'), 0)::bigint on_shelf,
+                               coalesce(sum(balance) filter (where purse = 'RESERVED'), 0)::bigint reserved,
+                               coalesce(sum(balance) filter (where purse = 'HANDED'), 0)::bigint handed,
+                               coalesce(sum(balance) filter (where purse = 'BLOCKED'), 0)::bigint blocked,
+                               coalesce(sum(balance) filter (where purse = 'TRANSIT'), 0)::bigint under_way,
+                               coalesce(sum(balance) filter (where purse = 'LOST'), 0)::bigint lost
+                        from ledger.account where town_id = :town and good_id is not null
+                        """).bind("town", town).mapProperties(Pieces.class).one();
+    }
+
+    private Proof proof(Quarter quarter, Map<Movement, Long> moved, Pieces pieces, Readable row) {
         return new Proof(
                 quarter,
                 clock.instant(),
@@ -145,7 +177,8 @@ class BookInspection {
                 number(row, "held"),
                 number(row, "redeemed"),
                 number(row, "expired"),
-                moved);
+                moved,
+                pieces);
     }
 
     private Mono<Map<Movement, Long>> moved(UUID town, Quarter quarter) {

@@ -2,13 +2,15 @@ package cn.fengming.points.ledger;
 
 import java.util.UUID;
 
-/** Whose account it is. The ledger knows no more about villages and households than this. */
+/** Whose account it is. The ledger knows no more about villages, households and stores than this. */
 public record Holder(Kind kind, UUID id) {
 
     public enum Kind {
         TOWN,
         VILLAGE,
-        HOUSEHOLD
+        HOUSEHOLD,
+        /** A store that is not a village's own. */
+        STORE
     }
 
     public static Holder town(UUID id) {
@@ -21,5 +23,9 @@ public record Holder(Kind kind, UUID id) {
 
     public static Holder household(UUID id) {
         return new Holder(Kind.HOUSEHOLD, id);
+    }
+
+    public static Holder store(UUID id) {
+        return new Holder(Kind.STORE, id);
     }
 }

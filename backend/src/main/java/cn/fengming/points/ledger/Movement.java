@@ -24,6 +24,20 @@ public enum Movement {
     HAND(Purse.RESERVED, Purse.HANDED),
     /** The piece went back on the shelf. Follows its RESERVE. */
     RESTOCK(Purse.RESERVED, Purse.STOCK),
+    /** More was counted than the book says. Two persons and a reason. */
+    SURPLUS(Purse.SUPPLY, Purse.STOCK),
+    /** Lost, broken, or fewer counted than the book says. Two persons and a reason. */
+    LOSE(Purse.STOCK, Purse.LOST),
+    /** What was too old is thrown away. Two persons and a reason. */
+    DISPOSE(Purse.BLOCKED, Purse.LOST),
+    /** Too old to be given away. */
+    BLOCK(Purse.STOCK, Purse.BLOCKED),
+    /** Leaves a store for another one. */
+    SEND(Purse.STOCK, Purse.TRANSIT),
+    /** Arrives in the other store. Follows its SEND. */
+    ARRIVE(Purse.TRANSIT, Purse.STOCK),
+    /** Did not arrive: back to the store that sent it. Follows its SEND. */
+    TURN_BACK(Purse.TRANSIT, Purse.STOCK),
     /** Takes back a GRANT, in part or whole. Two persons and a reason. */
     UNDO_GRANT(Purse.POOL, Purse.ISSUE),
     /** Takes back an AWARD, in part or whole. Two persons and a reason. */
@@ -59,6 +73,17 @@ public enum Movement {
 
     /** Refers to an earlier transfer and can never move more than that one did. */
     boolean follows() {
-        return corrects() || this == REDEEM || this == RELEASE || this == HAND || this == RESTOCK;
+        return corrects()
+                || this == REDEEM
+                || this == RELEASE
+                || this == HAND
+                || this == RESTOCK
+                || this == ARRIVE
+                || this == TURN_BACK;
+    }
+
+    /** One person alone cannot make it. */
+    boolean takesTwo() {
+        return corrects() || this == SURPLUS || this == LOSE || this == DISPOSE;
     }
 }

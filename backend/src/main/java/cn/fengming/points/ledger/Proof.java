@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where every point of a town is, at one moment: fund = unissued + pools + wallets + held + redeemed + expired.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param fundFen earmarked money recorded so far, in fen
  * @param fund points that may be issued against it
  * @param moved points moved in this quarter's book, by movement
+ * @param pieces of goods at the same moment; null in proofs from before goods were proven too
  */
 public record Proof(
         Quarter quarter,
@@ -25,7 +27,8 @@ public record Proof(
         long held,
         long redeemed,
         long expired,
-        Map<Movement, Long> moved) {
+        Map<Movement, Long> moved,
+        @Nullable Pieces pieces) {
 
     public Proof {
         Map<Movement, Long> ordered = new EnumMap<>(Movement.class);
@@ -43,7 +46,7 @@ public record Proof(
 
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean holds() {
-        return accounted() == fund;
+        return accounted() == fund && (pieces == null || pieces.holds());
     }
 
     /** One line of the page, in words. */
@@ -85,6 +88,9 @@ public record Proof(
         whereabouts().forEach(item -> page.append(row(item.words(), item.points())));
         page.append('\n').append(verdict()).append("\n\n本季度发生额\n");
         movements().forEach(item -> page.append(row("  " + item.words(), item.points())));
+        if (pieces != null) {
+            page.append(pieces.printed());
+        }
         return page.toString();
     }
 
@@ -109,8 +115,19 @@ public record Proof(
             case UNDO_AWARD -> "冲回农户入账";
             case UNDO_REDEEM -> "冲回核销";
             case UNDO_EXPIRE -> "冲回清零";
-            case RECEIVE, RESERVE, HAND, RESTOCK, UNDO_RECEIVE, UNDO_HAND ->
-                throw new IllegalArgumentException(movement + " moves goods, not points");
+            case RECEIVE,
+                    RESERVE,
+                    HAND,
+                    RESTOCK,
+                    SURPLUS,
+                    LOSE,
+                    DISPOSE,
+                    BLOCK,
+                    SEND,
+                    ARRIVE,
+                    TURN_BACK,
+                    UNDO_RECEIVE,
+                    UNDO_HAND -> throw new IllegalArgumentException(movement + " moves goods, not points");
         };
     }
 }

@@ -1,6 +1,6 @@
 package cn.fengming.points.ledger;
 
-/** What an account is for. The first six hold points, the last four count pieces of one good in a village store. */
+/** What an account is for. The first six hold points, the others count pieces of one good in a store. */
 public enum Purse {
     /** 镇发行: the only points account that may be negative, down to the recorded fund. */
     ISSUE,
@@ -21,7 +21,13 @@ public enum Purse {
     /** Pieces set aside for open redemptions. */
     RESERVED,
     /** Pieces handed over. */
-    HANDED;
+    HANDED,
+    /** Pieces too old to be given away, until they are written off. */
+    BLOCKED,
+    /** Pieces that left a store for another one and have not arrived. */
+    TRANSIT,
+    /** Pieces lost, broken or thrown away. */
+    LOST;
 
     boolean countsGoods() {
         return compareTo(SUPPLY) >= 0;

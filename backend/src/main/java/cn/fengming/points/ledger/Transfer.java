@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarter the book it is written in; must be open. Points that enter a wallet become a lot of this quarter
  * @param effectiveOn the day the fact happened, which may lie in an earlier quarter when it comes late
  * @param by who caused it
- * @param approvedBy the second person, for corrections
+ * @param approvedBy the second person, for corrections and for what was lost or found
  * @param reason shown to the villager: "干净户（月评80分以上）"
  * @param follows the earlier transfer that this one settles, releases or takes back
  */
@@ -44,8 +44,8 @@ public record Transfer(
         if (movement.follows() == (follows == null)) {
             throw new IllegalArgumentException(movement + (follows == null ? " follows a transfer" : " follows none"));
         }
-        if (movement.corrects() && (approvedBy == null || approvedBy.equals(by) || reason.isBlank())) {
-            throw new IllegalArgumentException("a correction takes two persons and a reason");
+        if (movement.takesTwo() && (approvedBy == null || approvedBy.equals(by) || reason.isBlank())) {
+            throw new IllegalArgumentException(movement + " takes two persons and a reason");
         }
     }
 

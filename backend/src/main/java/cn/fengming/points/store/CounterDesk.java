@@ -13,7 +13,9 @@ import cn.fengming.points.ledger.Ledger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
@@ -29,6 +31,8 @@ public class CounterDesk {
     private final Windows windows;
     private final PickupCodes codes;
     private final CodeGuesses guesses;
+    private final Outlets outlets;
+    private final Batches batches;
     private final Books books;
     private final Slips slips;
     private final Ledger ledger;
@@ -43,6 +47,8 @@ public class CounterDesk {
             Windows windows,
             PickupCodes codes,
             CodeGuesses guesses,
+            Outlets outlets,
+            Batches batches,
             Books books,
             Slips slips,
             Ledger ledger,
@@ -55,6 +61,8 @@ public class CounterDesk {
         this.windows = windows;
         this.codes = codes;
         this.guesses = guesses;
+        this.outlets = outlets;
+        this.batches = batches;
         this.books = books;
         this.slips = slips;
         this.ledger = ledger;
@@ -130,9 +138,19 @@ public class CounterDesk {
                 .collectList()
                 .zipWith(books.openBook(actor.town(), redemption.book()))
                 .flatMap(found -> close(actor, redemption, handing, found.getT1(), settleId)
+                        .delayUntil(slip -> takeFromBatches(actor, redemption, found.getT1()))
                         .delayUntil(slip -> ledger.postAll(
                                 actor.town(),
                                 postings(actor, found.getT2()).handOver(redemption, found.getT1(), settleId))));
+    }
+
+    private Mono<Void> takeFromBatches(Actor actor, Redemption redemption, List<RedemptionLine> lines) {
+        Map<UUID, Integer> counted = lines.stream()
+                .filter(line -> line.reserveId() != null)
+                .collect(Collectors.toMap(RedemptionLine::goodId, RedemptionLine::pieces));
+        return outlets.of(actor.town(), redemption.villageId(), redemption.outletId())
+                .map(outlet -> outlet.mustHandOver(actor))
+                .flatMap(outlet -> batches.takeGood(actor.town(), outlet, counted, redemption.id()));
     }
 
     private Mono<Slip> close(

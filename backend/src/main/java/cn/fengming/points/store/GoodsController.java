@@ -39,10 +39,11 @@ class GoodsController {
     Mono<Page<ShelfGood>> listGoods(
             Actor actor,
             @RequestParam @Nullable UUID village,
+            @RequestParam @Nullable UUID outlet,
             @RequestParam(defaultValue = "false") boolean offSale,
             @RequestParam @Nullable UUID after,
             @RequestParam @Nullable Integer size) {
-        return shelves.page(actor, village, offSale, after, Page.size(size));
+        return shelves.page(actor, village, outlet, offSale, after, Page.size(size));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.Movement;
+import cn.fengming.points.ledger.Purse;
 import cn.fengming.points.ledger.Source;
 import cn.fengming.points.ledger.Transfer;
 import java.time.LocalDate;
@@ -51,8 +52,8 @@ record Postings(Ids ids, Quarter book, LocalDate today, UUID by) {
                 .map(id -> Transfer.of(
                         id,
                         Movement.RESERVE,
-                        Account.stock(redemption.villageId(), line.goodId()),
-                        Account.reserved(redemption.villageId(), line.goodId()),
+                        Account.of(redemption.store(), Purse.STOCK, line.goodId()),
+                        Account.of(redemption.store(), Purse.RESERVED, line.goodId()),
                         line.pieces(),
                         lineSource("store.reserve", line),
                         book,
@@ -100,7 +101,7 @@ record Postings(Ids ids, Quarter book, LocalDate today, UUID by) {
     }
 
     private Transfer settleLine(Redemption redemption, RedemptionLine line, Movement pieces, String why) {
-        Account reserved = Account.reserved(redemption.villageId(), line.goodId());
+        Account reserved = Account.of(redemption.store(), Purse.RESERVED, line.goodId());
         return new Transfer(
                 known(line.settleId()),
                 pieces,
@@ -143,8 +144,8 @@ record Postings(Ids ids, Quarter book, LocalDate today, UUID by) {
         return new Transfer(
                 ids.next(),
                 Movement.UNDO_HAND,
-                Account.handed(redemption.villageId(), line.goodId()),
-                Account.stock(redemption.villageId(), line.goodId()),
+                Account.of(redemption.store(), Purse.HANDED, line.goodId()),
+                Account.of(redemption.store(), Purse.STOCK, line.goodId()),
                 line.pieces(),
                 lineSource("store.return", line),
                 book,

@@ -3,6 +3,7 @@ package cn.fengming.points.store;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.ledger.Holder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param clerkName who handed it over
  * @param collector who collected it when it was not the household
  * @param relation of the collector to the household
+ * @param outletId where it is collected; null for the village's own store
  */
 record Redemption(
         UUID id,
@@ -47,7 +49,13 @@ record Redemption(
         @Nullable String relation,
         @Nullable UUID endedBy,
         @Nullable Instant endedAt,
-        @Nullable String endedReason) {
+        @Nullable String endedReason,
+        @Nullable UUID outletId) {
+
+    /** Whose pieces the book takes for it. */
+    Holder store() {
+        return outletId == null ? Holder.village(villageId) : Holder.store(outletId);
+    }
 
     Quarter book() {
         return Quarter.ofCode(quarter);

@@ -32,6 +32,7 @@ public class RedemptionDesk {
     private final Redemptions redemptions;
     private final Windows windows;
     private final Goods goods;
+    private final Outlets outlets;
     private final Tallies tallies;
     private final PickupCodes codes;
     private final Slips slips;
@@ -46,6 +47,7 @@ public class RedemptionDesk {
             Redemptions redemptions,
             Windows windows,
             Goods goods,
+            Outlets outlets,
             Tallies tallies,
             PickupCodes codes,
             Slips slips,
@@ -58,6 +60,7 @@ public class RedemptionDesk {
         this.redemptions = redemptions;
         this.windows = windows;
         this.goods = goods;
+        this.outlets = outlets;
         this.tallies = tallies;
         this.codes = codes;
         this.slips = slips;
@@ -82,15 +85,22 @@ public class RedemptionDesk {
                 .household(actor.town(), whose)
                 .doOnNext(household -> mayRedeemFor(actor, household))
                 .map(Household::mustBeActive)
+                .delayUntil(household -> mustBeOpen(actor.town(), household, wish))
                 .flatMap(household -> openWindow(actor.town(), household)
                         .zipWith(basket(actor.town(), wish))
-                        .flatMap(found -> redeem(actor, household, found.getT1(), found.getT2())));
+                        .flatMap(found -> redeem(actor, household, found.getT1(), found.getT2(), wish.outlet())));
     }
 
     private static void mayRedeemFor(Actor actor, Household household) {
         if (!household.id().equals(actor.household())) {
             actor.mustServe(household.village(), Role.COMMITTEE, Role.CLERK);
         }
+    }
+
+    private Mono<Outlet> mustBeOpen(UUID town, Household household, Wish wish) {
+        return Mono.justOrEmpty(wish.outlet())
+                .flatMap(outlet -> outlets.find(town, outlet))
+                .map(outlet -> outlet.mustBeOpenTo(household.village(), LocalDate.now(clock)));
     }
 
     private Mono<RedemptionWindow> openWindow(UUID town, Household household) {
@@ -110,8 +120,9 @@ public class RedemptionDesk {
                 .map(known -> Basket.fill(wish.lines(), known).mustCost(wish.points()));
     }
 
-    private Mono<Slip> redeem(Actor actor, Household household, RedemptionWindow window, Basket basket) {
-        Redemption draft = draft(actor, household, window, basket);
+    private Mono<Slip> redeem(
+            Actor actor, Household household, RedemptionWindow window, Basket basket, @Nullable UUID elsewhere) {
+        Redemption draft = draft(actor, household, window, basket, elsewhere);
         List<RedemptionLine> lines =
                 basket.lines().stream().map(line -> line.of(draft.id(), ids)).toList();
         Postings postings = new Postings(ids, window.book(), LocalDate.now(clock), actor.person());
@@ -125,7 +136,8 @@ public class RedemptionDesk {
                         draft.agentName() == null ? slip.withCode(code.digits()) : slip.withHead(household.headName()));
     }
 
-    private Redemption draft(Actor actor, Household household, RedemptionWindow window, Basket basket) {
+    private Redemption draft(
+            Actor actor, Household household, RedemptionWindow window, Basket basket, @Nullable UUID elsewhere) {
         boolean own = household.id().equals(actor.household());
         return new Redemption(
                 ids.next(),
@@ -148,7 +160,8 @@ public class RedemptionDesk {
                 null,
                 null,
                 null,
-                null);
+                null,
+                household.village().equals(elsewhere) ? null : elsewhere);
     }
 
     private Mono<Void> keepWithinLimits(UUID town, Redemption draft, Basket basket) {

@@ -31,9 +31,10 @@ class Redemptions {
     Mono<Boolean> add(UUID town, Redemption redemption, PickupCode.Fresh code) {
         return database.sql("""
                         insert into store.redemption (town_id, id, village_id, window_id, household_id, state, points,
-                          cost_fen, collect_by, redeemed_by, agent_name, redeemed_at, hold_id, code_print, code_sealed)
+                          cost_fen, collect_by, redeemed_by, agent_name, redeemed_at, hold_id, code_print, code_sealed,
+                          outlet_id)
                         values (:town, :id, :village, :window, :household, 'OPEN', :points,
-                          :cost, :collectBy, :by, :agent, :at, :hold, :print, :sealed)
+                          :cost, :collectBy, :by, :agent, :at, :hold, :print, :sealed, :outlet)
                         on conflict (town_id, village_id, code_print) where state = 'OPEN' do nothing
                         """)
                 .bind("town", town)
@@ -50,6 +51,7 @@ class Redemptions {
                 .bind("hold", redemption.holdId())
                 .bind("print", code.print())
                 .bind("sealed", code.box())
+                .bind("outlet", Maybe.of(UUID.class, redemption.outletId()))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);

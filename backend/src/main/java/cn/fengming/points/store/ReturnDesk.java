@@ -30,6 +30,7 @@ class ReturnDesk {
     private final Returns returns;
     private final Redemptions redemptions;
     private final Tallies tallies;
+    private final Batches batches;
     private final Books books;
     private final Community community;
     private final Ledger ledger;
@@ -42,6 +43,7 @@ class ReturnDesk {
             Returns returns,
             Redemptions redemptions,
             Tallies tallies,
+            Batches batches,
             Books books,
             Community community,
             Ledger ledger,
@@ -52,6 +54,7 @@ class ReturnDesk {
         this.returns = returns;
         this.redemptions = redemptions;
         this.tallies = tallies;
+        this.batches = batches;
         this.books = books;
         this.community = community;
         this.ledger = ledger;
@@ -112,6 +115,8 @@ class ReturnDesk {
                                 RedemptionState.RETURNED.topic(),
                                 found.id(),
                                 Told.of(found, actor.person())))
+                        .then(batches.takenBy(actor.town(), found.id())
+                                .flatMap(taken -> batches.putBack(actor.town(), taken, found.id())))
                         .then(post(actor, goodsReturn, found)));
     }
 

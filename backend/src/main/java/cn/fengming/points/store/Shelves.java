@@ -5,7 +5,9 @@ import cn.fengming.points.community.Household;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Page;
 import cn.fengming.points.ledger.Account;
+import cn.fengming.points.ledger.Holder;
 import cn.fengming.points.ledger.Ledger;
+import cn.fengming.points.ledger.Purse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,17 +25,33 @@ class Shelves {
 
     /** Whose eyes and which village's store; either may be missing. */
     private record Viewer(
-            @Nullable UUID household, @Nullable UUID village) {}
+            @Nullable UUID household,
+            @Nullable UUID village,
+            @Nullable Holder store) {
+
+        Viewer at(Outlet outlet) {
+            return new Viewer(household, village, outlet.holder());
+        }
+    }
 
     private final Goods goods;
+    private final Outlets outlets;
     private final Windows windows;
     private final Tallies tallies;
     private final Ledger ledger;
     private final Community community;
     private final Clock clock;
 
-    Shelves(Goods goods, Windows windows, Tallies tallies, Ledger ledger, Community community, Clock clock) {
+    Shelves(
+            Goods goods,
+            Outlets outlets,
+            Windows windows,
+            Tallies tallies,
+            Ledger ledger,
+            Community community,
+            Clock clock) {
         this.goods = goods;
+        this.outlets = outlets;
         this.windows = windows;
         this.tallies = tallies;
         this.ledger = ledger;
@@ -41,10 +59,22 @@ class Shelves {
         this.clock = clock;
     }
 
-    /** @param village whose store; null for the actor's own */
+    /**
+     * @param village whose store; null for the actor's own
+     * @param outlet a partner shop or fair, whose pieces are shown instead of the village store's
+     */
     Mono<Page<ShelfGood>> page(
-            Actor actor, @Nullable UUID village, boolean offSaleToo, @Nullable UUID after, int size) {
+            Actor actor,
+            @Nullable UUID village,
+            @Nullable UUID outlet,
+            boolean offSaleToo,
+            @Nullable UUID after,
+            int size) {
         return viewer(actor, village)
+                .flatMap(viewer -> Mono.justOrEmpty(outlet)
+                        .flatMap(id -> outlets.find(actor.town(), id))
+                        .map(viewer::at)
+                        .defaultIfEmpty(viewer))
                 .flatMap(viewer -> goods.list(actor.town(), offSaleToo, after, size + 1)
                         .collectList()
                         .map(rows -> Page.of(rows, size, good -> good.id().toString()))
@@ -55,11 +85,16 @@ class Shelves {
     private Mono<Viewer> viewer(Actor actor, @Nullable UUID village) {
         UUID own = actor.household();
         if (village != null) {
-            return community.village(actor.town(), village).map(found -> new Viewer(own, found.id()));
+            return community
+                    .village(actor.town(), village)
+                    .map(found -> new Viewer(own, found.id(), Holder.village(found.id())));
         }
         return own == null
-                ? Mono.just(new Viewer(null, null))
-                : community.household(actor.town(), own).map(Household::village).map(home -> new Viewer(own, home));
+                ? Mono.just(new Viewer(null, null, null))
+                : community
+                        .household(actor.town(), own)
+                        .map(Household::village)
+                        .map(home -> new Viewer(own, home, Holder.village(home)));
     }
 
     private Mono<List<ShelfGood>> seen(UUID town, Viewer viewer, List<Good> page) {
@@ -71,11 +106,11 @@ class Shelves {
 
     private static ShelfGood seen(
             Viewer viewer, Good good, Map<Account, Long> balances, Optional<Map<UUID, Integer>> taken) {
-        UUID village = viewer.village();
+        Holder store = viewer.store();
         UUID household = viewer.household();
         return new ShelfGood(
                 good,
-                good.stocked() && village != null ? balances.get(Account.stock(village, good.id())) : null,
+                good.stocked() && store != null ? balances.get(Account.of(store, Purse.STOCK, good.id())) : null,
                 household == null ? null : balances.getOrDefault(Account.wallet(household), 0L) >= good.price(),
                 taken.map(pieces -> Math.max(0, good.seasonLimit() - pieces.getOrDefault(good.id(), 0)))
                         .orElse(null));
@@ -83,8 +118,9 @@ class Shelves {
 
     private static List<Account> accounts(Viewer viewer, List<Good> page) {
         Stream<Account> wallet = Optional.ofNullable(viewer.household()).map(Account::wallet).stream();
-        Stream<Account> stock = Optional.ofNullable(viewer.village()).stream()
-                .flatMap(village -> page.stream().filter(Good::stocked).map(good -> Account.stock(village, good.id())));
+        Stream<Account> stock = Optional.ofNullable(viewer.store()).stream()
+                .flatMap(store ->
+                        page.stream().filter(Good::stocked).map(good -> Account.of(store, Purse.STOCK, good.id())));
         return Stream.concat(wallet, stock).toList();
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headName of the household, for the counter only
  * @param code eight digits, for the household only and only while open
  * @param qr content of the QR picture, as {@code code}
+ * @param outletId the partner shop or fair it is collected at; null for the village's own store
  * @param receipt number of the receipt, 2026Q4-0012, unique in the village
  */
 public record Slip(
@@ -40,7 +41,8 @@ public record Slip(
         @Nullable String collector,
         @Nullable String relation,
         @Nullable Instant endedAt,
-        @Nullable String endedReason) {
+        @Nullable String endedReason,
+        @Nullable UUID outletId) {
 
     static Slip of(Redemption redemption, List<RedemptionLine> lines) {
         return new Slip(
@@ -64,7 +66,8 @@ public record Slip(
                 redemption.collector(),
                 redemption.relation(),
                 redemption.endedAt(),
-                redemption.endedReason());
+                redemption.endedReason(),
+                redemption.outletId());
     }
 
     Slip withCode(String digits) {
@@ -97,6 +100,7 @@ public record Slip(
                 collector,
                 relation,
                 endedAt,
-                endedReason);
+                endedReason,
+                outletId);
     }
 }

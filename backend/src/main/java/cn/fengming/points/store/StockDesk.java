@@ -32,6 +32,7 @@ public class StockDesk {
 
     private final Goods goods;
     private final Deliveries deliveries;
+    private final SupplySettingsShelf settings;
     private final Books books;
     private final Ledger ledger;
     private final Community community;
@@ -42,6 +43,7 @@ public class StockDesk {
     StockDesk(
             Goods goods,
             Deliveries deliveries,
+            SupplySettingsShelf settings,
             Books books,
             Ledger ledger,
             Community community,
@@ -50,6 +52,7 @@ public class StockDesk {
             Clock clock) {
         this.goods = goods;
         this.deliveries = deliveries;
+        this.settings = settings;
         this.books = books;
         this.ledger = ledger;
         this.community = community;
@@ -61,13 +64,15 @@ public class StockDesk {
     /**
      * Books goods that arrived. By the village's committee or clerk, or the town.
      *
-     * @throws Problem 404 unknown village or good, 422 not-stocked for what is not counted
+     * @throws Problem 404 unknown village or good, 422 not-stocked for what is not counted, receipt-required where
+     *     goods come in with three signatures only
      */
     @Transactional
     public Mono<Delivery> receive(Actor actor, UUID village, Delivery.Form form) {
         actor.mustServe(village, Role.COMMITTEE, Role.CLERK, Role.TOWN);
         return community
                 .village(actor.town(), village)
+                .then(mayComeWithOneSignature(actor.town()))
                 .then(stocked(actor.town(), form.good()))
                 .map(good -> delivery(actor, village, good, form))
                 .flatMap(delivery -> deliveries
@@ -75,6 +80,12 @@ public class StockDesk {
                         .then(audit.record(actor, "store.goods-received", "delivery", delivery.id(), delivery.note()))
                         .then(post(actor, delivery))
                         .thenReturn(delivery));
+    }
+
+    private Mono<SupplySettings> mayComeWithOneSignature(UUID town) {
+        return settings.of(town)
+                .filter(decided -> !decided.threeSignatures())
+                .switchIfEmpty(Mono.error(() -> Problem.refused("receipt-required", "本镇的货要凭采购单三方签收入库")));
     }
 
     private Mono<Good> stocked(UUID town, UUID id) {

@@ -20,6 +20,14 @@ class StoreConstraints implements ConstraintProblems {
             case "redemption_code_once" -> Problem.conflict("try-again", "请再试一次");
             case "goods_return_one_alive" -> Problem.conflict("return-exists", "这张兑换单已经有退货申请");
             case "goods_return_takes_two" -> Problem.forbidden("退货要由另一个人确认");
+            case "outlet_name_once" -> Problem.conflict("outlet-exists", "已经有同名的兑换点");
+            case "signature_pk" -> Problem.conflict("already-signed", "已经有人签过字了");
+            case "signature_by_another_person", "signature_by_another_household" -> Signature.sameSigner();
+            case "loss_takes_two" -> Problem.forbidden("报损要由另一个人确认");
+            case "shipment_takes_two" -> Problem.forbidden("调拨要由对方的人签收");
+            case "supplier_bill_takes_two" -> Problem.forbidden("结算单要由对方确认");
+            case "bill_line_settled_once" -> Problem.conflict("already-settled", "这些已经在别的结算单上");
+            case "purchase_line_never_more_than_ordered" -> Problem.refused("more-than-ordered", "到货超出了采购单");
             default -> null;
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param household whose points; null for one's own. Another's only by the village's staff (代办)
  * @param points the total the household agreed to; null to take today's prices as they are
+ * @param outlet a partner shop or fair to collect it at; null for the village's own store
  */
 public record Wish(
         @Nullable UUID household,
@@ -19,7 +20,8 @@ public record Wish(
         @NotNull(message = "请选择商品") @Size(min = 1, max = Basket.MOST_LINES, message = "一次可兑换 1 到 10 种商品")
         List<@Valid Wanted> lines,
 
-        @Nullable Long points) {
+        @Nullable Long points,
+        @Nullable UUID outlet) {
 
     public Wish {
         lines = lines == null ? List.of() : List.copyOf(lines);
@@ -27,6 +29,6 @@ public record Wish(
 
     /** For one's own household, at today's prices. */
     public static Wish of(List<Wanted> lines) {
-        return new Wish(null, lines, null);
+        return new Wish(null, lines, null, null);
     }
 }

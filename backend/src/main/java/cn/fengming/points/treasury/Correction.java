@@ -37,6 +37,9 @@ record Correction(
 
     static Correction propose(UUID id, PostedTransfer wrong, long amount, String reason, UUID by, Instant at) {
         undoing(wrong.movement());
+        if (wrong.source().source().startsWith("store.receipt")) {
+            throw Problem.refused("not-correctable", "三方签收的货不能在这里冲回，请用盘点或报损更正");
+        }
         if (amount > wrong.left()) {
             throw Problem.refused("correction-too-large", "这笔账最多还能冲回 " + wrong.left());
         }

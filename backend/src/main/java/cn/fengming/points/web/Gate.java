@@ -425,6 +425,48 @@ final class Gate {
         gate.allow(POST, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN);
         gate.allow(GET, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN, AUDITOR);
 
+        // store: from purchase to shelf, and the money
+        gate.member(GET, "/api/v1/outlets");
+        gate.allow(PUT, "/api/v1/outlets/{outlet}", TOWN);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/shelf", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/store-settings", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/store-settings", TOWN);
+        gate.allow(PUT, "/api/v1/purchases/{id}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/purchases/{id}", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/purchases", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/purchases/{id}/closing", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/receipts/{id}", COMMITTEE, CLERK, TOWN);
+        gate.allow(GET, "/api/v1/receipts/{id}", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/receipts", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.member(POST, "/api/v1/receipt-checks");
+        gate.member(POST, "/api/v1/receipts/{id}/signatures");
+        gate.allow(POST, "/api/v1/receipts/{id}/cancellation", COMMITTEE, CLERK, TOWN);
+        gate.allow(PUT, "/api/v1/losses/{id}", COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/losses/{id}/decision", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/losses", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/stocktakings/{id}", COMMITTEE, CLERK, TOWN);
+        gate.allow(GET, "/api/v1/stocktakings/{id}", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/stocktakings", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/stocktakings/{id}/lines/{good}", COMMITTEE, CLERK, TOWN);
+        gate.allow(POST, "/api/v1/stocktakings/{id}/submission", COMMITTEE, CLERK, TOWN);
+        gate.member(POST, "/api/v1/stocktakings/{id}/signatures");
+        gate.allow(POST, "/api/v1/stocktakings/{id}/decision", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/shipments/{id}", COMMITTEE, CLERK, TOWN);
+        gate.allow(POST, "/api/v1/shipments/{id}/arrival", COMMITTEE, CLERK, TOWN);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/shipments", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/prices", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/outlets/{outlet}/prices/{good}", TOWN);
+        gate.allow(PUT, "/api/v1/supplier-bills/{id}", TOWN);
+        gate.allow(GET, "/api/v1/supplier-bills/{id}", CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/supplier-bills", CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/supplier-bills/{id}/agreement", CLERK);
+        gate.allow(POST, "/api/v1/supplier-bills/{id}/payment", TOWN);
+        gate.allow(POST, "/api/v1/supplier-bills/{id}/voiding", TOWN);
+        gate.allow(GET, "/api/v1/money", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/money/cover", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/price-checks", TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/price-quotes/{id}", TOWN);
+
         // board
         gate.allow(POST, "/api/v1/announcements", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/announcements/{id}/withdrawal", COMMITTEE, TOWN);

@@ -42,6 +42,7 @@ class RedemptionTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

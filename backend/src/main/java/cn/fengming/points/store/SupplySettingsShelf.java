@@ -1,0 +1,49 @@
+package cn.fengming.points.store;
+
+import cn.fengming.points.kernel.Actor;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Row of {@code store.supply_setting}; a town without one has the defaults. */
+@Component
+class SupplySettingsShelf {
+
+    private final DatabaseClient database;
+
+    SupplySettingsShelf(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<SupplySettings> of(UUID town) {
+        return database.sql("""
+                        select three_signatures, money_public, margin_percent, expiry_days from store.supply_setting
+                        where town_id = :town
+                        """)
+                .bind("town", town)
+                .mapProperties(SupplySettings.class)
+                .one()
+                .defaultIfEmpty(SupplySettings.DEFAULT);
+    }
+
+    Mono<Void> save(Actor by, SupplySettings decided, Instant at) {
+        return database.sql("""
+                        insert into store.supply_setting (town_id, three_signatures, money_public, margin_percent,
+                          expiry_days, set_by, set_at)
+                        values (:town, :three, :public, :margin, :days, :by, :at)
+                        on conflict on constraint supply_setting_pk do update
+                        set three_signatures = :three, money_public = :public, margin_percent = :margin,
+                          expiry_days = :days, set_by = :by, set_at = :at
+                        """)
+                .bind("town", by.town())
+                .bind("three", decided.threeSignatures())
+                .bind("public", decided.moneyPublic())
+                .bind("margin", decided.marginPercent())
+                .bind("days", decided.expiryDays())
+                .bind("by", by.person())
+                .bind("at", at)
+                .then();
+    }
+}
