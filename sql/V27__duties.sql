@@ -56,6 +56,7 @@ create table duties.tenure (
   constraint tenure_predecessor_fk foreign key (town_id, predecessor) references duties.tenure,
   constraint tenure_state_known check (state in ('COMING', 'HELD', 'ENDED', 'LAPSED', 'WITHDRAWN')),
   constraint tenure_days_in_order check (first_day <= last_day),
+  constraint tenure_number_while_it_serves check (phone is null or state in ('COMING', 'HELD')),
   constraint tenure_ended_whole check ((state in ('ENDED', 'LAPSED', 'WITHDRAWN')) = (ended_at is not null)),
   constraint tenure_words_length check (char_length(name) between 1 and 20 and char_length(ended_reason) <= 200)
 );

@@ -157,10 +157,10 @@ class Positions {
                 .then();
     }
 
-    /** Ends what is held or coming; what has ended stays as it is. */
+    /** Ends what is held or coming; what has ended stays as it is. A number is kept no longer than it serves. */
     Mono<Void> end(UUID town, UUID tenure, Tenure.State state, Instant at, String reason) {
         return database.sql("""
-                        update duties.tenure set state = :state, ended_at = :at, ended_reason = :reason
+                        update duties.tenure set state = :state, ended_at = :at, ended_reason = :reason, phone = null
                         where town_id = :town and id = :id and state in ('HELD', 'COMING')
                         """)
                 .bind("town", town)
@@ -183,7 +183,8 @@ class Positions {
                            order by last_day, id
                            limit :limit
                              for update skip locked)
-                        update duties.tenure t set state = 'LAPSED', ended_at = :at, ended_reason = '任期已满'
+                        update duties.tenure t
+                           set state = 'LAPSED', ended_at = :at, ended_reason = '任期已满', phone = null
                           from over
                          where t.town_id = :town and t.id = over.id
                         returning t.id, t.position_id as position

@@ -347,6 +347,22 @@ final class Gate {
         gate.allow(GET, "/api/v1/villages/{village}/action-turnouts", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/action-months/{month}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
 
+        // campaigns: plans, landscapes, weekly notes
+        gate.allow(GET, "/api/v1/plans/{year}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/plans/{year}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/villages/{village}/plans/{year}", COMMITTEE);
+        gate.allow(POST, "/api/v1/villages/{village}/plans/{year}/moves", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/plans/{year}/comments", TOWN);
+        gate.allow(PUT, "/api/v1/villages/{village}/plans/{year}/measures/{measure}", COMMITTEE);
+        gate.allow(POST, "/api/v1/measures/{measure}/moves", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/landscape-targets/{year}", TOWN);
+        gate.member(GET, "/api/v1/landscape-counts/{year}");
+        gate.allow(PUT, "/api/v1/landscapes/{landscape}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/landscapes", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/landscapes/{landscape}/moves", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(PUT, "/api/v1/weekly-notes/{note}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/weekly-notes", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+
         // duties: named posts and the duty book
         gate.allow(PUT, "/api/v1/positions/{position}", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/positions/{position}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
