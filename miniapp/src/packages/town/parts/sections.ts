@@ -8,6 +8,8 @@ export interface Section {
   sign: Sign
   /** The first of a kind says what kind. */
   group?: string
+  /** Where it is, when it is no page of the town office alone. */
+  to?: string
 }
 
 export const SECTIONS: Section[] = [
@@ -18,6 +20,7 @@ export const SECTIONS: Section[] = [
   { key: 'objections', title: '考核异议', note: '听取和答复', sign: 'alert' },
   { key: 'draws', title: '抽签', note: '抽户、抽组、抽路，谁都能验', sign: 'code' },
   { key: 'schemes', title: '考核方案', note: '现成方案、自己改', sign: 'book' },
+  { key: 'campaigns', title: '行动和责任', note: '攻坚行动、日历、岗位、一村一策、景观', sign: 'flag', to: '/packages/campaigns/hub/hub' },
   { key: 'funds', group: '积分', title: '资金和发行', note: '到账多少、能发多少分', sign: 'money' },
   { key: 'pools', title: '各村积分池', note: '每个村还有多少、更正一笔账', sign: 'pool' },
   { key: 'rules', title: '积分细则', note: '做什么得几分', sign: 'leaf' },
@@ -32,5 +35,5 @@ export const SECTIONS: Section[] = [
 ]
 
 export function sectionUrl(key: string): string {
-  return `/packages/town/${key}/${key}`
+  return SECTIONS.find((section) => section.key === key)?.to ?? `/packages/town/${key}/${key}`
 }
