@@ -1,7 +1,7 @@
 // Every page, and somebody it is for; and what a page has to be told before it can show anything.
 import fs from 'node:fs'
 import { call, find, signIn } from './api.mjs'
-import { letterTo, someInspection } from './scene.mjs'
+import { aCampaign, aPosition, letterTo, someInspection } from './scene.mjs'
 
 const book = JSON.parse(fs.readFileSync(new URL('../../src/pages.json', import.meta.url), 'utf8'))
 const all = (root) => book.subPackages.find((each) => each.root === root).pages.map((page) => `${root}/${page.path}`)
@@ -16,12 +16,12 @@ const VILLAGER = 1
 
 export const READERS = [
   { role: undefined, pages: OPEN },
-  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager'), ...some('packages/spots', 'mine', 'story', 'board'), ...some('packages/supply', 'sign', 'money')] },
-  { role: 'COMMITTEE', pages: [...all('packages/committee'), ...all('packages/spots').filter((page) => !/(rechecks|rules)$/.test(page)), ...all('packages/supply').filter((page) => !/cover$/.test(page))] },
+  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager'), ...some('packages/spots', 'mine', 'story', 'board'), ...some('packages/supply', 'sign', 'money'), ...some('packages/campaigns', 'calendar', 'mine'), 'packages/campaigns/dutybook/sign'] },
+  { role: 'COMMITTEE', pages: [...all('packages/committee'), ...all('packages/spots').filter((page) => !/(rechecks|rules)$/.test(page)), ...all('packages/supply').filter((page) => !/cover$/.test(page)), ...all('packages/campaigns')] },
   { role: 'PANEL', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'reviews')] },
   { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan'), ...some('packages/supply', 'store', 'buying', 'count')] },
   { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
-  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots'), ...all('packages/supply')] },
+  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
   { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
 ]
 
@@ -65,6 +65,9 @@ const QUERIES = {
     return `id=${(await read('/api/v1/spots?state=WRITTEN_OFF', officer)).items[0].id}`
   },
   'packages/spots/ledger/ledger': async () => 'tab=all',
+  'packages/campaigns/picture/picture': async () => `id=${await aCampaign()}`,
+  'packages/campaigns/posts/post': async (who) => `id=${await aPosition(who, serves(who).id)}`,
+  'packages/campaigns/dutybook/sign': async (who) => (posted(who) ? `village=${serves(who).id}` : ''),
   'packages/spots/registers/site': async (who) => `id=${(await read('/api/v1/register-sites', who)).items[0].id}`,
 }
 

@@ -162,3 +162,31 @@ export async function letterTo(officer, village) {
   await call('PUT', `/api/v1/letters/${id}`, { token, body })
   return (await call('POST', `/api/v1/letters/${id}/sending`, { token, body: { dueOn: today() } })).letter
 }
+
+const plainDay = (days) => new Date(Date.now() + (8 + 24 * days) * 3_600_000).toISOString().slice(0, 10)
+
+/** A campaign of ten days that is in its third, with a target for every village; once a run. */
+export async function aCampaign() {
+  const officer = await somebody('TOWN')
+  const { token } = officer
+  const known = (await call('GET', '/api/v1/campaigns', { token })).find((each) => each.state === 'OPEN')
+  if (known) return known.id
+  const id = randomUUID()
+  const works = [{ code: 'heaps', title: '四大堆', unit: '处', decimals: 0 }]
+  await call('PUT', `/api/v1/campaigns/${id}`, { token, body: { name: '再清底子攻坚行动', words: '', firstDay: plainDay(-2), lastDay: plainDay(7), phases: [], works } })
+  const villages = await call('GET', '/api/v1/villages', { token })
+  await call('PUT', `/api/v1/campaigns/${id}/targets`, { token, body: { rows: villages.map((village, at) => ({ village: village.id, work: 'heaps', group: '', amount: 10 + (at % 3) * 10 })) } })
+  await call('POST', `/api/v1/campaigns/${id}/moves`, { token, body: { expected: 'DRAFT', next: 'OPEN' } })
+  return id
+}
+
+/** A named post of a village that is held; once a run. */
+export async function aPosition({ token }, village) {
+  const known = await call('GET', `/api/v1/villages/${village}/positions`, { token })
+  if (known[0]) return known[0].position.id
+  const id = randomUUID()
+  await call('PUT', `/api/v1/positions/${id}`, { token, body: { village, kind: 'ROAD_CHIEF', title: '村道东段', words: '天天看一遍' } })
+  const who = { name: '李守路', cadre: false, phone: '023-55512345', phoneAgreed: true, firstDay: plainDay(0), lastDay: plainDay(300) }
+  await call('POST', `/api/v1/positions/${id}/appointment`, { token, body: who })
+  return id
+}

@@ -22,6 +22,7 @@ export const SECTIONS: Section[] = [
   { key: 'schemes', title: '考核方案', note: '正在用的、现成的、自己改的', sign: 'book' },
   { key: 'trials', title: '试算对照', note: '用以前的数字试两个方案', sign: 'check' },
   { key: 'roster', title: '名单和任务', note: '谁参加、哪一类、任务多少', sign: 'list' },
+  { key: 'campaigns/hub', title: '行动和责任', note: '攻坚行动、日历、岗位、一村一策、景观', sign: 'flag' },
   { key: 'funds', group: '积分', title: '资金和发行', note: '到账多少、能发多少分', sign: 'money' },
   { key: 'pools', title: '各村积分池', note: '每个村还有多少、更正一笔账', sign: 'pool' },
   { key: 'rules', title: '积分细则', note: '做什么得几分', sign: 'leaf' },

@@ -387,6 +387,70 @@ final class Gate {
         gate.allow(POST, "/api/v1/register-sites/{site}/treatment", COMMITTEE, INSPECTOR, TOWN);
         gate.allow(POST, "/api/v1/register-sites/{site}/closing", TOWN);
 
+        // campaigns
+        gate.member(GET, "/api/v1/campaigns");
+        gate.allow(PUT, "/api/v1/campaigns/{campaign}", TOWN);
+        gate.allow(POST, "/api/v1/campaigns/{campaign}/moves", TOWN);
+        gate.allow(PUT, "/api/v1/campaigns/{campaign}/targets", TOWN);
+        gate.allow(PUT, "/api/v1/campaigns/{campaign}/reports/{report}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/campaigns/{campaign}/picture", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/campaigns/{campaign}/villages/{village}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+
+        // campaigns: the calendar
+        gate.allow(PUT, "/api/v1/actions/{action}", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/actions/{action}/calling-off", COMMITTEE, TOWN);
+        gate.member(GET, "/api/v1/me/action-days");
+        gate.member(GET, "/api/v1/me/action-days.ics");
+        gate.allow(PUT, "/api/v1/action-turnouts/{turnout}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/action-turnouts", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/action-months/{month}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+
+        // campaigns: plans, landscapes, weekly notes
+        gate.allow(GET, "/api/v1/plans/{year}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/plans/{year}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/villages/{village}/plans/{year}", COMMITTEE);
+        gate.allow(POST, "/api/v1/villages/{village}/plans/{year}/moves", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/villages/{village}/plans/{year}/comments", TOWN);
+        gate.allow(PUT, "/api/v1/villages/{village}/plans/{year}/measures/{measure}", COMMITTEE);
+        gate.allow(POST, "/api/v1/measures/{measure}/moves", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/landscape-targets/{year}", TOWN);
+        gate.member(GET, "/api/v1/landscape-counts/{year}");
+        gate.allow(PUT, "/api/v1/landscapes/{landscape}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/landscapes", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/landscapes/{landscape}/moves", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(PUT, "/api/v1/weekly-notes/{note}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/weekly-notes", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+
+        // duties: named posts and the duty book
+        gate.allow(PUT, "/api/v1/positions/{position}", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/positions/{position}", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/positions", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/positions/{position}/appointment", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/positions/{position}/vacating", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/positions/{position}/closing", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/positions/{position}/handovers/{handover}", COMMITTEE, TOWN);
+        gate.member(POST, "/api/v1/position-handovers/{handover}/confirmation");
+        gate.allow(POST, "/api/v1/position-handovers/{handover}/withdrawal", COMMITTEE, TOWN);
+        gate.member(GET, "/api/v1/me/position-handovers");
+        gate.allow(PUT, "/api/v1/positions/{position}/homes/{household}", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/positions/{position}/homes/{household}/ending", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/me/positions", VILLAGER);
+        gate.allow(PUT, "/api/v1/doorstep-agreements/{agreement}", VILLAGER, COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(
+                GET,
+                "/api/v1/doorstep-agreements/{agreement}",
+                VILLAGER,
+                COMMITTEE,
+                INSPECTOR,
+                PANEL,
+                TOWN,
+                AUDITOR);
+        gate.allow(POST, "/api/v1/doorstep-agreements/{agreement}/voiding", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/doorstep-checks/{check}", COMMITTEE, INSPECTOR, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/duty-book", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/duty-book.xlsx", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/doorstep-agreements", VILLAGER);
+
         // media: blurred parts and voice notes
         gate.allow(POST, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN);
         gate.allow(GET, "/api/v1/photos/{id}/blurs", COMMITTEE, TOWN, AUDITOR);
