@@ -43,12 +43,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws ServerNotStarted with the reason and what to do about it
      */
     public static EmbeddedPostgres start(Path directory, boolean durable) {
+        return start(directory, durable, List.of());
+    }
+
+    /**
+     * The same with the server's settings changed, for measuring.
+     *
+     * @param changed {@code name=value} each; they win over the usual ones
+     * @throws ServerNotStarted with the reason and what to do about it
+     */
+    public static EmbeddedPostgres start(Path directory, boolean durable, List<String> changed) {
         try {
             Path home = directory.toAbsolutePath().normalize();
             DirectoryLock lock = DirectoryLock.of(home);
             PostgresCluster cluster = PostgresCluster.in(home);
             int port = Loopback.freePort();
-            var postgres = new EmbeddedPostgres(cluster, lock, cluster.start(port, durable), port, cluster.password());
+            var postgres = new EmbeddedPostgres(cluster, lock, cluster.start(port, durable, changed), port, cluster.password());
             postgres.awaitAnswer();
             postgres.ensureDatabase(DATABASE);
             return postgres;

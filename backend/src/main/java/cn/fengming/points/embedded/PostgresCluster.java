@@ -78,7 +78,7 @@ final class PostgresCluster {
         Files.delete(password);
     }
 
-    Process start(int port, boolean durable) {
+    Process start(int port, boolean durable, List<String> changed) {
         List<String> command = new ArrayList<>(way.prefix());
         command.addAll(Children.dyingWithUs("INT"));
         Collections.addAll(
@@ -89,6 +89,7 @@ final class PostgresCluster {
                 "-p",
                 String.valueOf(port));
         settings(durable).forEach(setting -> Collections.addAll(command, "-c", setting));
+        changed.forEach(setting -> Collections.addAll(command, "-c", setting));
         return Children.start(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())

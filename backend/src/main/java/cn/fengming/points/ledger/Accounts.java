@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -56,20 +57,28 @@ class Accounts {
                 .then(Mono.fromSupplier(() -> Map.copyOf(balances)));
     }
 
-    Mono<Map<Purse, Long>> purses(UUID town, Holder holder) {
+    /** One statement, so that the lots are those of the very balance beside them. */
+    Mono<Savings> savings(UUID town, UUID household) {
         Map<Purse, Long> purses = new EnumMap<>(Purse.class);
         Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
         return database.sql("""
-                        select purse, balance from ledger.account
-                        where town_id = :town and holder_id = :holder and holder_kind = :kind and good_id is null
+                        select a.purse, a.balance, l.quarter, l.remaining from ledger.account a
+                        left join ledger.lot l
+                          on l.town_id = a.town_id and l.account_id = a.id and a.purse = 'WALLET' and l.remaining > 0
+                        where a.town_id = :town and a.holder_id = :household and a.holder_kind = 'HOUSEHOLD'
+                          and a.good_id is null
+                        order by l.quarter
                         """)
                 .bind("town", town)
-                .bind("holder", holder.id())
-                .bind("kind", holder.kind().name())
-                .map(row -> Map.entry(Purse.valueOf(text(row, "purse")), number(row, "balance")))
+                .bind("household", household)
+                .map(row -> {
+                    purses.put(Purse.valueOf(text(row, "purse")), number(row, "balance"));
+                    return Optional.ofNullable(row.get("quarter")).map(has -> lot(row));
+                })
                 .all()
-                .doOnNext(found -> purses.put(found.getKey(), found.getValue()))
-                .then(Mono.just(purses));
+                .flatMap(Mono::justOrEmpty)
+                .collectList()
+                .map(lots -> new Savings(purses, lots));
     }
 
     Flux<Lot> lots(UUID town, Account account) {

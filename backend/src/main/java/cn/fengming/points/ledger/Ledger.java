@@ -116,9 +116,9 @@ public class Ledger {
         return accounts.balances(town, asked);
     }
 
-    /** All points purses of one holder, 0 where nothing ever moved. */
-    public Mono<Map<Purse, Long>> balances(UUID town, Holder holder) {
-        return accounts.purses(town, holder);
+    /** All points purses of a household, 0 where nothing ever moved, and the lots of its wallet, in one round trip. */
+    public Mono<Savings> savings(UUID town, UUID household) {
+        return accounts.savings(town, household);
     }
 
     /** What is left in a wallet by quarter of earning, oldest first. */

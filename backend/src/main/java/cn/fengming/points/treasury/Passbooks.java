@@ -9,7 +9,6 @@ import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.EntryLine;
-import cn.fengming.points.ledger.Holder;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.PostedTransfer;
 import java.util.List;
@@ -37,9 +36,7 @@ class Passbooks {
     }
 
     Mono<Wallet> wallet(UUID town, UUID household) {
-        return ledger.balances(town, Holder.household(household))
-                .zipWith(ledger.lots(town, household).collectList())
-                .map(both -> Wallet.of(household, both.getT1(), both.getT2()));
+        return ledger.savings(town, household).map(savings -> Wallet.of(household, savings));
     }
 
     Mono<Page<EntryLine>> walletEntries(UUID town, UUID household, @Nullable String after, @Nullable Integer size) {

@@ -2,8 +2,8 @@ package cn.fengming.points.treasury;
 
 import cn.fengming.points.ledger.Lot;
 import cn.fengming.points.ledger.Purse;
+import cn.fengming.points.ledger.Savings;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -17,13 +17,13 @@ import java.util.UUID;
  */
 record Wallet(UUID household, long available, long held, long redeemed, long expired, List<Lot> lots) {
 
-    static Wallet of(UUID household, Map<Purse, Long> purses, List<Lot> lots) {
+    static Wallet of(UUID household, Savings savings) {
         return new Wallet(
                 household,
-                purses.getOrDefault(Purse.WALLET, 0L),
-                purses.getOrDefault(Purse.HELD, 0L),
-                purses.getOrDefault(Purse.REDEEMED, 0L),
-                purses.getOrDefault(Purse.EXPIRED, 0L),
-                lots);
+                savings.in(Purse.WALLET),
+                savings.in(Purse.HELD),
+                savings.in(Purse.REDEEMED),
+                savings.in(Purse.EXPIRED),
+                savings.lots());
     }
 }

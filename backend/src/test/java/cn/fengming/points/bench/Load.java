@@ -1,0 +1,145 @@
+package cn.fengming.points.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Asks over HTTP, from one thread. Closed: each connection asks again as soon as it has its answer. Open: questions come
+ * at a steady rate whether or not the earlier ones are answered, and each one's wait counts from the moment it was due,
+ * so that a pause of the backend is felt by all who would have come during it.
+ */
+final class Load implements AutoCloseable {
+
+    /** How long answers are waited for when no more is asked. */
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+
+    private final Requests requests;
+    private final Selector selector;
+    private final Deque<Wire> idle = new ArrayDeque<>();
+    private final Latencies latencies = new Latencies();
+    private final Map<Integer, Long> statuses = new TreeMap<>();
+    private final double interval;
+    private long begun;
+    private long asked;
+    private long ended;
+    private int busy;
+
+    private Load(Requests requests, int port, int connections, double rate) throws IOException {
+        this.requests = requests;
+        this.interval = rate == 0 ? 0 : 1e9 / rate;
+        selector = Selector.open();
+        for (int number = 0; number < connections; number++) {
+            idle.add(new Wire(number, port, selector));
+        }
+    }
+
+    /** @param statuses how often each status was answered; only those of the workload's own status are done */
+    record Outcome(long done, double seconds, Latencies latencies, Map<Integer, Long> statuses) {
+
+        double rate() {
+            return done / seconds;
+        }
+
+        long others() {
+            return statuses.values().stream().mapToLong(Long::longValue).sum() - done;
+        }
+    }
+
+    static Outcome closed(Requests requests, int port, int connections, Duration time) throws IOException {
+        try (Load load = new Load(requests, port, connections, 0)) {
+            return load.run(time);
+        }
+    }
+
+    static Outcome open(Requests requests, int port, int connections, Duration time, double rate) throws IOException {
+        try (Load load = new Load(requests, port, connections, rate)) {
+            return load.run(time);
+        }
+    }
+
+    private Outcome run(Duration time) throws IOException {
+        begun = System.nanoTime();
+        ended = begun;
+        long until = begun + time.toNanos();
+        while (System.nanoTime() < until || mustFinish(until)) {
+            long now = System.nanoTime();
+            if (interval > 0 || now < until) {
+                ask(Math.min(now, until));
+            }
+            selector.select(this::answered, 1);
+        }
+        long done = statuses.getOrDefault(requests.workload().status(), 0L);
+        return new Outcome(done, (ended - begun) / 1e9, latencies, statuses);
+    }
+
+    /** Everybody who came in time is served, also when it takes longer. */
+    private boolean mustFinish(long until) {
+        boolean waiting = busy > 0 || interval > 0 && due(until);
+        if (waiting && System.nanoTime() - until > PATIENCE) {
+            throw new Options.Refused("The backend did not answer within a minute.");
+        }
+        return waiting;
+    }
+
+    private boolean due(long now) {
+        return begun + (long) (asked * interval) < now;
+    }
+
+    private void ask(long now) throws IOException {
+        boolean open = interval > 0;
+        while (!idle.isEmpty() && (!open || due(now))) {
+            Wire wire = idle.pop();
+            wire.since = open ? begun + (long) (asked * interval) : System.nanoTime();
+            wire.step = 0;
+            asked++;
+            busy++;
+            wire.send(requests.next(wire.number, 0));
+        }
+    }
+
+    private void answered(SelectionKey key) {
+        Wire wire = (Wire) key.attachment();
+        try {
+            if (key.isWritable()) {
+                wire.write();
+            }
+            int status = key.isReadable() ? wire.read() : 0;
+            if (status > 0) {
+                answered(wire, status);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void answered(Wire wire, int status) throws IOException {
+        wire.step++;
+        if (status == requests.workload().status() && wire.step < requests.workload().requests()) {
+            wire.send(requests.next(wire.number, wire.step));
+            return;
+        }
+        ended = System.nanoTime();
+        latencies.add(ended - wire.since);
+        statuses.merge(status, 1L, Long::sum);
+        busy--;
+        idle.add(wire);
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<SelectionKey> keys = new ArrayList<>(selector.keys());
+        for (SelectionKey key : keys) {
+            ((Wire) key.attachment()).close();
+        }
+        selector.close();
+    }
+}

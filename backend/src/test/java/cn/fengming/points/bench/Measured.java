@@ -1,0 +1,39 @@
+package cn.fengming.points.bench;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run.
+ *
+ * @param load CLOSED: as fast as the connections go; HALF: at half of what was reached before, at a steady rate
+ * @param rate done in a second; 0 when the book is wrong
+ * @param backendCpu microseconds of the backend for one done; 0 for pgbench
+ * @param postgresCpu microseconds of the database for one done
+ * @param wal bytes of log for one done
+ * @param statuses how often the backend answered what; empty for pgbench
+ * @param wrong what the gate found
+ */
+record Measured(
+        Contestant contestant,
+        Workload workload,
+        int connections,
+        int round,
+        String load,
+        long done,
+        double rate,
+        double p50,
+        double p99,
+        double backendCpu,
+        double postgresCpu,
+        double wal,
+        Map<Integer, Long> statuses,
+        List<String> wrong) {
+
+    static final String CLOSED = "CLOSED";
+    static final String HALF = "HALF";
+
+    boolean is(Contestant whose, Workload what, int wide, String how) {
+        return contestant == whose && workload == what && connections == wide && load.equals(how);
+    }
+}

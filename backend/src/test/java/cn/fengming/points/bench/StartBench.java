@@ -1,0 +1,6 @@
+package cn.fengming.points.bench;
+
+/** x */
+final class StartBench {
+    private StartBench() {}
+}
