@@ -8,6 +8,7 @@ export const ROUND_TONES = { SCORING: 'waiting', PUBLISHED: 'waiting', FROZEN: '
 /** What a record of the audit says was done. */
 export const ACTIONS: Record<string, string> = {
   'assessment.scheme-adopted': '采用考核方案',
+  'assessment.scores-imported': '用表格导入评分',
   'assessment.sheet-submitted': '提交评分表',
   'assessment.sheet-corrected': '更正评分表',
   'assessment.published': '公布名次',
@@ -57,6 +58,8 @@ export const ACTIONS: Record<string, string> = {
   'community.grid-added': '添加网格',
   'community.grid-renamed': '网格改名',
   'community.households-added': '登记户',
+  'community.register-exported': '导出户册',
+  'community.register-imported': '用表格导入户册',
   'community.household-added': '登记新户',
   'community.household-member-added': '添加成员',
   'community.household-member-changed': '更正成员',

@@ -96,9 +96,8 @@ final class ScoreDraft {
         boolean full = line instanceof ScoredLine scored && given.equals(scored.max());
         String remark = full ? null : cell.words();
         Mark before = ledger.mark(cell.subject().id(), line).orElse(null);
-        boolean same = before != null
-                && before.score().equals(given)
-                && (remark == null || remark.equals(before.remark()));
+        boolean same =
+                before != null && before.score().equals(given) && (remark == null || remark.equals(before.remark()));
         if (same) {
             unchanged++;
             return;
@@ -114,9 +113,7 @@ final class ScoreDraft {
     private Sheet sheet(Cell cell) {
         UUID subject = cell.subject().id();
         Sheet begun = sheets.getOrDefault(subject, ledger.sheets().get(subject));
-        return begun == null
-                ? Sheet.draft(ids.next(), round.id(), subject, cell.day(), actor.person(), now)
-                : begun;
+        return begun == null ? Sheet.draft(ids.next(), round.id(), subject, cell.day(), actor.person(), now) : begun;
     }
 
     /** The file says how many there are: what is missing is found now, what is there stays. */
@@ -142,15 +139,7 @@ final class ScoreDraft {
 
     private void find(Cell cell, int count, String words) {
         Finding finding = new Finding(
-                ids.next(),
-                cell.line().code(),
-                cell.kind().code(),
-                words,
-                count,
-                null,
-                List.of(),
-                actor.person(),
-                now);
+                ids.next(), cell.line().code(), cell.kind().code(), words, count, null, List.of(), actor.person(), now);
         scheme.mustFit(finding, "finding");
         sheets.put(cell.subject().id(), sheet(cell).found(finding, actor.person()));
     }
@@ -167,7 +156,8 @@ final class ScoreDraft {
             return;
         }
         Report latest = ledger.latest(cell.subject().id(), cell.column()).orElse(null);
-        boolean sameAsk = asked == null || asked.equals(ledger.target(cell.subject().id(), cell.column()));
+        boolean sameAsk =
+                asked == null || asked.equals(ledger.target(cell.subject().id(), cell.column()));
         if (latest != null && done.equals(latest.value()) && sameAsk) {
             unchanged++;
             return;
@@ -183,7 +173,8 @@ final class ScoreDraft {
     private void added(Cell cell, Score done, @Nullable Score asked) {
         Score before = ledger.says(cell.subject().id(), cell.column()).orElse(null);
         Score more = done.minus(before == null ? Score.ZERO : before);
-        boolean sameAsk = asked == null || asked.equals(ledger.target(cell.subject().id(), cell.column()));
+        boolean sameAsk =
+                asked == null || asked.equals(ledger.target(cell.subject().id(), cell.column()));
         if (before != null && more.equals(Score.ZERO) && sameAsk) {
             unchanged++;
             return;

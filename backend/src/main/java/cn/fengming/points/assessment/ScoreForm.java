@@ -36,7 +36,8 @@ class ScoreForm {
     Mono<ResponseEntity<Flux<DataBuffer>>> workbook(Actor actor, UUID round) {
         return desk.look(actor, round)
                 .map(open -> workbooks.download(
-                        "评分表-" + open.round().title() + "-" + open.round().period().code() + ".xlsx",
+                        "评分表-" + open.round().title() + "-"
+                                + open.round().period().code() + ".xlsx",
                         scores(open),
                         words(open.scheme())));
     }
@@ -73,8 +74,6 @@ class ScoreForm {
         return Sheet.<Word>named("填写说明")
                 .text("列", 30, Word::column)
                 .text("怎么填", 90, Word::words)
-                .of(Flux.fromIterable(own)
-                        .concatWith(lines)
-                        .concatWith(Mono.just(new Word("空格子", "表示不填，原来的内容不变。"))));
+                .of(Flux.fromIterable(own).concatWith(lines).concatWith(Mono.just(new Word("空格子", "表示不填，原来的内容不变。"))));
     }
 }

@@ -99,8 +99,8 @@ public class ScoreImportDesk {
                 .flatMap(open -> schemes.of(town, open)
                         .flatMap(scheme -> subjects.of(town, open, scheme)
                                 .collectList()
-                                .flatMap(field -> ledger(actor, open)
-                                        .map(ledger -> new Open(open, scheme, field, ledger)))));
+                                .flatMap(field ->
+                                        ledger(actor, open).map(ledger -> new Open(open, scheme, field, ledger)))));
     }
 
     private Mono<ScoreLedger> ledger(Actor actor, Round round) {

@@ -89,6 +89,8 @@ record ScoreLedger(Map<UUID, Sheet> sheets, Map<UUID, List<Report>> reports, UUI
     }
 
     private static String code(PastedColumn column) {
-        return column.veto() == null ? Objects.requireNonNull(column.line()).code() : column.veto().code();
+        return column.veto() == null
+                ? Objects.requireNonNull(column.line()).code()
+                : column.veto().code();
     }
 }

@@ -38,8 +38,7 @@ final class ScorePlan {
     private final ScoreDraft draft;
     private final Flaws flaws = new Flaws();
 
-    private ScorePlan(
-            Round round, ScoreSheet columns, List<Subject> field, ScoreDraft draft, LocalDate today) {
+    private ScorePlan(Round round, ScoreSheet columns, List<Subject> field, ScoreDraft draft, LocalDate today) {
         this.round = round;
         this.columns = columns;
         this.draft = draft;
@@ -143,7 +142,9 @@ final class ScorePlan {
 
     /** Whom the file is about, in its order. */
     List<Subject> subjects() {
-        return rowOf.keySet().stream().map(id -> Objects.requireNonNull(byId.get(id))).toList();
+        return rowOf.keySet().stream()
+                .map(id -> Objects.requireNonNull(byId.get(id)))
+                .toList();
     }
 
     Subject subject(UUID id) {

@@ -61,11 +61,7 @@ final class ScoreSheet {
     }
 
     private void column(
-            String title,
-            String code,
-            @Nullable Line line,
-            @Nullable FindingKind kind,
-            @Nullable Veto veto) {
+            String title, String code, @Nullable Line line, @Nullable FindingKind kind, @Nullable Veto veto) {
         String told = titles.add(title) ? title : title + "（" + code + "）";
         titles.add(told);
         columns.add(new PastedColumn(told, line, kind, veto));

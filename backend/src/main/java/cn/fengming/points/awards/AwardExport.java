@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
@@ -88,11 +88,10 @@ class AwardExport {
         List<UUID> homes = page.stream().map(Application::household).distinct().toList();
         return community
                 .households(town, homes)
-                .collect(Collectors.toMap(Household::id, Function.identity()))
+                .collectMap(Household::id, Function.identity())
                 .flatMapIterable(known -> page.stream()
-                        .filter(each -> known.containsKey(each.household()))
-                        .map(each -> new Line(
-                                each, names.getOrDefault(each.village(), ""), known.get(each.household())))
+                        .flatMap(each -> Stream.ofNullable(known.get(each.household()))
+                                .map(home -> new Line(each, names.getOrDefault(each.village(), ""), home)))
                         .toList());
     }
 

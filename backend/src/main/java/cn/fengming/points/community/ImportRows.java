@@ -260,22 +260,22 @@ class ImportRows {
                             select household_id from community.import_household
                             where town_id = :town and import_id = :import and known)
                           order by h.id for update) held
-                        """)
-                .thenMany(lines(town, id, """
+                        """).thenMany(lines(town, id, """
                         select count(*)::int from (
                           select from community.village v
                           where v.town_id = :town and v.id in (
                             select village_id from community.import_household
                             where town_id = :town and import_id = :import)
                           order by v.id for update) held
-                        """))
-                .then();
+                        """)).then();
     }
 
     Mono<Void> remove(UUID town, UUID id) {
         return remove(town, id, "delete from community.import_member where town_id = :town and import_id = :import")
                 .then(remove(
-                        town, id, "delete from community.import_household where town_id = :town and import_id = :import"));
+                        town,
+                        id,
+                        "delete from community.import_household where town_id = :town and import_id = :import"));
     }
 
     private Mono<Void> remove(UUID town, UUID id, String sql) {

@@ -11,10 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param before empty when nothing was there; phone numbers are masked
  * @param person whom of the household it is about; null for the household itself
  */
-record ImportedChange(
-        int row,
-        String household,
-        @Nullable String person,
-        String what,
-        String before,
-        String after) {}
+record ImportedChange(int row, String household, @Nullable String person, String what, String before, String after) {}

@@ -111,7 +111,14 @@ class ImportedChanges {
 
     private static List<ImportedChange> told(Moved moved) {
         List<ImportedChange> changes = new ArrayList<>();
-        tell(changes, moved.line(), moved.headName(), null, RegisterForm.GROUP, moved.groupBefore(), moved.groupAfter());
+        tell(
+                changes,
+                moved.line(),
+                moved.headName(),
+                null,
+                RegisterForm.GROUP,
+                moved.groupBefore(),
+                moved.groupAfter());
         tell(changes, moved.line(), moved.headName(), null, RegisterForm.GRID, moved.gridBefore(), moved.gridAfter());
         tell(
                 changes,

@@ -48,7 +48,10 @@ public class RegisterExport {
     /** A line of the page that explains the form. */
     private record Word(String column, String words) {}
 
-    private record PlaceName(String village, @Nullable String group, @Nullable String grid) {}
+    private record PlaceName(
+            String village,
+            @Nullable String group,
+            @Nullable String grid) {}
 
     /**
      * @param village null for the whole town
@@ -65,7 +68,10 @@ public class RegisterExport {
                         village == null ? actor.town() : village,
                         null))
                 .map(of -> download(
-                        "户册", of, Flux.fromIterable(of).concatMap(each -> lines.of(actor.town(), each.id()), 1), actor));
+                        "户册",
+                        of,
+                        Flux.fromIterable(of).concatMap(each -> lines.of(actor.town(), each.id()), 1),
+                        actor));
     }
 
     /** The empty form, with the names of villages, groups and grids beside it. */
@@ -143,7 +149,7 @@ public class RegisterExport {
         return Flux.just(new PlaceName(village.name(), null, null))
                 .concatWith(places.groups(town, village.id())
                         .map(group -> new PlaceName(village.name(), group.name(), null)))
-                .concatWith(places.grids(town, village.id())
-                        .map(grid -> new PlaceName(village.name(), null, grid.name())));
+                .concatWith(
+                        places.grids(town, village.id()).map(grid -> new PlaceName(village.name(), null, grid.name())));
     }
 }

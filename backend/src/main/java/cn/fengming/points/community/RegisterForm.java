@@ -27,12 +27,13 @@ final class RegisterForm {
     /** A town of a hundred thousand households has so many people. */
     private static final int MOST_PEOPLE = 500_000;
 
-    private static final Set<String> RELATIONS = Set.of(("成员 家人 家庭成员 配偶 妻 夫 妻子 丈夫 老伴 爱人 子 女 儿子 女儿 长子 次子 三子 四子 长女 次女 三女 四女 "
-                    + "独生子 独生女 养子 养女 继子 继女 儿媳 儿媳妇 媳妇 女婿 父 母 父亲 母亲 父母 岳父 岳母 公公 婆婆 公婆 继父 继母 养父 养母 "
-                    + "祖父 祖母 爷爷 奶奶 外祖父 外祖母 外公 外婆 姥爷 姥姥 孙 孙子 孙女 孙媳 孙女婿 外孙 外孙子 外孙女 曾孙 曾孙子 曾孙女 重孙 重孙女 "
-                    + "兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 兄弟 姐妹 嫂 嫂子 弟媳 姐夫 妹夫 伯父 伯母 叔父 叔叔 婶婶 姑 姑姑 姑父 舅 舅舅 舅母 姨 姨妈 "
-                    + "侄 侄子 侄女 侄媳 外甥 外甥女 其他 其他亲属 其他成员 非亲属")
-            .split(" "));
+    private static final Set<String> RELATIONS =
+            Set.of(("成员 家人 家庭成员 配偶 妻 夫 妻子 丈夫 老伴 爱人 子 女 儿子 女儿 长子 次子 三子 四子 长女 次女 三女 四女 "
+                            + "独生子 独生女 养子 养女 继子 继女 儿媳 儿媳妇 媳妇 女婿 父 母 父亲 母亲 父母 岳父 岳母 公公 婆婆 公婆 继父 继母 养父 养母 "
+                            + "祖父 祖母 爷爷 奶奶 外祖父 外祖母 外公 外婆 姥爷 姥姥 孙 孙子 孙女 孙媳 孙女婿 外孙 外孙子 外孙女 曾孙 曾孙子 曾孙女 重孙 重孙女 "
+                            + "兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 兄弟 姐妹 嫂 嫂子 弟媳 姐夫 妹夫 伯父 伯母 叔父 叔叔 婶婶 姑 姑姑 姑父 舅 舅舅 舅母 姨 姨妈 "
+                            + "侄 侄子 侄女 侄媳 外甥 外甥女 其他 其他亲属 其他成员 非亲属")
+                    .split(" "));
 
     /** The village may be left out in a file of one village. */
     static final Form ONE_VILLAGE = form(false);

@@ -84,8 +84,7 @@ public class RegisterImportDesk {
     @Transactional
     public Mono<RegisterImport> preview(Actor actor, UUID id, @Nullable UUID village, ArrivedBook book) {
         return keptVillage(actor, village)
-                .flatMap(of -> imports.add(
-                                actor.town(), id, village, book.sha256(), actor.person(), clock.instant())
+                .flatMap(of -> imports.add(actor.town(), id, village, book.sha256(), actor.person(), clock.instant())
                         .flatMap(added -> added
                                 ? read(actor.town(), id, of.orElse(null), book)
                                 : repeated(actor.town(), id, village, book)));
@@ -115,7 +114,8 @@ public class RegisterImportDesk {
         Flaws wrong = new Flaws();
         return rows.takeTime()
                 .then(placeBook(town))
-                .map(known -> new RegisterSheet(known, only, LocalDate.now(clock).getYear(), ids, vault, wrong))
+                .map(known ->
+                        new RegisterSheet(known, only, LocalDate.now(clock).getYear(), ids, vault, wrong))
                 .flatMap(sheet -> stage(town, id, sheet, book.rows(form).doOnNext(piece -> note(piece, letters))))
                 .then(rows.count(town, id))
                 .thenMany(rows.lookUp(town, id))

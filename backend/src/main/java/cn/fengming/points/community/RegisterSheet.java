@@ -182,7 +182,9 @@ final class RegisterSheet {
 
     private @Nullable String card(FilledRow row) {
         String typed = row.text(CARD);
-        return typed.isEmpty() ? null : checked(row, CARD, () -> CardCode.parse(typed).text());
+        return typed.isEmpty()
+                ? null
+                : checked(row, CARD, () -> CardCode.parse(typed).text());
     }
 
     private void member(Open household, FilledRow row, boolean head) {

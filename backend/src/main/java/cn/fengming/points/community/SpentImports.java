@@ -52,8 +52,9 @@ class SpentImports implements Chore {
         return imports.spent(town, before)
                 .collectList()
                 .flatMapIterable(ids -> ids)
-                .concatMap(id ->
-                        rows.remove(town, id).then(imports.remove(town, id, before)).thenReturn(id))
+                .concatMap(id -> rows.remove(town, id)
+                        .then(imports.remove(town, id, before))
+                        .thenReturn(id))
                 .count();
     }
 }

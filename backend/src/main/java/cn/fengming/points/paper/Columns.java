@@ -37,8 +37,8 @@ final class Columns {
         headings.stream().limit(MOST).forEach(columns::heading);
         form.headings().stream()
                 .filter(heading -> heading.needed() && !columns.letters.containsKey(heading.title()))
-                .forEach(heading -> columns.flaws.add(Flaw.ofRow(
-                        headings.getRowNum(), "缺少「" + heading.title() + "」这一列，应有的列：" + form.titles())));
+                .forEach(heading -> columns.flaws.add(
+                        Flaw.ofRow(headings.getRowNum(), "缺少「" + heading.title() + "」这一列，应有的列：" + form.titles())));
         return columns;
     }
 

@@ -73,7 +73,8 @@ final class Container implements AutoCloseable {
         if (text.stripLeading().startsWith("<")) {
             return "这是网页格式的表格，请用 Excel 打开，另存为 .xlsx 再传";
         }
-        boolean words = text.chars().allMatch(letter -> letter >= ' ' || letter == '\t' || letter == '\r' || letter == '\n');
+        boolean words =
+                text.chars().allMatch(letter -> letter >= ' ' || letter == '\t' || letter == '\r' || letter == '\n');
         return words ? "这是文本（CSV）文件，请用 Excel 打开，另存为 .xlsx 再传" : "这不是 Excel 文件，请传 .xlsx 文件";
     }
 
@@ -111,7 +112,8 @@ final class Container implements AutoCloseable {
         if (zip.getEntry("word/document.xml") != null) {
             throw Unreadable.bad("这是 Word 文档，请传 Excel（.xlsx）文件");
         }
-        throw Unreadable.bad(zip.getEntry("content.xml") != null ? "这是 ODS 表格，请另存为 .xlsx 再传" : "这是压缩包，不是 Excel 文件，请解压后传里面的 .xlsx");
+        throw Unreadable.bad(
+                zip.getEntry("content.xml") != null ? "这是 ODS 表格，请另存为 .xlsx 再传" : "这是压缩包，不是 Excel 文件，请解压后传里面的 .xlsx");
     }
 
     /** Pictures are skipped over as fast as the rest: what they hold is never kept. */
@@ -172,7 +174,8 @@ final class Container implements AutoCloseable {
         try (InputStream in = new FilterInputStream(zip.getInputStream(entry)) {}) {
             XMLStreamReader reader = XML.createXMLStreamReader(in);
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(name)) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals(name)) {
                     seen.element(reader);
                 }
             }

@@ -41,7 +41,8 @@ record Written(String text, @Nullable String wrong) {
         }
         String raw = cell.getRawValue();
         boolean formula = cell.getType() == CellType.FORMULA;
-        if (cell.getType() == CellType.ERROR || (formula && raw != null && FAILED.matcher(raw).matches())) {
+        if (cell.getType() == CellType.ERROR
+                || (formula && raw != null && FAILED.matcher(raw).matches())) {
             return wrong("单元格里是错误值 " + (raw == null ? "" : raw) + "，请改成文字或数字");
         }
         if (formula && raw == null) {
@@ -59,7 +60,9 @@ record Written(String text, @Nullable String wrong) {
             return new Written(said ? "是" : "否", null);
         }
         String text = value == null ? "" : Tidy.text(value.toString());
-        return text.length() > MOST_CHARACTERS ? wrong("内容太长，一格最多 " + MOST_CHARACTERS + " 个字") : new Written(text, null);
+        return text.length() > MOST_CHARACTERS
+                ? wrong("内容太长，一格最多 " + MOST_CHARACTERS + " 个字")
+                : new Written(text, null);
     }
 
     private static String plain(BigDecimal number) {
@@ -75,8 +78,7 @@ record Written(String text, @Nullable String wrong) {
         }
         LocalDateTime moment = cell.asDate();
         boolean wholeDay = moment.toLocalTime().equals(LocalTime.MIDNIGHT);
-        return Optional.of(
-                new Written(wholeDay ? moment.toLocalDate().toString() : MINUTES.format(moment), null));
+        return Optional.of(new Written(wholeDay ? moment.toLocalDate().toString() : MINUTES.format(moment), null));
     }
 
     static boolean saysDay(String format) {

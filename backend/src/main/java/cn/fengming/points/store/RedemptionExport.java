@@ -74,9 +74,7 @@ class RedemptionExport {
     }
 
     private Mono<List<Redemption>> page(UUID town, Quarter quarter, @Nullable UUID village, @Nullable UUID after) {
-        return redemptions
-                .ofQuarter(town, quarter.code(), village, after, PAGE)
-                .collectList();
+        return redemptions.ofQuarter(town, quarter.code(), village, after, PAGE).collectList();
     }
 
     private Flux<Line> named(UUID town, List<Redemption> page, Map<UUID, String> names) {
@@ -117,7 +115,10 @@ class RedemptionExport {
                 .number("件数", 8, line -> line.good().pieces())
                 .number("每件积分", 10, line -> line.good().price())
                 .number("积分", 10, line -> line.good().points())
-                .number("成本（元）", 12, line -> yuan(line.good().costFen() * line.good().pieces()))
+                .number(
+                        "成本（元）",
+                        12,
+                        line -> yuan(line.good().costFen() * line.good().pieces()))
                 .text("状态", 14, line -> line.redemption().state().sentence())
                 .text("收据号", 16, line -> line.redemption().receipt())
                 .text("代办人", 10, line -> line.redemption().agentName())

@@ -27,12 +27,13 @@ class ScorePlanTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final Subject EAST = new Subject(new UUID(1, 1), "东岭村");
     private static final Subject WEST = new Subject(new UUID(1, 2), "西岭村");
-    private static final List<Subject> FIELD = List.of(
-            EAST, WEST, new Subject(new UUID(1, 3), "双河村"), new Subject(new UUID(1, 4), "双河村"));
+    private static final List<Subject> FIELD =
+            List.of(EAST, WEST, new Subject(new UUID(1, 3), "双河村"), new Subject(new UUID(1, 4), "双河村"));
     private static final Actor OFFICER =
             new Actor(new UUID(0, 1), new UUID(2, 1), "周明兰", null, null, Set.of(new Grant(Role.TOWN, null, null)));
 
-    private static final Scheme SCHEME = SchemeReader.read("""
+    private static final Scheme SCHEME =
+            SchemeReader.read("""
                     {
                       "format": 2, "code": "all", "title": "全部", "subject": "village", "period": "month",
                       "sources": ["sheets", "findings", "survey", "visits", "progress"],
@@ -73,19 +74,22 @@ class ScorePlanTest {
 
     @Test
     void every_kind_of_column_is_written_once_and_then_stands() {
-        FilledRow row = row(2, "东岭村", "村组道路", "28.5", "鸡鸭归圈:散养", "2", "抽查:发现问题", "3", "测评", "6", "点评", "9",
-                "任务", "3/4", "行动", "2", "火灾", "0", "说明", "边沟有泥");
+        FilledRow row = row(
+                2, "东岭村", "村组道路", "28.5", "鸡鸭归圈:散养", "2", "抽查:发现问题", "3", "测评", "6", "点评", "9", "任务", "3/4", "行动", "2",
+                "火灾", "0", "说明", "边沟有泥");
 
         ScorePlan plan = plan(row);
 
         assertThat(plan.flaws().inOrder()).isEmpty();
-        assertThat(plan.draft().steps()).extracting(ScoreStep::column)
+        assertThat(plan.draft().steps())
+                .extracting(ScoreStep::column)
                 .containsExactly("村组道路", "鸡鸭归圈:散养", "抽查:发现问题", "测评", "点评", "任务", "行动");
         assertThat(plan.draft().unchanged()).as("a veto nobody spoke of").isEqualTo(1);
         Sheet sheet = plan.draft().sheets().get(EAST.id());
         assertThat(sheet.content().mark("roads").orElseThrow().remark()).isEqualTo("边沟有泥");
         assertThat(sheet.content().findings()).extracting(Finding::count).containsExactly(2);
-        assertThat(plan.draft().reports()).extracting(Report::line)
+        assertThat(plan.draft().reports())
+                .extracting(Report::line)
                 .containsExactly("checks", "survey", "visit", "tasks", "days");
         assertThat(plan.draft().reports().get(3).target()).isEqualTo(Score.of(4));
 
@@ -100,16 +104,20 @@ class ScorePlanTest {
     void what_is_corrected_replaces_what_is_added_adds() {
         keep(plan(row(2, "东岭村", "村组道路", "20", "鸡鸭归圈:散养", "2", "抽查:发现问题", "3", "测评", "6", "任务", "3/4", "行动", "2")));
 
-        ScorePlan plan = plan(row(2, "东岭村", "村组道路", "25", "鸡鸭归圈:散养", "5", "抽查:发现问题", "4", "测评", "7", "任务", "4/4",
-                "行动", "3.5", "火灾", "1"));
+        ScorePlan plan = plan(row(
+                2, "东岭村", "村组道路", "25", "鸡鸭归圈:散养", "5", "抽查:发现问题", "4", "测评", "7", "任务", "4/4", "行动", "3.5", "火灾",
+                "1"));
 
         assertThat(plan.flaws().inOrder()).isEmpty();
-        assertThat(plan.draft().steps()).extracting(step -> step.column() + " " + step.before() + " " + step.after())
-                .containsExactly("村组道路 20 25", "鸡鸭归圈:散养 2 5", "抽查:发现问题 3 4", "测评 6 7", "任务 3 4", "行动 2 3.5", "火灾 null 1");
+        assertThat(plan.draft().steps())
+                .extracting(step -> step.column() + " " + step.before() + " " + step.after())
+                .containsExactly(
+                        "村组道路 20 25", "鸡鸭归圈:散养 2 5", "抽查:发现问题 3 4", "测评 6 7", "任务 3 4", "行动 2 3.5", "火灾 null 1");
         assertThat(plan.draft().sheets().get(EAST.id()).content().findings())
                 .extracting(Finding::count)
                 .containsExactly(2, 3);
-        assertThat(plan.draft().reports()).extracting(report -> report.line() + " " + report.value() + " " + (report.replaces() != null))
+        assertThat(plan.draft().reports())
+                .extracting(report -> report.line() + " " + report.value() + " " + (report.replaces() != null))
                 .containsExactly("checks 1 false", "survey 7 true", "tasks 4 true", "days 1.5 false", "fire 1 false");
     }
 
@@ -124,7 +132,8 @@ class ScorePlanTest {
                 row(6, "西岭村", "抽查:发现问题", "2", "行动", "1", "日期", "2026-12-01"),
                 row(7, "", "村组道路", "20"));
 
-        assertThat(plan.flaws().inOrder()).extracting(Flaw::sentence)
+        assertThat(plan.flaws().inOrder())
+                .extracting(Flaw::sentence)
                 .containsExactly(
                         "第 2 行，村组道路 列（村组道路）：「村组道路」得分应在 0 到 30 之间",
                         "第 2 行，鸡鸭归圈:散养 列（鸡鸭归圈:散养）：「很多」不是处数，应为 0 到 999 的整数",
@@ -139,7 +148,8 @@ class ScorePlanTest {
                         "第 7 行，名称 列（名称）：请填写名称");
 
         ScorePlan less = plan(row(6, "西岭村", "抽查:发现问题", "2", "行动", "1"));
-        assertThat(less.flaws().inOrder()).extracting(Flaw::message)
+        assertThat(less.flaws().inOrder())
+                .extracting(Flaw::message)
                 .containsExactly("已登记 3 处，要减少请在原来的登记上更正", "已填报完成 2，要减少请更正原来的填报");
     }
 
@@ -162,7 +172,8 @@ class ScorePlanTest {
                 row(3, "西岭村", "编号", new UUID(1, 3).toString(), "测评", "1"),
                 row(4, "东岭村", "编号", "7", "测评", "1"));
         assertThat(plan.subjects()).extracting(Subject::id).containsExactly(new UUID(1, 4));
-        assertThat(plan.flaws().inOrder()).extracting(Flaw::message)
+        assertThat(plan.flaws().inOrder())
+                .extracting(Flaw::message)
                 .containsExactly("这个编号是「双河村」的，不是「西岭村」", "这期考核没有这个编号，请用下载的表，不要改编号");
     }
 
@@ -177,7 +188,9 @@ class ScorePlanTest {
     private void keep(ScorePlan plan) {
         sheets.removeIf(sheet -> plan.draft().sheets().containsKey(sheet.subject()));
         sheets.addAll(plan.draft().sheets().values());
-        plan.draft().reports().forEach(report -> reports.removeIf(old -> old.id().equals(report.replaces())));
+        plan.draft()
+                .reports()
+                .forEach(report -> reports.removeIf(old -> old.id().equals(report.replaces())));
         reports.addAll(plan.draft().reports());
     }
 

@@ -83,8 +83,10 @@ class RegisterByTheFile {
                 .text(RegisterForm.RELATION, 12, person -> person.place() == 0 ? "户主" : "成员")
                 .text(RegisterForm.NAME, 12, Person::name)
                 .number(RegisterForm.BORN, 10, person -> 1940 + (person.household() * 13 + person.place() * 29) % 60)
-                .text(RegisterForm.PHONE, 14, person ->
-                        person.place() == 0 ? "13%09d".formatted(900_000_000 + person.household()) : null)
+                .text(
+                        RegisterForm.PHONE,
+                        14,
+                        person -> person.place() == 0 ? "13%09d".formatted(900_000_000 + person.household()) : null)
                 .text(RegisterForm.ADDRESS, 20, person -> person.place() == 0 ? person.household() % 300 + " 号" : null);
         Flux<Person> people = Flux.range(0, HOUSEHOLDS)
                 .concatMapIterable(number -> IntStream.range(0, 2 + number % 3)
@@ -97,10 +99,12 @@ class RegisterByTheFile {
         timed("reading and checking alone", () -> readAlone(town, file));
         UUID id = UUID.randomUUID();
         RegisterImport preview = timed("preview", () -> preview(officer, id, file));
-        System.out.println(preview.figures() + " " + preview.errors().stream().limit(3).toList());
+        System.out.println(
+                preview.figures() + " " + preview.errors().stream().limit(3).toList());
         assertThat(preview.state()).isEqualTo(RegisterImport.State.PREVIEWED);
         assertThat(preview.figures().added()).isEqualTo(HOUSEHOLDS);
-        RegisterImport applied = timed("confirmation", () -> desk.confirm(officer, id).block());
+        RegisterImport applied =
+                timed("confirmation", () -> desk.confirm(officer, id).block());
         assertThat(applied.state()).isEqualTo(RegisterImport.State.APPLIED);
 
         Path back = directory.resolve("export.xlsx");
@@ -122,15 +126,18 @@ class RegisterByTheFile {
         RegisterSheet sheet =
                 new RegisterSheet(places, null, 2026, new Ids(), new PhoneVault(new byte[32]), new Flaws());
         Flux<DataBuffer> body = DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, 64 * 1024);
-        return reader.receive(body, book -> book.rows(RegisterForm.WHOLE_TOWN)
-                        .map(rows -> sheet.take(rows).size())
-                        .reduce(Integer::sum))
+        return reader.receive(
+                        body,
+                        book -> book.rows(RegisterForm.WHOLE_TOWN)
+                                .map(rows -> sheet.take(rows).size())
+                                .reduce(Integer::sum))
                 .block();
     }
 
     private RegisterImport preview(Actor officer, UUID id, Path file) {
         Flux<DataBuffer> body = DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, 64 * 1024);
-        return reader.receive(body, book -> desk.preview(officer, id, null, book)).block();
+        return reader.receive(body, book -> desk.preview(officer, id, null, book))
+                .block();
     }
 
     private static Path save(Flux<DataBuffer> body, Path file) {
@@ -161,7 +168,8 @@ class RegisterByTheFile {
         T done = work.get();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         over.set(true);
-        System.out.println(what + ": " + took.toMillis() + " ms, heap after collections at most " + most.get() / 1_048_576 + " MB");
+        System.out.println(what + ": " + took.toMillis() + " ms, heap after collections at most "
+                + most.get() / 1_048_576 + " MB");
         return done;
     }
 }

@@ -70,21 +70,28 @@ class RegisterImportTest {
 
         UUID id = UUID.randomUUID();
         String path = "/api/v1/register-imports/" + id;
-        JsonNode preview = books.put(committee, path + "?village=" + village.id(), file).expect(200).json();
+        JsonNode preview = books.put(committee, path + "?village=" + village.id(), file)
+                .expect(200)
+                .json();
 
         assertThat(preview.path("state").asString()).isEqualTo("PREVIEWED");
-        assertThat(preview.path("figures").toString()).isEqualTo(
-                "{\"households\":2,\"added\":1,\"changed\":1,\"unchanged\":0,\"people\":4,\"peopleAdded\":3,\"peopleChanged\":1,\"errors\":0}");
+        assertThat(preview.path("figures").toString())
+                .isEqualTo(
+                        "{\"households\":2,\"added\":1,\"changed\":1,\"unchanged\":0,\"people\":4,\"peopleAdded\":3,\"peopleChanged\":1,\"errors\":0}");
         assertThat(preview.path("changes").toString())
                 .contains("\"what\":\"住址\"")
                 .contains("\"after\":\"137****0009\"")
                 .contains("\"person\":\"新来的\"")
                 .contains("欧阳新户");
         assertThat(households(town, village)).as("nothing is written yet").isEqualTo(2);
-        assertThat(books.put(committee, path + "?village=" + village.id(), file).expect(200).json())
+        assertThat(books.put(committee, path + "?village=" + village.id(), file)
+                        .expect(200)
+                        .json())
                 .isEqualTo(preview);
         byte[] other = file(row("", "", "户主", "别人", "", "", "", "", ""));
-        assertThat(books.put(committee, path + "?village=" + village.id(), other).expect(422).problem())
+        assertThat(books.put(committee, path + "?village=" + village.id(), other)
+                        .expect(422)
+                        .problem())
                 .isEqualTo("import-id-reused");
 
         List<Answer> race = http.race(8, () -> http.as(committee).post(path + "/confirmation", null));
@@ -98,12 +105,21 @@ class RegisterImportTest {
                 .expect(200)
                 .json();
         UUID fresh = UUID.fromString(page.path("items").path(0).path("id").asString());
-        JsonNode shown = http.as(committee).get("/api/v1/households/" + fresh).expect(200).json();
+        JsonNode shown = http.as(committee)
+                .get("/api/v1/households/" + fresh)
+                .expect(200)
+                .json();
         assertThat(shown.toString()).contains("单小红").contains("137****2222").contains("一组");
-        assertThat(http.as(committee).get("/api/v1/households/" + fresh + "/history").json().toString())
+        assertThat(http.as(committee)
+                        .get("/api/v1/households/" + fresh + "/history")
+                        .json()
+                        .toString())
                 .contains("ADDED")
                 .contains("Excel 导入");
-        assertThat(http.as(committee).get("/api/v1/households/" + known.id() + "/history").json().toString())
+        assertThat(http.as(committee)
+                        .get("/api/v1/households/" + known.id() + "/history")
+                        .json()
+                        .toString())
                 .contains("MOVED")
                 .contains("MEMBER_ADDED")
                 .contains("MEMBER_CHANGED");
@@ -135,14 +151,33 @@ class RegisterImportTest {
                 row(east.name(), "", "户主", "重复户", 1960, "", "", "", ""),
                 row(east.name(), "", "户主", "重复户", 1960, "", "", "", ""),
                 row(east.name(), "", "户主", "好户", 1960, "138****0000", "", "", ""),
-                row(east.name(), east.household(1).cardCode(), "户主", east.household(1).headName(), "", "", "", "", ""),
-                row(east.name(), "", "户主", east.household(1).headName(), "", east.household(1).phone(), "", "", ""));
+                row(
+                        east.name(),
+                        east.household(1).cardCode(),
+                        "户主",
+                        east.household(1).headName(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        ""),
+                row(
+                        east.name(),
+                        "",
+                        "户主",
+                        east.household(1).headName(),
+                        "",
+                        east.household(1).phone(),
+                        "",
+                        "",
+                        ""));
         String path = "/api/v1/register-imports/" + UUID.randomUUID();
 
         JsonNode preview = books.put(officer, path, file).expect(200).json();
 
         assertThat(preview.path("state").asString()).isEqualTo("FAULTY");
-        List<String> sentences = preview.path("errors").valueStream()
+        List<String> sentences = preview.path("errors")
+                .valueStream()
                 .map(error -> error.path("sentence").asString())
                 .toList();
         assertThat(sentences)
@@ -152,13 +187,19 @@ class RegisterImportTest {
                 .contains("第 6 行，D 列（姓名）：与第 5 行重复（同村、同名、出生年份和手机号也一样）")
                 .contains("第 7 行，F 列（手机号）：新登记的人请写完整的手机号，或者不写")
                 .contains("第 9 行，D 列（姓名）：与第 8 行是同一户，一户只能写一次");
-        assertThat(http.as(officer).post(path + "/confirmation", null).expect(422).problem())
+        assertThat(http.as(officer)
+                        .post(path + "/confirmation", null)
+                        .expect(422)
+                        .problem())
                 .isEqualTo("import-faulty");
         assertThat(households(town, east)).isEqualTo(2);
 
-        Answer headings = books.put(officer, path.replaceAll(".$", "0"), Books.book("户册", List.of("姓名", "关系", "村", "电话", "电话 ", "性别")));
+        Answer headings = books.put(
+                officer, path.replaceAll(".$", "0"), Books.book("户册", List.of("姓名", "关系", "村", "电话", "电话 ", "性别")));
         assertThat(headings.expect(400).problem()).isEqualTo("bad-workbook");
-        assertThat(headings.json().path("errors").toString()).contains("列名「手机号」与 D 列重复").contains("列名「性别」不认识");
+        assertThat(headings.json().path("errors").toString())
+                .contains("列名「手机号」与 D 列重复")
+                .contains("列名「性别」不认识");
         assertThat(headings.json().path("fields").toString()).contains("file");
     }
 
@@ -182,7 +223,10 @@ class RegisterImportTest {
         Answer late = http.as(committee).post(path + "/confirmation", null).expect(409);
         assertThat(late.problem()).isEqualTo("register-changed");
         assertThat(late.json().path("rows").toString()).isEqualTo("[3]");
-        assertThat(http.as(committee).get("/api/v1/households/" + known.id()).json().toString())
+        assertThat(http.as(committee)
+                        .get("/api/v1/households/" + known.id())
+                        .json()
+                        .toString())
                 .doesNotContain("新址");
     }
 
@@ -193,15 +237,20 @@ class RegisterImportTest {
         byte[] export = books.download(officer, "/api/v1/register.xlsx");
         assertThat(Books.texts(export).get(1).toString()).contains("****").contains("户主");
 
-        JsonNode same = books.put(officer, "/api/v1/register-imports/" + UUID.randomUUID(), export).expect(200).json();
+        JsonNode same = books.put(officer, "/api/v1/register-imports/" + UUID.randomUUID(), export)
+                .expect(200)
+                .json();
         assertThat(same.path("errors").toString()).isEqualTo("[]");
         assertThat(same.path("figures").path("unchanged").asInt()).isEqualTo(6);
-        assertThat(same.path("figures").path("changed").asInt() + same.path("figures").path("added").asInt()).isZero();
+        assertThat(same.path("figures").path("changed").asInt()
+                        + same.path("figures").path("added").asInt())
+                .isZero();
 
         VillageSetup village = town.village(0);
         byte[] form = books.download(village.committee(), "/api/v1/register-form.xlsx?village=" + village.id());
         assertThat(Books.texts(form)).hasSize(1);
-        assertThat(http.as(officer).get("/api/v1/audit/records").json().toString()).contains("community.register-exported");
+        assertThat(http.as(officer).get("/api/v1/audit/records").json().toString())
+                .contains("community.register-exported");
     }
 
     @Test
@@ -222,9 +271,13 @@ class RegisterImportTest {
         http.as(town.village(1).committee()).post(path + "/confirmation", null).expect(403);
         http.as(other.officer()).get(path).expect(404);
         http.as(other.officer()).post(path + "/confirmation", null).expect(404);
-        http.as(town.village(1).committee()).get("/api/v1/register.xlsx" + query).expect(403);
+        http.as(town.village(1).committee())
+                .get("/api/v1/register.xlsx" + query)
+                .expect(403);
         http.as(village.committee()).get("/api/v1/register.xlsx").expect(403);
-        http.as(given.staff(town.officer(), Role.AUDITOR, null)).get("/api/v1/register.xlsx").expect(403);
+        http.as(given.staff(town.officer(), Role.AUDITOR, null))
+                .get("/api/v1/register.xlsx")
+                .expect(403);
         http.as(town.officer()).post(path + "/confirmation", null).expect(200);
     }
 
@@ -238,7 +291,8 @@ class RegisterImportTest {
         String waiting = "/api/v1/register-imports/" + UUID.randomUUID();
         books.put(officer, applied + query, file).expect(200);
         http.as(officer).post(applied + "/confirmation", null).expect(200);
-        books.put(officer, waiting + query, file(row("", "", "户主", "李四", "", "", "", "", ""))).expect(200);
+        books.put(officer, waiting + query, file(row("", "", "户主", "李四", "", "", "", "", "")))
+                .expect(200);
 
         spent.run().block();
         assertThat(people(town)).as("of the file that waits").isEqualTo(1);

@@ -26,9 +26,26 @@ class RegisterSheetTest {
     private static final Grid GRID = new Grid(new UUID(3, 1), TOWN, WEST.id(), null, "西网格");
     private static final PlaceBook PLACES = new PlaceBook(List.of(EAST, WEST), List.of(FIRST), List.of(GRID));
     private static final Map<String, String> LETTERS = Map.of(
-            RegisterForm.VILLAGE, "A", RegisterForm.CARD, "B", RegisterForm.RELATION, "C", RegisterForm.NAME, "D",
-            RegisterForm.BORN, "E", RegisterForm.PHONE, "F", RegisterForm.ID_TAIL, "G", RegisterForm.GROUP, "H",
-            RegisterForm.GRID, "I", RegisterForm.ADDRESS, "J");
+            RegisterForm.VILLAGE,
+            "A",
+            RegisterForm.CARD,
+            "B",
+            RegisterForm.RELATION,
+            "C",
+            RegisterForm.NAME,
+            "D",
+            RegisterForm.BORN,
+            "E",
+            RegisterForm.PHONE,
+            "F",
+            RegisterForm.ID_TAIL,
+            "G",
+            RegisterForm.GROUP,
+            "H",
+            RegisterForm.GRID,
+            "I",
+            RegisterForm.ADDRESS,
+            "J");
 
     private Flaws flaws = new Flaws();
 
@@ -72,7 +89,8 @@ class RegisterSheetTest {
                 row(9, "", "儿子", "孙八", "1960", "", "", ""),
                 row(10, "东岭村", "户主", "周十", "1970", "", "一组", ""));
 
-        assertThat(flaws.inOrder()).extracting(Flaw::sentence)
+        assertThat(flaws.inOrder())
+                .extracting(Flaw::sentence)
                 .containsExactly(
                         "第 2 行，A 列（村（社区））：本镇没有「南岭村」这个村（社区）",
                         "第 3 行，H 列（村民小组）：这个村没有「九组」这个村民小组，已登记的：一组",
@@ -90,8 +108,8 @@ class RegisterSheetTest {
 
     @Test
     void a_file_of_one_village_names_no_other() {
-        List<StagedHousehold> read = read(
-                EAST, row(2, "", "户主", "张三", "", "", "", ""), row(3, "西岭村", "户主", "李四", "", "", "", ""));
+        List<StagedHousehold> read =
+                read(EAST, row(2, "", "户主", "张三", "", "", "", ""), row(3, "西岭村", "户主", "李四", "", "", "", ""));
         assertThat(read).extracting(StagedHousehold::village).containsExactly(EAST.id());
         assertThat(flaws.inOrder()).extracting(Flaw::message).containsExactly("这里只登记「东岭村」的户，不能有「西岭村」");
     }
@@ -103,7 +121,8 @@ class RegisterSheetTest {
         FilledRow alone = row(1, "", "妻子", "王五", "", "", "", "");
         List<StagedHousehold> read = read(EAST, alone, card, tail);
         assertThat(read).isEmpty();
-        assertThat(flaws.inOrder()).extracting(Flaw::sentence)
+        assertThat(flaws.inOrder())
+                .extracting(Flaw::sentence)
                 .containsExactly(
                         "第 1 行，C 列（与户主关系）：前面没有户主，请先写户主那一行",
                         "第 2 行，B 列（户卡号）：户卡号不对，请核对卡上的 8 位号码",
@@ -145,7 +164,14 @@ class RegisterSheetTest {
     }
 
     private static FilledRow row(
-            int number, String village, String relation, String name, String born, String phone, String group, String address) {
+            int number,
+            String village,
+            String relation,
+            String name,
+            String born,
+            String phone,
+            String group,
+            String address) {
         Map<String, String> cells = new HashMap<>();
         cells.put(RegisterForm.VILLAGE, village);
         cells.put(RegisterForm.RELATION, relation);

@@ -54,7 +54,8 @@ class ReaderInLittleMemory {
 
     public static void main(String[] file) {
         WorkbookReader reader = new WorkbookReader();
-        Form form = Form.named("名册").ofAtMost(ROWS).needs("姓名").may("数").may("地址").may("备注");
+        Form form =
+                Form.named("名册").ofAtMost(ROWS).needs("姓名").may("数").may("地址").may("备注");
         long begun = System.nanoTime();
         Long rows = new ArrivedBook(reader, Path.of(file[0]), new byte[0])
                 .rows(form)

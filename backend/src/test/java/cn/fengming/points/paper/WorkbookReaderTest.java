@@ -75,7 +75,10 @@ class WorkbookReaderTest {
 
         List<FilledRow> rows = read(file);
 
-        assertThat(rows).extracting(FilledRow::number).as("blank lines are no rows, and count").containsExactly(3, 4, 6, 9);
+        assertThat(rows)
+                .extracting(FilledRow::number)
+                .as("blank lines are no rows, and count")
+                .containsExactly(3, 4, 6, 9);
         assertThat(rows).extracting(row -> row.text("姓名")).containsExactly("张三", "李 四", "王五", "是");
         assertThat(rows).extracting(row -> row.text("数")).containsExactly("9.1", "12.5", "3", "13900000000");
         assertThat(rows).extracting(row -> row.text("日期")).containsExactly("2025-12-01", "", "2025-12-01 12:00", "");
@@ -156,20 +159,29 @@ class WorkbookReaderTest {
     void what_is_no_workbook_is_refused_with_what_it_is() throws IOException {
         byte[] ole = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
         assertThat(refused(file(ole)).detail()).contains(".xls");
-        byte[] sealed = (new String(ole, StandardCharsets.ISO_8859_1) + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")
+        byte[] sealed = (new String(ole, StandardCharsets.ISO_8859_1)
+                        + "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refused(file(sealed)).detail()).contains("加了密码");
-        assertThat(refused(file("name,age\n".getBytes(StandardCharsets.UTF_8))).detail()).contains("CSV");
-        assertThat(refused(file("<html><table>".getBytes(StandardCharsets.UTF_8))).detail()).contains("网页");
-        assertThat(refused(file("%PDF-1.7".getBytes(StandardCharsets.UTF_8))).detail()).contains("PDF");
+        assertThat(refused(file("name,age\n".getBytes(StandardCharsets.UTF_8))).detail())
+                .contains("CSV");
+        assertThat(refused(file("<html><table>".getBytes(StandardCharsets.UTF_8)))
+                        .detail())
+                .contains("网页");
+        assertThat(refused(file("%PDF-1.7".getBytes(StandardCharsets.UTF_8))).detail())
+                .contains("PDF");
         assertThat(refused(file(new byte[] {1, 2, 3})).detail()).contains("不是 Excel");
         RawBook book = RawBook.of(HEADINGS);
-        assertThat(refused(book.without("xl/workbook.xml").in(directory)).detail()).contains("压缩包");
-        assertThat(refused(book.part("word/document.xml", "<w/>").in(directory)).detail()).contains("Word");
+        assertThat(refused(book.without("xl/workbook.xml").in(directory)).detail())
+                .contains("压缩包");
+        assertThat(refused(book.part("word/document.xml", "<w/>").in(directory)).detail())
+                .contains("Word");
         Path torn = RawBook.of(HEADINGS).in(directory);
         byte[] whole = Files.readAllBytes(torn);
-        assertThat(refused(file(Arrays.copyOf(whole, whole.length / 2))).detail()).contains("损坏");
-        assertThat(refused(RawBook.of("<row r=\"1\"><c").in(directory)).detail()).contains("损坏");
+        assertThat(refused(file(Arrays.copyOf(whole, whole.length / 2))).detail())
+                .contains("损坏");
+        assertThat(refused(RawBook.of("<row r=\"1\"><c").in(directory)).detail())
+                .contains("损坏");
     }
 
     @Test
@@ -194,7 +206,8 @@ class WorkbookReaderTest {
                 .part(
                         "xl/worksheets/sheet1.xml",
                         "<!DOCTYPE w [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><worksheet "
-                                + "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + HEADINGS
+                                + "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                                + HEADINGS
                                 + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>&a;</t></is></c></row></sheetData></worksheet>")
                 .in(directory);
         assertThat(refused(file).detail()).contains("损坏");
@@ -211,24 +224,27 @@ class WorkbookReaderTest {
 
     @Test
     void a_body_is_heard_out_and_its_file_is_gone_afterwards() {
-        Flux<DataBuffer> large = Flux.range(0, 21)
-                .map(each -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[1024 * 1024]));
+        Flux<DataBuffer> large =
+                Flux.range(0, 21).map(each -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[1024 * 1024]));
         Problem problem = catchThrowableOfType(
                 Problem.class, () -> reader.receive(large, book -> Mono.just(1)).block());
         assertThat(problem.status()).isEqualTo(413);
         Problem empty = catchThrowableOfType(
-                Problem.class, () -> reader.receive(Flux.empty(), book -> Mono.just(1)).block());
+                Problem.class,
+                () -> reader.receive(Flux.empty(), book -> Mono.just(1)).block());
         assertThat(empty.detail()).contains("空的");
 
         List<Path> seen = new ArrayList<>();
-        Flux<DataBuffer> text = Flux.just(
-                DefaultDataBufferFactory.sharedInstance.wrap("a,b".getBytes(StandardCharsets.UTF_8)));
-        Problem csv = catchThrowableOfType(Problem.class, () -> reader.receive(text, book -> {
-                    assertThat(book.file()).exists();
-                    seen.add(book.file());
-                    return book.rows(FORM).then();
-                })
-                .block());
+        Flux<DataBuffer> text =
+                Flux.just(DefaultDataBufferFactory.sharedInstance.wrap("a,b".getBytes(StandardCharsets.UTF_8)));
+        Problem csv = catchThrowableOfType(
+                Problem.class,
+                () -> reader.receive(text, book -> {
+                            assertThat(book.file()).exists();
+                            seen.add(book.file());
+                            return book.rows(FORM).then();
+                        })
+                        .block());
         assertThat(csv.detail()).contains("CSV");
         assertThat(seen).hasSize(1).allMatch(Files::notExists);
     }

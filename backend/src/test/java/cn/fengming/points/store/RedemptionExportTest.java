@@ -45,7 +45,8 @@ class RedemptionExportTest {
         assertThat(Books.texts(books.download(season.village().clerk(), own))).hasSize(2);
         http.as(season.town.village(1).clerk()).get(own).expect(403);
         http.as(season.village().clerk()).get(PATH).expect(403);
-        assertThat(Books.texts(books.download(season.town.officer(), "/api/v1/pools.xlsx"))).hasSize(3);
+        assertThat(Books.texts(books.download(season.town.officer(), "/api/v1/pools.xlsx")))
+                .hasSize(3);
         http.as(season.village().clerk()).get("/api/v1/pools.xlsx").expect(403);
     }
 }

@@ -57,7 +57,9 @@ public class Books {
         try (ReadableWorkbook open = new ReadableWorkbook(new ByteArrayInputStream(book))) {
             List<List<String>> texts = new ArrayList<>();
             for (Row row : open.getFirstSheet().read()) {
-                texts.add(row.stream().map(cell -> cell == null ? "" : cell.getText()).toList());
+                texts.add(row.stream()
+                        .map(cell -> cell == null ? "" : cell.getText())
+                        .toList());
             }
             return texts;
         } catch (IOException broken) {
@@ -75,7 +77,11 @@ public class Books {
                         "POST",
                         path,
                         book,
-                        Map.of("Content-Type", Workbooks.TYPE, "Idempotency-Key", UUID.randomUUID().toString()));
+                        Map.of(
+                                "Content-Type",
+                                Workbooks.TYPE,
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString()));
     }
 
     /** The bytes of a file. @throws AssertionError when it is not handed out */
