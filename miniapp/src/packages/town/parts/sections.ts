@@ -17,7 +17,7 @@ export const SECTIONS: Section[] = [
   { key: 'annual', title: '全年考核', note: '四个季度加起来、各村走势', sign: 'clock' },
   { key: 'objections', title: '考核异议', note: '听取和答复', sign: 'alert' },
   { key: 'inspections', title: '检查计划', note: '抽村、抽检查组，不打招呼', sign: 'place' },
-  { key: 'letters', title: '约谈和整改通知', note: '发出、回复、审核、超期', sign: 'list' },
+  { key: 'letters', title: '约谈和通知', note: '发出、回复、审核、超期', sign: 'list' },
   { key: 'draws', title: '抽签', note: '抽户、抽组、抽路，谁都能验', sign: 'code' },
   { key: 'schemes', title: '考核方案', note: '现成方案、自己改', sign: 'book' },
   { key: 'funds', group: '积分', title: '资金和发行', note: '到账多少、能发多少分', sign: 'money' },

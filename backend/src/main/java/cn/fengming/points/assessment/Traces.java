@@ -41,10 +41,13 @@ class Traces {
     Mono<Map<UUID, Trace>> all(UUID town, UUID round, Collection<UUID> wanted) {
         return standings
                 .inForce(town, round)
-                .flatMap(standing -> behind(town, standing, scheme -> gathered -> standing.figures().places().stream()
-                        .filter(place -> wanted.contains(place.subject()))
-                        .collect(Collectors.toMap(
-                                Place::subject, place -> trace(standing, scheme, place, gathered)))));
+                .flatMap(standing -> behind(
+                        town,
+                        standing,
+                        scheme -> gathered -> standing.figures().places().stream()
+                                .filter(place -> wanted.contains(place.subject()))
+                                .collect(Collectors.toMap(
+                                        Place::subject, place -> trace(standing, scheme, place, gathered)))));
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
@@ -54,8 +57,8 @@ class Traces {
     private <T> Mono<T> behind(UUID town, Standing standing, Function<Scheme, Function<Gathered, T>> told) {
         return rounds.find(town, standing.round())
                 .flatMap(round -> schemes.of(town, round)
-                        .flatMap(scheme ->
-                                counting.gathered(town, round, scheme).map(told.apply(scheme))));
+                        .flatMap(
+                                scheme -> counting.gathered(town, round, scheme).map(told.apply(scheme))));
     }
 
     private static Trace trace(Standing standing, Scheme scheme, Place place, Gathered gathered) {
