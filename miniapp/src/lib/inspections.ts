@@ -36,10 +36,10 @@ export const HOW: Record<InspectionPlanViewPlanVisit['how'] | InspectionDuty['ho
 
 export const STAGE: Record<InspectionPlanViewPlanVisit['stage'], { text: string; tone: Tone }> = {
   WAITING: { text: '还没有开始', tone: 'plain' },
-  OPEN: { text: '还没有去', tone: 'waiting' },
-  DONE: { text: '检查完了', tone: 'done' },
+  OPEN: { text: '还没有完成', tone: 'waiting' },
+  DONE: { text: '已完成', tone: 'done' },
   LATE: { text: '超过期限', tone: 'alarm' },
-  MISSED: { text: '没有去', tone: 'alarm' },
+  MISSED: { text: '没有完成', tone: 'alarm' },
 }
 
 export const DUTY_STATE: Record<InspectionDuty['state'], string> = { ON: '', RECUSED: '回避', REFUSED: '去不了', REPLACED: '换下' }

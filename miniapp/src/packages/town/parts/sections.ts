@@ -17,7 +17,7 @@ export const SECTIONS: Section[] = [
   { key: 'annual', title: '全年考核', note: '一年加起来、前几名后几名', sign: 'clock' },
   { key: 'objections', title: '考核异议', note: '听取和答复', sign: 'alert' },
   { key: 'inspections', title: '检查计划', note: '抽村、抽检查组，不打招呼', sign: 'place' },
-  { key: 'letters', title: '约谈和整改通知', note: '发出、回复、审核、超期', sign: 'list' },
+  { key: 'letters', title: '约谈和通知', note: '发出、回复、审核、超期', sign: 'list' },
   { key: 'draws', title: '抽签', note: '抽户、抽组、抽路，谁都能验', sign: 'code' },
   { key: 'schemes', title: '考核方案', note: '正在用的、现成的、自己改的', sign: 'book' },
   { key: 'trials', title: '试算对照', note: '用以前的数字试两个方案', sign: 'check' },

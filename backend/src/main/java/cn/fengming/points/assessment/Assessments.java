@@ -65,8 +65,8 @@ public class Assessments {
                 .flatMapMany(known -> known.subject() == SubjectKind.VILLAGE
                         ? schemes.of(town, known).flatMapMany(scheme -> subjects.of(town, known, scheme))
                         : community.villages(town).map(village -> new Subject(village.id(), village.name())))
-                .map(subject -> new RoundVillage(
-                        subject.id(), subject.name(), subject.group() == null ? "" : subject.group()));
+                .map(subject ->
+                        new RoundVillage(subject.id(), subject.name(), subject.group() == null ? "" : subject.group()));
     }
 
     /** Sheets begun in a round, drafts too. */
@@ -145,9 +145,8 @@ public class Assessments {
     }
 
     private static Owed.Reason reason(Trace.TraceLine line, Trace.TraceFigure figure) {
-        String words = figure.words().isBlank()
-                ? String.valueOf(figure.value())
-                : figure.words() + "（" + figure.value() + "）";
+        String words =
+                figure.words().isBlank() ? String.valueOf(figure.value()) : figure.words() + "（" + figure.value() + "）";
         return new Owed.Reason(line.score().title(), words, null, null, figure.day(), List.of());
     }
 }

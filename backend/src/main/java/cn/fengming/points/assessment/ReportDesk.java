@@ -24,8 +24,7 @@ public class ReportDesk {
     private final Reporting reporting;
     private final Clock clock;
 
-    ReportDesk(
-            Rounds rounds, Schemes schemes, Subjects subjects, SheetDoor door, Reporting reporting, Clock clock) {
+    ReportDesk(Rounds rounds, Schemes schemes, Subjects subjects, SheetDoor door, Reporting reporting, Clock clock) {
         this.rounds = rounds;
         this.schemes = schemes;
         this.subjects = subjects;

@@ -61,8 +61,9 @@ class SheetDoor {
 
     /** @throws Problem 403 for whom it is not to read */
     Mono<Sheet> mustRead(Actor actor, Sheet sheet) {
-        return readable(actor, sheet.round(), Flux.just(sheet)).next().switchIfEmpty(Mono.fromRunnable(
-                () -> TownTeam.mustRead(actor)));
+        return readable(actor, sheet.round(), Flux.just(sheet))
+                .next()
+                .switchIfEmpty(Mono.fromRunnable(() -> TownTeam.mustRead(actor)));
     }
 
     private static boolean readsAll(Actor actor) {

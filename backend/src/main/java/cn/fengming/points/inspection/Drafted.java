@@ -94,7 +94,8 @@ final class Drafted {
         if (kind == Letter.Kind.NOTICE && PRAISE.matcher(owed.words()).find()) {
             return place + "特此" + owed.words() + "。";
         }
-        String problems = owed.grounds().isEmpty() ? "" : "请对下列 " + owed.grounds().size() + " 个问题限期整改，";
+        String problems =
+                owed.grounds().isEmpty() ? "" : "请对下列 " + owed.grounds().size() + " 个问题限期整改，";
         String answer = problems + "在期限内附照片回复整改情况。";
         return kind == Letter.Kind.TALK
                 ? place + (running ? "上一期已经约谈过一次，这是连续第二次。" : "") + "按考核方案，由" + owed.words() + "。" + answer

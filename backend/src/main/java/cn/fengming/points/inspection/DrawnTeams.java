@@ -23,11 +23,13 @@ class DrawnTeams implements Assignments {
 
     @Override
     public Mono<Assignment> of(Actor actor, UUID round, UUID village) {
-        return inspectors.mustKeepAway(actor, village).flatMap(away -> away
-                ? Mono.just(Assignment.RECUSED)
-                : visits.standings(actor.town(), round, village, actor.person())
-                        .collectList()
-                        .map(DrawnTeams::assignment));
+        return inspectors
+                .mustKeepAway(actor, village)
+                .flatMap(away -> away
+                        ? Mono.just(Assignment.RECUSED)
+                        : visits.standings(actor.town(), round, village, actor.person())
+                                .collectList()
+                                .map(DrawnTeams::assignment));
     }
 
     static Assignment assignment(List<Visits.Standing> plans) {

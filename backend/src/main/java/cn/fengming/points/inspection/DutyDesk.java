@@ -96,13 +96,7 @@ public class DutyDesk {
                 .filter(known -> !known.done(place.visit()))
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("visit-done", "这个村已经检查完，不用换人")))
                 .then(visits.end(
-                        actor.town(),
-                        place.duty().id(),
-                        state,
-                        ground,
-                        words.strip(),
-                        actor.person(),
-                        clock.instant()))
+                        actor.town(), place.duty().id(), state, ground, words.strip(), actor.person(), clock.instant()))
                 .then(audit.record(
                         actor,
                         "inspection.duty-" + state.name().toLowerCase(java.util.Locale.ROOT),
@@ -120,11 +114,10 @@ public class DutyDesk {
                 .map(read -> read.getT1().stream()
                         .filter(each -> place.plan().inspectors().contains(each.person())
                                 && !read.getT2().contains(each.person())
-                                && each.may(place.visit().village(), place.plan().crossVillage()))
+                                && each.may(
+                                        place.visit().village(), place.plan().crossVillage()))
                         .toList())
-                .flatMap(free -> free.isEmpty()
-                        ? tell(actor, place, null)
-                        : assign(actor, place, free));
+                .flatMap(free -> free.isEmpty() ? tell(actor, place, null) : assign(actor, place, free));
     }
 
     private Mono<Void> assign(Actor actor, Place place, List<Inspector> free) {

@@ -59,10 +59,7 @@ class Inspectors {
     private Mono<Inspector> read(UUID town, UUID person) {
         Mono<Optional<UUID>> household =
                 persons.householdOf(town, person).map(Optional::of).defaultIfEmpty(Optional.empty());
-        return Mono.zip(
-                        persons.name(town, person),
-                        persons.posts(town, person).collectList(),
-                        household)
+        return Mono.zip(persons.name(town, person), persons.posts(town, person).collectList(), household)
                 .flatMap(read -> home(town, read.getT3())
                         .zipWith(kin(town, read.getT3()))
                         .map(lives -> new Inspector(

@@ -93,7 +93,8 @@ public record Letter(
     /** @throws Problem 409 {@code letter-state} with the state when the letter is in none of these */
     Letter mustBe(State... expected) {
         if (!List.of(expected).contains(state)) {
-            throw Problem.conflict("letter-state", "这封信" + said(state) + "，不能这样办").with("state", state.name());
+            throw Problem.conflict("letter-state", "这封信" + said(state) + "，不能这样办")
+                    .with("state", state.name());
         }
         return this;
     }

@@ -59,7 +59,10 @@ public class LetterDesk {
 
     /** What others are told. */
     private record Told(
-            UUID village, Letter.Kind kind, @Nullable String code, @Nullable LocalDate dueOn) {}
+            UUID village,
+            Letter.Kind kind,
+            @Nullable String code,
+            @Nullable LocalDate dueOn) {}
 
     /**
      * A letter with its answers and history, e.g. to print it.
@@ -79,8 +82,8 @@ public class LetterDesk {
 
     private static boolean ofTown(Actor actor) {
         return actor.grants().stream()
-                .anyMatch(grant -> grant.village() == null
-                        && (grant.role() == Role.TOWN || grant.role() == Role.AUDITOR));
+                .anyMatch(grant ->
+                        grant.village() == null && (grant.role() == Role.TOWN || grant.role() == Role.AUDITOR));
     }
 
     private Mono<LetterView> view(UUID town, Letter letter) {
@@ -101,8 +104,7 @@ public class LetterDesk {
         if (village != null && !town) {
             actor.mustServe(village, Role.COMMITTEE);
         }
-        Collection<UUID> villages =
-                village != null ? List.of(village) : town ? null : actor.villagesOf(Role.COMMITTEE);
+        Collection<UUID> villages = village != null ? List.of(village) : town ? null : actor.villagesOf(Role.COMMITTEE);
         List<Letter.State> states = Arrays.stream(Letter.State.values())
                 .filter(each -> state == null || each == state)
                 .filter(each -> town || each.shownToVillages())
@@ -189,13 +191,13 @@ public class LetterDesk {
             throw Problem.invalid("heldOn", "约谈日期不能在今天之后");
         }
         return locked(actor.town(), id)
-                .map(letter ->
-                        letter.mustBe(Letter.State.SENT, Letter.State.REPLIED, Letter.State.RETURNED))
+                .map(letter -> letter.mustBe(Letter.State.SENT, Letter.State.REPLIED, Letter.State.RETURNED))
                 .doOnNext(LetterDesk::mustBeToTalk)
                 .flatMap(letter -> letters.talked(actor.town(), id, on, by.strip(), words.strip())
-                        .then(letter.dueOn() == null
-                                ? letters.move(actor.town(), id, Letter.State.CLOSED, clock.instant())
-                                : Mono.empty())
+                        .then(
+                                letter.dueOn() == null
+                                        ? letters.move(actor.town(), id, Letter.State.CLOSED, clock.instant())
+                                        : Mono.empty())
                         .then(kept(actor, letter, LetterStep.Move.TALKED, by.strip() + "：" + words.strip(), null)));
     }
 
@@ -218,8 +220,8 @@ public class LetterDesk {
     @Transactional
     public Mono<LetterView> reply(Actor actor, UUID id, UUID replyId, String words, List<UUID> shown) {
         Instant now = clock.instant();
-        Reply reply = new Reply(
-                replyId, id, words.strip(), shown.stream().distinct().toList(), actor.person(), now);
+        Reply reply =
+                new Reply(replyId, id, words.strip(), shown.stream().distinct().toList(), actor.person(), now);
         return locked(actor.town(), id)
                 .filter(letter -> shown(actor, letter))
                 .switchIfEmpty(unknown())
@@ -252,8 +254,7 @@ public class LetterDesk {
      * @throws Problem 403 for who serves the village; 409 {@code letter-state}, {@code talk-first}
      */
     @Transactional
-    public Mono<LetterView> review(
-            Actor actor, UUID id, boolean accepted, String words, @Nullable LocalDate dueOn) {
+    public Mono<LetterView> review(Actor actor, UUID id, boolean accepted, String words, @Nullable LocalDate dueOn) {
         actor.mustServeTown(Role.TOWN);
         if (accepted == (dueOn != null)) {
             throw Problem.invalid("dueOn", accepted ? "认可了就不再写期限" : "退回要写新的期限");
@@ -263,11 +264,7 @@ public class LetterDesk {
                 .map(letter -> letter.mustBe(Letter.State.REPLIED))
                 .doOnNext(letter -> mustBeStranger(actor, letter))
                 .flatMap(letter -> dueOn == null
-                        ? letters.move(
-                                        actor.town(),
-                                        letter.mustHaveTalked().id(),
-                                        Letter.State.CLOSED,
-                                        clock.instant())
+                        ? letters.move(actor.town(), letter.mustHaveTalked().id(), Letter.State.CLOSED, clock.instant())
                                 .then(kept(actor, letter, LetterStep.Move.ACCEPTED, words.strip(), null))
                         : letters.returned(actor.town(), id, dueOn)
                                 .then(kept(actor, letter, LetterStep.Move.RETURNED, words.strip(), dueOn)))
@@ -275,7 +272,8 @@ public class LetterDesk {
     }
 
     private static void mustBeStranger(Actor actor, Letter letter) {
-        boolean serves = actor.grants().stream().anyMatch(grant -> letter.village().equals(grant.village()));
+        boolean serves =
+                actor.grants().stream().anyMatch(grant -> letter.village().equals(grant.village()));
         if (serves) {
             throw Problem.forbidden("自己居住、任职的村，由别人审核");
         }
@@ -301,11 +299,7 @@ public class LetterDesk {
 
     /** Writes the step and the audit, and shows the letter as it is now. */
     private Mono<LetterView> kept(
-            Actor actor,
-            Letter letter,
-            LetterStep.Move move,
-            @Nullable String words,
-            @Nullable LocalDate dueOn) {
+            Actor actor, Letter letter, LetterStep.Move move, @Nullable String words, @Nullable LocalDate dueOn) {
         String deed = "inspection.letter-" + move.name().toLowerCase(java.util.Locale.ROOT);
         return letters.step(actor, letter.id(), move, words, dueOn, clock.instant())
                 .then(audit.record(actor, deed, "letter", letter.id(), words))

@@ -47,8 +47,8 @@ class LetterDrafts implements OutboxListener {
 
     private Mono<Void> draft(UUID town, Owed owed) {
         return Mono.zip(community.village(town, owed.village()).map(Village::name), follows(town, owed))
-                .map(read -> Drafted.of(
-                        ids.next(), owed, read.getT1(), read.getT2().orElse(null), clock.instant()))
+                .map(read ->
+                        Drafted.of(ids.next(), owed, read.getT1(), read.getT2().orElse(null), clock.instant()))
                 .flatMap(letter -> letters.add(town, letter, Actor.SYSTEM_PERSON)
                         .filter(added -> added)
                         .flatMap(added -> letters.step(

@@ -89,7 +89,8 @@ record Plan(
     /** @throws Problem 409 {@code plan-state} with the state when the plan is in none of these */
     Plan mustBe(State... expected) {
         if (!List.of(expected).contains(state)) {
-            throw Problem.conflict("plan-state", "检查计划" + said(state) + "，不能这样办").with("state", state.name());
+            throw Problem.conflict("plan-state", "检查计划" + said(state) + "，不能这样办")
+                    .with("state", state.name());
         }
         return this;
     }

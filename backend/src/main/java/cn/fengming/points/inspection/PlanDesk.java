@@ -85,11 +85,11 @@ public class PlanDesk {
                 .doOnNext(PlanDesk::mustBeScoring)
                 .doOnNext(round -> entry.mustFit(round, LocalDate.now(clock)))
                 .delayUntil(round -> mustFollow(actor.town(), entry.follows()))
-                .flatMap(round -> plans.nextNumber(actor.town(), round.id())
-                        .map(number -> promised(actor, entry, round, number)))
+                .flatMap(round ->
+                        plans.nextNumber(actor.town(), round.id()).map(number -> promised(actor, entry, round, number)))
                 .delayUntil(plan -> plans.add(actor.town(), plan))
-                .delayUntil(plan -> audit.record(
-                        actor, "inspection.planned", "inspection-plan", plan.id(), plan.reason()));
+                .delayUntil(
+                        plan -> audit.record(actor, "inspection.planned", "inspection-plan", plan.id(), plan.reason()));
     }
 
     private static void mustBeScoring(KnownRound round) {
@@ -180,7 +180,11 @@ public class PlanDesk {
         Map<UUID, List<UUID>> lastTeams = before.entrySet().stream()
                 .collect(Collectors.toMap(team -> team.getKey().village(), Map.Entry::getValue));
         List<Lots.Stop> stops = chosen.stream()
-                .map(each -> stop(plan, each.village(), pot, lastTeams.getOrDefault(each.village().id(), List.of())))
+                .map(each -> stop(
+                        plan,
+                        each.village(),
+                        pot,
+                        lastTeams.getOrDefault(each.village().id(), List.of())))
                 .toList();
         List<Lots.Team> teams = plan.lots().teams(stops, plan.teamSize());
         List<UUID> persons = pot.stream().map(Inspector::person).toList();
@@ -202,7 +206,8 @@ public class PlanDesk {
     }
 
     private static List<Lots.Chosen> again(List<RoundVillage> villages, Map<Visit, List<UUID>> before) {
-        Map<UUID, RoundVillage> known = villages.stream().collect(Collectors.toMap(RoundVillage::id, Function.identity()));
+        Map<UUID, RoundVillage> known =
+                villages.stream().collect(Collectors.toMap(RoundVillage::id, Function.identity()));
         return before.keySet().stream()
                 .sorted(Comparator.comparingInt(Visit::position))
                 .map(Visit::village)
@@ -219,8 +224,7 @@ public class PlanDesk {
         return new Lots.Stop(village.id(), village.name(), may, before);
     }
 
-    private Mono<Void> write(
-            UUID town, Plan plan, int at, Lots.Chosen chosen, Lots.Stop stop, Lots.Team team) {
+    private Mono<Void> write(UUID town, Plan plan, int at, Lots.Chosen chosen, Lots.Stop stop, Lots.Team team) {
         RoundVillage village = chosen.village();
         Visit visit = new Visit(
                 ids.next(),

@@ -40,11 +40,9 @@ record PlanEntry(
         boolean binding,
         @Nullable UUID follows,
 
-        @Size(max = 200, message = "推荐的村最多 200 个")
-        List<@NotNull(message = "村的编号不能为空") UUID> nominated,
+        @Size(max = 200, message = "推荐的村最多 200 个") List<@NotNull(message = "村的编号不能为空") UUID> nominated,
 
-        @Size(max = 500, message = "检查员最多 500 人")
-        List<@NotNull(message = "检查员的编号不能为空") UUID> inspectors,
+        @Size(max = 500, message = "检查员最多 500 人") List<@NotNull(message = "检查员的编号不能为空") UUID> inspectors,
 
         @NotNull(message = "请写从哪天开始") LocalDate fromDay,
         @NotNull(message = "请写到哪天为止") LocalDate untilDay,
@@ -73,9 +71,11 @@ record PlanEntry(
         if (untilDay.isBefore(fromDay)) {
             throw Problem.invalid("untilDay", "最后一天不能早于第一天");
         }
-        if (fromDay.isBefore(round.firstDay()) || untilDay.isAfter(round.lastDay().plusDays(31))) {
+        if (fromDay.isBefore(round.firstDay())
+                || untilDay.isAfter(round.lastDay().plusDays(31))) {
             throw Problem.invalid(
-                    "fromDay", "检查的日子应在 " + round.firstDay() + " 到 " + round.lastDay().plusDays(31) + " 之间");
+                    "fromDay",
+                    "检查的日子应在 " + round.firstDay() + " 到 " + round.lastDay().plusDays(31) + " 之间");
         }
         if (untilDay.isBefore(today)) {
             throw Problem.invalid("untilDay", "最后一天已经过了");

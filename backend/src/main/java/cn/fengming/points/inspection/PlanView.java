@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param done visits made
  * @param visits in the order they were drawn; empty before the draw
  */
-record PlanView(
-        Plan plan,
-        String roundTitle,
-        String period,
-        String roundCommitment,
-        int done,
-        List<PlanVisit> visits) {
+record PlanView(Plan plan, String roundTitle, String period, String roundCommitment, int done, List<PlanVisit> visits) {
 
     enum Stage {
         /** Drawn, and nobody has set out. */

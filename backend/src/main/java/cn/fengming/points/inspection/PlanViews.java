@@ -36,13 +36,7 @@ class PlanViews {
     private final Persons persons;
     private final Clock clock;
 
-    PlanViews(
-            Plans plans,
-            Visits visits,
-            Progress progress,
-            Assessments assessments,
-            Persons persons,
-            Clock clock) {
+    PlanViews(Plans plans, Visits visits, Progress progress, Assessments assessments, Persons persons, Clock clock) {
         this.plans = plans;
         this.visits = visits;
         this.progress = progress;
@@ -61,15 +55,15 @@ class PlanViews {
         actor.mustServeTown(Role.TOWN, Role.AUDITOR);
         return plans.find(actor.town(), id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这次检查")))
-                .flatMap(plan -> Mono.zip(
-                                assessments.round(actor.town(), plan.round()), progress.of(actor.town(), plan))
-                        .flatMap(read -> view(actor.town(), plan, read.getT1(), read.getT2())));
+                .flatMap(
+                        plan -> Mono.zip(assessments.round(actor.town(), plan.round()), progress.of(actor.town(), plan))
+                                .flatMap(read -> view(actor.town(), plan, read.getT1(), read.getT2())));
     }
 
     private Mono<PlanView> view(UUID town, Plan plan, KnownRound round, Progress.Known known) {
         return Flux.fromIterable(known.visits())
-                .concatMap(visit ->
-                        names(town, present(visit, known)).map(names -> planVisit(plan, visit, known, names)))
+                .concatMap(
+                        visit -> names(town, present(visit, known)).map(names -> planVisit(plan, visit, known, names)))
                 .collectList()
                 .map(visited -> new PlanView(
                         plan,
@@ -184,8 +178,8 @@ class PlanViews {
     /** What a published place stands on. @throws Problem 404 before the standing is published */
     Flux<Inspected> of(Actor actor, UUID round, UUID village) {
         boolean staff = actor.grants().stream()
-                .anyMatch(grant -> grant.village() == null
-                        && (grant.role() == Role.TOWN || grant.role() == Role.AUDITOR));
+                .anyMatch(grant ->
+                        grant.village() == null && (grant.role() == Role.TOWN || grant.role() == Role.AUDITOR));
         return assessments
                 .round(actor.town(), round)
                 .filter(known -> staff || known.state() != Round.State.SCORING)
@@ -201,8 +195,8 @@ class PlanViews {
             Plan plan, Visit visit, Progress.Known known, List<String> names, boolean staff) {
         Stream<Inspected.Left> left = known.team(visit).stream()
                 .filter(duty -> !duty.on())
-                .map(duty -> new Inspected.Left(
-                        duty.name(), duty.state(), duty.ground(), String.valueOf(duty.words())));
+                .map(duty ->
+                        new Inspected.Left(duty.name(), duty.state(), duty.ground(), String.valueOf(duty.words())));
         return new Inspected(
                 plan.id(),
                 plan.title(),

@@ -41,7 +41,9 @@ class Progress {
             Map<UUID, VisitedSheet> sheets) {
 
         List<Duty> team(Visit visit) {
-            return duties.stream().filter(duty -> duty.visit().equals(visit.id())).toList();
+            return duties.stream()
+                    .filter(duty -> duty.visit().equals(visit.id()))
+                    .toList();
         }
 
         @Nullable
@@ -88,13 +90,16 @@ class Progress {
     private static Map<UUID, VisitedSheet> ofVillages(List<VisitedSheet> sheets) {
         return sheets.stream()
                 .filter(sheet -> sheet.subject().equals(sheet.village()))
-                .collect(Collectors.toMap(VisitedSheet::village, Function.identity(), (one, other) -> one, HashMap::new));
+                .collect(Collectors.toMap(
+                        VisitedSheet::village, Function.identity(), (one, other) -> one, HashMap::new));
     }
 
     /** Visits that are still to be made. */
     Flux<Visit> open(UUID town, Plan plan) {
-        return of(town, plan).flatMapIterable(known ->
-                known.visits().stream().filter(visit -> !known.done(visit)).toList());
+        return of(town, plan)
+                .flatMapIterable(known -> known.visits().stream()
+                        .filter(visit -> !known.done(visit))
+                        .toList());
     }
 
     /** The visit of a village in a plan, when it is on it. */

@@ -45,8 +45,8 @@ class Proofs {
      */
     Mono<DrawProof> of(Actor actor, UUID id) {
         boolean staff = actor.grants().stream()
-                .anyMatch(grant -> grant.village() == null
-                        && (grant.role() == Role.TOWN || grant.role() == Role.AUDITOR));
+                .anyMatch(grant ->
+                        grant.village() == null && (grant.role() == Role.TOWN || grant.role() == Role.AUDITOR));
         return plans.find(actor.town(), id)
                 .filter(plan -> plan.drawnAt() != null)
                 .flatMap(plan -> drawn(actor.town(), plan)
@@ -89,8 +89,8 @@ class Proofs {
 
     /** Draws from the pot as it was written down; districts are those of the visits, whatever they are called now. */
     private static boolean sameVillages(Plan plan, Drawn drawn) {
-        Map<UUID, String> districts = drawn.villages().stream()
-                .collect(Collectors.toMap(RoundVillage::id, RoundVillage::district));
+        Map<UUID, String> districts =
+                drawn.villages().stream().collect(Collectors.toMap(RoundVillage::id, RoundVillage::district));
         drawn.visits().forEach(visit -> districts.put(visit.village(), visit.district()));
         List<RoundVillage> pot = plan.candidates().stream()
                 .map(village -> new RoundVillage(village, "", districts.getOrDefault(village, "")))
@@ -137,8 +137,8 @@ class Proofs {
     }
 
     private static List<DrawProof.VillageLot> lots(Plan plan, Drawn drawn, Map<UUID, String> names) {
-        Map<UUID, String> villageNames = drawn.villages().stream()
-                .collect(Collectors.toMap(RoundVillage::id, RoundVillage::name));
+        Map<UUID, String> villageNames =
+                drawn.villages().stream().collect(Collectors.toMap(RoundVillage::id, RoundVillage::name));
         Map<UUID, Visit> visited = drawn.visits().stream().collect(Collectors.toMap(Visit::village, visit -> visit));
         return plan.candidates().stream()
                 .map(village -> {

@@ -114,8 +114,7 @@ class Visits {
     }
 
     /** The caller holds the lock. */
-    Mono<Void> end(
-            UUID town, UUID duty, Duty.State state, @Nullable Ground ground, String words, UUID by, Instant at) {
+    Mono<Void> end(UUID town, UUID duty, Duty.State state, @Nullable Ground ground, String words, UUID by, Instant at) {
         return database.sql("""
                         update inspection.duty
                         set state = :state, ground = :ground, words = :words, ended_by = :by, ended_at = :at

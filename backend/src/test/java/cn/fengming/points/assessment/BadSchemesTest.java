@@ -53,33 +53,37 @@ class BadSchemesTest {
                  "sources": [%s], "lines": [%s],
                  "ranking": "highest-first", "ties": ["draw"], "tiers": [{"name": "全部", "rest": true}]}
                 """.formatted(
-                        line.isEmpty() ? "\"sheets\"" : "\"schemes\"",
-                        line.isEmpty() ? "{\"kind\": \"scored\", \"code\": \"a\", \"title\": \"甲\", \"weight\": 1}" : line);
+                line.isEmpty() ? "\"sheets\"" : "\"schemes\"",
+                line.isEmpty() ? "{\"kind\": \"scored\", \"code\": \"a\", \"title\": \"甲\", \"weight\": 1}" : line);
         return SchemeReader.read(document, OptionalInt.empty()).mustBeSound();
     }
 
     static Stream<Arguments> wrong() {
         return Stream.of(
                 // a missing tie rule
-                Arguments.of("\"ties\": [\"line:roads\", \"draw\"],", "", "第 1 行: ties 没有写同分规则，得分相同时分不出先后；应为列表，最后一条写 \"draw\"（抽签）"),
-                Arguments.of("\"ties\": [\"line:roads\", \"draw\"]", "\"ties\": []", "第 11 行: ties 应为含 1 到 20 项的列表 [ ]"),
                 Arguments.of(
-                        "\"line:roads\", \"draw\"",
-                        "\"line:roads\"",
-                        "第 11 行: ties[0] 最后一条同分规则必须是 draw（抽签），否则可能分不出先后"),
+                        "\"ties\": [\"line:roads\", \"draw\"],",
+                        "",
+                        "第 1 行: ties 没有写同分规则，得分相同时分不出先后；应为列表，最后一条写 \"draw\"（抽签）"),
+                Arguments.of(
+                        "\"ties\": [\"line:roads\", \"draw\"]", "\"ties\": []", "第 11 行: ties 应为含 1 到 20 项的列表 [ ]"),
+                Arguments.of(
+                        "\"line:roads\", \"draw\"", "\"line:roads\"", "第 11 行: ties[0] 最后一条同分规则必须是 draw（抽签），否则可能分不出先后"),
                 // tiers that do not cover all
                 Arguments.of("\"count\": 2", "\"count\": 1", "第 12 行: tiers 各等次共 2 个名额，没有覆盖全部 3 个考核对象"),
                 Arguments.of("\"count\": 2", "\"count\": 5", "第 12 行: tiers 各等次共 6 个名额，多于全部 3 个考核对象"),
-                Arguments.of(
-                        "\"count\": 2",
-                        "\"threshold\": 60",
-                        "第 12 行: tiers 有按分数线划分的等次，要有一个等次写 rest，否则不到线的没有等次"),
+                Arguments.of("\"count\": 2", "\"threshold\": 60", "第 12 行: tiers 有按分数线划分的等次，要有一个等次写 rest，否则不到线的没有等次"),
                 Arguments.of("\"count\": 1, ", "", "第 13 行: tiers[0].count 缺少，应为正整数"),
                 // prizes over the budget
                 Arguments.of(
-                        "\"budgetYuan\": 500", "\"budgetYuan\": 400", "第 16 行: budgetYuan 奖金合计 500 元（1×300 + 2×100），超过预算 400 元"),
+                        "\"budgetYuan\": 500",
+                        "\"budgetYuan\": 400",
+                        "第 16 行: budgetYuan 奖金合计 500 元（1×300 + 2×100），超过预算 400 元"),
                 // a circle
-                Arguments.of("\"scheme\": \"homes\"", "\"scheme\": \"own\"", "第 7 行: lines[1].scheme 方案互相引用，算不出来: own → own"),
+                Arguments.of(
+                        "\"scheme\": \"homes\"",
+                        "\"scheme\": \"own\"",
+                        "第 7 行: lines[1].scheme 方案互相引用，算不出来: own → own"),
                 // a village twice, and one that is not there
                 Arguments.of("{\"name\": \"丙村\"}", "{\"name\": \"甲村\"}", "第 20 行: roster[2] 与第 1 项的村名 甲村 重复"),
                 Arguments.of("{\"name\": \"丙村\"}", "{\"name\": \"丁村\"}", "第 20 行: roster[2].name 本镇没有「丁村」这个村"),
@@ -121,8 +125,8 @@ class BadSchemesTest {
     @MethodSource("outside")
     void a_score_outside_its_line_is_named_with_its_place(String line, String score, String field, String words) {
         Scheme scheme = SchemeReader.read(SOUND, TOWN).mustBeSound();
-        List<MarkEntry> marks = List.of(
-                new MarkEntry("roads", BigDecimal.TEN, null), new MarkEntry(line, new BigDecimal(score), null));
+        List<MarkEntry> marks =
+                List.of(new MarkEntry("roads", BigDecimal.TEN, null), new MarkEntry(line, new BigDecimal(score), null));
 
         assertThatThrownBy(() -> MarkEntries.read(marks, scheme, "marks"))
                 .isInstanceOfSatisfying(
@@ -141,8 +145,7 @@ class BadSchemesTest {
     void a_pasted_figure_is_named_with_its_row(String rows, String sentence) {
         Scheme scheme = SchemeReader.read(SOUND, TOWN).mustBeSound();
 
-        assertThat(PastedFigures.read("村名,期次,道路\n" + rows, scheme, Set.of())
-                        .errors())
+        assertThat(PastedFigures.read("村名,期次,道路\n" + rows, scheme, Set.of()).errors())
                 .extracting(SchemeError::sentence)
                 .contains(sentence);
     }

@@ -54,10 +54,12 @@ class InspectionStoryTest {
     static String scheme(List<VillageSetup> districts) {
         String roster = districts.isEmpty()
                 ? ""
-                : "\"within\": \"group\", \"onlyMeasured\": true, \"roster\": [" + districts.stream()
-                        .map(village -> "{\"name\": \"" + village.name() + "\", \"group\": \""
-                                + (districts.indexOf(village) % 2 == 0 ? "东管区" : "西管区") + "\"}")
-                        .collect(Collectors.joining(", ")) + "],";
+                : "\"within\": \"group\", \"onlyMeasured\": true, \"roster\": ["
+                        + districts.stream()
+                                .map(village -> "{\"name\": \"" + village.name() + "\", \"group\": \""
+                                        + (districts.indexOf(village) % 2 == 0 ? "东管区" : "西管区") + "\"}")
+                                .collect(Collectors.joining(", "))
+                        + "],";
         return """
                 {
                   "format": 2, "code": "own-month", "title": "每月暗访",
@@ -96,8 +98,14 @@ class InspectionStoryTest {
 
     static Map<String, Object> sheet(UUID round, UUID village, LocalDate day) {
         return Map.of(
-                "round", round, "subject", village, "visitedOn", day.toString(),
-                "marks", List.of(Map.of("line", "roads", "score", 90, "remark", "边沟有泥土")));
+                "round",
+                round,
+                "subject",
+                village,
+                "visitedOn",
+                day.toString(),
+                "marks",
+                List.of(Map.of("line", "roads", "score", 90, "remark", "边沟有泥土")));
     }
 
     private Answer write(Login login, UUID round, UUID village) {
@@ -145,11 +153,13 @@ class InspectionStoryTest {
         UUID plan = uuid(promised.path("id"));
         assertThat(promised.path("seed").isNull()).isTrue();
         assertThat(officer.post(PLANS, entry).expect(409).problem()).isEqualTo("binding-plan-exists");
-        assertThat(write(ofTown, round, villages.get(0).id()).expect(409).problem()).isEqualTo("not-drawn");
+        assertThat(write(ofTown, round, villages.get(0).id()).expect(409).problem())
+                .isEqualTo("not-drawn");
         officer.get(PLANS + "/" + plan + "/verification").expect(404);
 
         // Drawn: every team is of other villages, and nobody but the office knows.
-        JsonNode drawn = officer.post(PLANS + "/" + plan + "/draw", null).expect(200).json();
+        JsonNode drawn =
+                officer.post(PLANS + "/" + plan + "/draw", null).expect(200).json();
         assertThat(drawn.path("visits")).hasSize(4);
         for (JsonNode visit : drawn.path("visits")) {
             assertThat(on(visit)).hasSize(1);
@@ -157,9 +167,13 @@ class InspectionStoryTest {
             assertThat(inspector).isNotSameAs(ofTown);
             assertThat(inspector.actor().villagesOf(Role.INSPECTOR)).doesNotContain(uuid(visit.path("village")));
         }
-        assertThat(officer.post(PLANS + "/" + plan + "/draw", null).expect(409).problem()).isEqualTo("plan-state");
+        assertThat(officer.post(PLANS + "/" + plan + "/draw", null).expect(409).problem())
+                .isEqualTo("plan-state");
         nobodyKnows(town, plan, round);
-        assertThat(officer.post(PLANS + "/" + plan + "/beginning", null).expect(422).problem()).isEqualTo("not-yet");
+        assertThat(officer.post(PLANS + "/" + plan + "/beginning", null)
+                        .expect(422)
+                        .problem())
+                .isEqualTo("not-yet");
 
         // Begun by the clock on its day, once.
         clock.setDay(LocalDate.of(2026, 11, 24));
@@ -185,7 +199,8 @@ class InspectionStoryTest {
         }
         write(town.officer(), round, village).expect(403);
         submit(drawnOne, round, village);
-        assertThat(http.as(drawnOne).get(ROUNDS + round + "/sheets").expect(200).json()).hasSize(1);
+        assertThat(http.as(drawnOne).get(ROUNDS + round + "/sheets").expect(200).json())
+                .hasSize(1);
 
         // One keeps away, one never comes: somebody else is drawn, and only they may write then.
         JsonNode second = begun.path("visits").path(1);
@@ -235,14 +250,17 @@ class InspectionStoryTest {
         assertThat(told(town, "inspection.begun")).isEqualTo(1);
         assertThat(told(town, "inspection.late")).isEqualTo(1);
         assertThat(told(town, "inspection.team-changed")).isEqualTo(2);
-        JsonNode fourth = visitAt(officer, plan, uuid(begun.path("visits").path(3).path("village")));
+        JsonNode fourth =
+                visitAt(officer, plan, uuid(begun.path("visits").path(3).path("village")));
         assertThat(fourth.path("stage").asString()).isEqualTo("LATE");
         write(ofTown, round, uuid(fourth.path("village"))).expect(403);
         JsonNode closed = officer.post(PLANS + "/" + plan + "/closing", Map.of("words", "25 日到期"))
                 .expect(200)
                 .json();
         assertThat(closed.path("done").asInt()).isEqualTo(2);
-        assertThat(visitAt(officer, plan, uuid(third.path("village"))).path("stage").asString())
+        assertThat(visitAt(officer, plan, uuid(third.path("village")))
+                        .path("stage")
+                        .asString())
                 .isEqualTo("MISSED");
         submit(ofTown, round, uuid(fourth.path("village")));
         submit(walker, round, uuid(third.path("village")));
@@ -268,7 +286,8 @@ class InspectionStoryTest {
                 .orElseThrow();
         http.as(kinSetup.committee()).get(trace).expect(404);
         officer.post(ROUNDS + round + "/standings", Map.of("reason", "十一月名次")).expect(201);
-        JsonNode theirs = http.as(kinSetup.committee()).get(trace).expect(200).json().path(0);
+        JsonNode theirs =
+                http.as(kinSetup.committee()).get(trace).expect(200).json().path(0);
         assertThat(theirs.path("visitedOn").asString()).isEqualTo("2026-11-24");
         assertThat(theirs.path("inspectors").asInt()).isEqualTo(1);
         assertThat(theirs.path("by")).isEmpty();
@@ -276,9 +295,7 @@ class InspectionStoryTest {
         assertThat(ours.path("by").path(0).asString()).isEqualTo(standIn.actor().name());
         assertThat(each(ours.path("left")).stream().map(one -> one.path("state").asString()))
                 .containsExactly("RECUSED", "REPLACED");
-        http.as(kinSetup.committee())
-                .get(PLANS + "/" + plan + "/verification")
-                .expect(200);
+        http.as(kinSetup.committee()).get(PLANS + "/" + plan + "/verification").expect(200);
     }
 
     private long told(TownSetup town, String topic) {
@@ -353,18 +370,24 @@ class InspectionStoryTest {
         Map<String, Object> entry = plan(round, "DISTRICT", 2, false, "2026-11-23", "2026-11-24");
         entry.put("nominated", List.of(villages.get(0).id()));
         UUID short_ = officer.post(PLANS, entry).expect(201).id();
-        assertThat(officer.post(PLANS + "/" + short_ + "/draw", null).expect(422).text())
+        assertThat(officer.post(PLANS + "/" + short_ + "/draw", null)
+                        .expect(422)
+                        .text())
                 .contains("「西管区」应推荐 1 个村，现在是 0 个");
         officer.post(PLANS + "/" + short_ + "/cancellation", Map.of("words", "漏了西管区"))
                 .expect(200);
         entry.put("nominated", List.of(villages.get(0).id(), villages.get(1).id()));
         JsonNode planned = officer.post(PLANS, entry).expect(201).json();
-        assertThat(planned.path("number").asInt()).as("the cancelled one keeps its number").isEqualTo(2);
+        assertThat(planned.path("number").asInt())
+                .as("the cancelled one keeps its number")
+                .isEqualTo(2);
         UUID plan = uuid(planned.path("id"));
-        JsonNode drawn = officer.post(PLANS + "/" + plan + "/draw", null).expect(200).json();
+        JsonNode drawn =
+                officer.post(PLANS + "/" + plan + "/draw", null).expect(200).json();
 
-        assertThat(each(drawn.path("visits")).stream().map(visit -> visit.path("district").asString() + " "
-                        + visit.path("how").asString()))
+        assertThat(each(drawn.path("visits")).stream()
+                        .map(visit -> visit.path("district").asString() + " "
+                                + visit.path("how").asString()))
                 .containsExactly("东管区 NOMINATED", "东管区 DRAWN", "西管区 NOMINATED", "西管区 DRAWN");
         officer.post(PLANS + "/" + plan + "/beginning", null).expect(200);
 
@@ -372,9 +395,8 @@ class InspectionStoryTest {
         clock.setDay(LocalDate.of(2026, 12, 1));
         JsonNode first = drawn.path("visits").path(0);
         Login moved = inspectors.stream()
-                .filter(login -> login.actor()
-                        .person()
-                        .equals(uuid(on(first).get(0).path("person"))))
+                .filter(login ->
+                        login.actor().person().equals(uuid(on(first).get(0).path("person"))))
                 .findFirst()
                 .orElseThrow();
         given.appoint(town.officer(), moved, Role.COMMITTEE, uuid(first.path("village")));
@@ -389,7 +411,8 @@ class InspectionStoryTest {
             JsonNode before = drawn.path("visits").path(at);
             JsonNode now = redrawn.path("visits").path(at);
             assertThat(uuid(now.path("village"))).isEqualTo(uuid(before.path("village")));
-            Set<UUID> team = on(now).stream().map(duty -> uuid(duty.path("person"))).collect(Collectors.toSet());
+            Set<UUID> team =
+                    on(now).stream().map(duty -> uuid(duty.path("person"))).collect(Collectors.toSet());
             if (at == 0) {
                 assertThat(team).hasSize(2).doesNotContain(moved.actor().person());
             } else {
@@ -414,15 +437,15 @@ class InspectionStoryTest {
         Caller officer = http.as(town.officer());
         UUID round = officer.post(
                         "/api/v1/assessment-rounds",
-                        Map.of(
-                                "period", "2026-11",
-                                "adoption", Map.of("document", findings(), "reason", "镇里决定")))
+                        Map.of("period", "2026-11", "adoption", Map.of("document", findings(), "reason", "镇里决定")))
                 .expect(201)
                 .id();
         UUID plan = officer.post(PLANS, plan(round, "DRAWN", 1, false, "2026-11-23", "2026-11-24", 1))
                 .expect(201)
                 .id();
-        JsonNode visit = officer.post(PLANS + "/" + plan + "/draw", null)
+        List<Answer> draws = http.race(8, () -> officer.post(PLANS + "/" + plan + "/draw", null));
+        assertThat(draws.stream().map(Answer::status).sorted()).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
+        JsonNode visit = officer.get(PLANS + "/" + plan)
                 .expect(200)
                 .json()
                 .path("visits")
@@ -431,8 +454,20 @@ class InspectionStoryTest {
         UUID village = uuid(visit.path("village"));
         String report = ROUNDS + round + "/reports/";
         Map<String, Object> found = Map.of(
-                "subject", village, "line", "problems", "kind", "found", "value", 1, "day", "2026-11-23",
-                "words", "边沟有垃圾", "photos", List.of());
+                "subject",
+                village,
+                "line",
+                "problems",
+                "kind",
+                "found",
+                "value",
+                1,
+                "day",
+                "2026-11-23",
+                "words",
+                "边沟有垃圾",
+                "photos",
+                List.of());
 
         officer.put(report + UUID.randomUUID(), found).expect(403);
         http.as(inspector).put(report + UUID.randomUUID(), found).expect(200);
@@ -479,12 +514,12 @@ class InspectionStoryTest {
         Caller officer = http.as(town.officer());
         UUID round = round(town, List.of(), "2026-11");
         Map<String, String> wrong = Map.of("howMany", "DRAWN", "follows", "AGAIN");
-        wrong.forEach((field, choice) -> assertThat(officer.post(
-                                PLANS, plan(round, choice, 1, false, "2026-11-23", "2026-11-24"))
-                        .expect(400)
-                        .json()
-                        .path("fields")
-                        .has(field))
+        wrong.forEach((field, choice) -> assertThat(
+                        officer.post(PLANS, plan(round, choice, 1, false, "2026-11-23", "2026-11-24"))
+                                .expect(400)
+                                .json()
+                                .path("fields")
+                                .has(field))
                 .isTrue());
         officer.post(PLANS, plan(round, "ALL", 1, false, "2026-11-24", "2026-11-23"))
                 .expect(400);
@@ -503,7 +538,9 @@ class InspectionStoryTest {
         UUID lonely = officer.post(PLANS, plan(round, "ALL", 1, true, "2026-11-23", "2026-11-24"))
                 .expect(201)
                 .id();
-        assertThat(officer.post(PLANS + "/" + lonely + "/draw", null).expect(422).problem())
+        assertThat(officer.post(PLANS + "/" + lonely + "/draw", null)
+                        .expect(422)
+                        .problem())
                 .isEqualTo("too-few-inspectors");
 
         TownSetup foreign = given.town(1, 0);
@@ -514,8 +551,6 @@ class InspectionStoryTest {
         other.post(PLANS, plan(round, "ALL", 1, false, "2026-11-23", "2026-11-24"))
                 .expect(404);
         http.as(town.auditor()).get(PLANS + "/" + lonely).expect(200);
-        http.as(town.auditor())
-                .post(PLANS + "/" + lonely + "/draw", null)
-                .expect(403);
+        http.as(town.auditor()).post(PLANS + "/" + lonely + "/draw", null).expect(403);
     }
 }

@@ -77,13 +77,24 @@ class LetterStoryTest {
     private void month(TownSetup town, String period, UUID village) {
         Caller officer = http.as(town.officer());
         UUID round = officer.post(
-                        ROUNDS,
-                        Map.of("period", period, "adoption", Map.of("document", MONTH, "reason", "镇里决定")))
+                        ROUNDS, Map.of("period", period, "adoption", Map.of("document", MONTH, "reason", "镇里决定")))
                 .expect(201)
                 .id();
         Map<String, Object> report = new HashMap<>(Map.of(
-                "subject", village, "line", "problems", "kind", "found", "value", 1, "day", period + "-20",
-                "words", "2 组公路边沟有垃圾", "photos", List.of()));
+                "subject",
+                village,
+                "line",
+                "problems",
+                "kind",
+                "found",
+                "value",
+                1,
+                "day",
+                period + "-20",
+                "words",
+                "2 组公路边沟有垃圾",
+                "photos",
+                List.of()));
         officer.put(ROUNDS + "/" + round + "/reports/" + UUID.randomUUID(), report)
                 .expect(200);
         officer.post(ROUNDS + "/" + round + "/standings", Map.of("reason", "当月名次"))
@@ -123,11 +134,12 @@ class LetterStoryTest {
         assertThat(drafts).hasSize(2);
         JsonNode talk = ofKind(drafts, "TALK");
         assertThat(talk.path("state").asString()).isEqualTo("DRAFT");
-        assertThat(talk.path("words").asString())
-                .contains("人居环境每月考核", "当月末名", "分管领导约谈提醒村支部书记", "1 个问题");
+        assertThat(talk.path("words").asString()).contains("人居环境每月考核", "当月末名", "分管领导约谈提醒村支部书记", "1 个问题");
         assertThat(talk.path("grounds").path(0).path("words").asString()).contains("2 组公路边沟有垃圾");
         assertThat(talk.path("follows").isNull()).isTrue();
-        assertThat(items(committee.get(LETTERS))).as("a draft is the town's own").isEmpty();
+        assertThat(items(committee.get(LETTERS)))
+                .as("a draft is the town's own")
+                .isEmpty();
         committee.get(at(talk)).expect(404);
 
         // Sent, held, answered, accepted.
@@ -141,9 +153,9 @@ class LetterStoryTest {
                 .put(at(talk) + "/replies/" + UUID.randomUUID(), Map.of("words", "当天清理完了", "photos", List.of()))
                 .expect(200);
         Map<String, Object> accepted = Map.of("accepted", true, "words", "到现场看过");
-        assertThat(officer.post(at(talk) + "/review", accepted).expect(409).problem()).isEqualTo("talk-first");
-        Map<String, Object> held =
-                Map.of("heldOn", "2026-10-22", "by", "副镇长王涛", "words", "讲清了问题，限五天整改");
+        assertThat(officer.post(at(talk) + "/review", accepted).expect(409).problem())
+                .isEqualTo("talk-first");
+        Map<String, Object> held = Map.of("heldOn", "2026-10-22", "by", "副镇长王涛", "words", "讲清了问题，限五天整改");
         officer.post(at(talk) + "/talk", held).expect(200);
         assertThat(officer.post(at(talk) + "/talk", held).expect(409).problem()).isEqualTo("talk-held");
         assertThat(officer.post(at(talk) + "/review", accepted)
@@ -162,8 +174,7 @@ class LetterStoryTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(second.path("words").asString()).contains("连续第二次", "镇主要领导约谈村支部书记");
-        assertThat(second.path("follows").asString())
-                .isEqualTo(talk.path("id").asString());
+        assertThat(second.path("follows").asString()).isEqualTo(talk.path("id").asString());
         assertThat(items(officer.get(LETTERS + "?state=DRAFT")).stream()
                         .filter(letter -> letter.path("period").asString().equals("2026-11")))
                 .as("the shorter streak is replaced")
@@ -178,12 +189,26 @@ class LetterStoryTest {
         Login committee = village.committee();
         String letter = LETTERS + "/" + UUID.randomUUID();
         Map<String, Object> entry = new HashMap<>(Map.of(
-                "village", village.id(), "kind", "NOTICE", "title", "整改通知书", "addressee", "村党支部、村民委员会",
-                "cause", "11 月暗访发现", "words", "请限期整改并回复。", "problems", List.of("河边有垃圾", "公厕没有人打扫")));
+                "village",
+                village.id(),
+                "kind",
+                "NOTICE",
+                "title",
+                "整改通知书",
+                "addressee",
+                "村党支部、村民委员会",
+                "cause",
+                "11 月暗访发现",
+                "words",
+                "请限期整改并回复。",
+                "problems",
+                List.of("河边有垃圾", "公厕没有人打扫")));
         officer.put(letter, entry).expect(200);
         entry.put("words", "请在期限内整改并附照片回复。");
         officer.put(letter, entry).expect(200);
-        assertThat(officer.post(letter + "/sending", Map.of("dueOn", "2026-11-22")).expect(400).text())
+        assertThat(officer.post(letter + "/sending", Map.of("dueOn", "2026-11-22"))
+                        .expect(400)
+                        .text())
                 .contains("期限不能在今天之前");
         List<Answer> race = http.race(8, () -> officer.post(letter + "/sending", Map.of("dueOn", "2026-11-25")));
         assertThat(race.stream().filter(answer -> answer.status() == 200)).hasSize(1);
@@ -193,14 +218,18 @@ class LetterStoryTest {
         // Its own committee answers; nobody else's reads it.
         Caller own = http.as(committee);
         String reply = letter + "/replies/" + UUID.randomUUID();
-        assertThat(own.put(reply, Map.of("words", "清完了", "photos", List.of())).expect(400).text())
+        assertThat(own.put(reply, Map.of("words", "清完了", "photos", List.of()))
+                        .expect(400)
+                        .text())
                 .contains("请拍整改后的照片");
         http.as(town.village(1).committee()).get(letter).expect(404);
         Map<String, Object> said = Map.of("words", "清完了", "photos", List.of(uploads.photo(committee)));
         http.as(town.village(1).committee()).put(reply, said).expect(404);
         own.put(reply, said).expect(200);
         own.put(reply, said).expect(200);
-        assertThat(own.put(reply, Map.of("words", "又改了", "photos", List.of())).expect(409).problem())
+        assertThat(own.put(reply, Map.of("words", "又改了", "photos", List.of()))
+                        .expect(409)
+                        .problem())
                 .isEqualTo("reply-differs");
         assertThat(own.put(letter + "/replies/" + UUID.randomUUID(), said)
                         .expect(409)
@@ -208,7 +237,8 @@ class LetterStoryTest {
                 .isEqualTo("letter-state");
 
         // Returned with another day; that passes, once; answered late, accepted by somebody who does not serve there.
-        officer.post(letter + "/review", Map.of("accepted", false, "words", "公厕还没有弄")).expect(400);
+        officer.post(letter + "/review", Map.of("accepted", false, "words", "公厕还没有弄"))
+                .expect(400);
         officer.post(letter + "/review", Map.of("accepted", false, "words", "公厕还没有弄", "dueOn", "2026-11-26"))
                 .expect(200);
         clock.setDay(LocalDate.of(2026, 11, 27));
@@ -218,8 +248,8 @@ class LetterStoryTest {
                         letter + "/replies/" + UUID.randomUUID(),
                         Map.of("words", "公厕有专人打扫了", "photos", List.of(uploads.photo(committee))))
                 .expect(200);
-        Login neighbour =
-                given.appoint(town.officer(), given.staff(town.officer(), Role.TOWN, null), Role.COMMITTEE, village.id());
+        Login neighbour = given.appoint(
+                town.officer(), given.staff(town.officer(), Role.TOWN, null), Role.COMMITTEE, village.id());
         Map<String, Object> accepted = Map.of("accepted", true, "words", "两处都看过");
         http.as(neighbour).post(letter + "/review", accepted).expect(403);
         JsonNode closed = officer.post(letter + "/review", accepted).expect(200).json();
@@ -228,8 +258,7 @@ class LetterStoryTest {
         assertThat(closed.path("replies")).hasSize(2);
         assertThat(StreamSupport.stream(closed.path("steps").spliterator(), false)
                         .map(step -> step.path("move").asString()))
-                .containsExactly(
-                        "DRAFTED", "CHANGED", "SENT", "REPLIED", "RETURNED", "OVERDUE", "REPLIED", "ACCEPTED");
+                .containsExactly("DRAFTED", "CHANGED", "SENT", "REPLIED", "RETURNED", "OVERDUE", "REPLIED", "ACCEPTED");
         assertThat(http.as(town.auditor()).get(letter).expect(200).json().path("replies"))
                 .hasSize(2);
         assertThat(told(town, "inspection.letter-overdue")).isEqualTo(1);
@@ -238,9 +267,7 @@ class LetterStoryTest {
 
         TownSetup foreign = given.town(1, 0);
         http.as(foreign.officer()).get(letter).expect(404);
-        http.as(foreign.officer())
-                .post(letter + "/sending", Map.of())
-                .expect(404);
+        http.as(foreign.officer()).post(letter + "/sending", Map.of()).expect(404);
         assertThat(items(http.as(foreign.officer()).get(LETTERS))).isEmpty();
     }
 
@@ -254,8 +281,20 @@ class LetterStoryTest {
         letters.forEach(letter -> officer.put(
                         letter,
                         Map.of(
-                                "village", town.village(0).id(), "kind", "NOTICE", "title", "表扬信", "addressee", "村委",
-                                "cause", "清洁行动", "words", "特此表扬。", "problems", List.of()))
+                                "village",
+                                town.village(0).id(),
+                                "kind",
+                                "NOTICE",
+                                "title",
+                                "表扬信",
+                                "addressee",
+                                "村委",
+                                "cause",
+                                "清洁行动",
+                                "words",
+                                "特此表扬。",
+                                "problems",
+                                List.of()))
                 .expect(200));
         var next = new java.util.concurrent.atomic.AtomicInteger();
         List<Answer> sent =
@@ -268,10 +307,11 @@ class LetterStoryTest {
                                 .path("number")
                                 .asInt()))
                 .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(sent).allSatisfy(answer -> assertThat(
-                        answer.json().path("letter").path("state").asString())
-                .as("praise asks for no answer")
-                .isEqualTo("CLOSED"));
+        assertThat(sent)
+                .allSatisfy(answer -> assertThat(
+                                answer.json().path("letter").path("state").asString())
+                        .as("praise asks for no answer")
+                        .isEqualTo("CLOSED"));
     }
 
     private long told(TownSetup town, String topic) {

@@ -77,11 +77,12 @@ class LotsTest {
     void a_district_sends_the_one_it_nominated_and_one_that_is_drawn() {
         List<Lots.Chosen> chosen = LOTS.districts(villages(8), Set.of(id(2), id(5)));
 
-        assertThat(chosen).extracting(Lots.Chosen::how).containsExactly(How.NOMINATED, How.DRAWN, How.NOMINATED, How.DRAWN);
+        assertThat(chosen)
+                .extracting(Lots.Chosen::how)
+                .containsExactly(How.NOMINATED, How.DRAWN, How.NOMINATED, How.DRAWN);
         assertThat(chosen).extracting(each -> each.village().district()).containsExactly("东片", "东片", "西片", "西片");
         assertThat(new HashSet<>(ids(chosen))).hasSize(4);
-        assertThatThrownBy(() -> LOTS.districts(villages(8), Set.of(id(2))))
-                .hasMessage("「西片」应推荐 1 个村，现在是 0 个");
+        assertThatThrownBy(() -> LOTS.districts(villages(8), Set.of(id(2)))).hasMessage("「西片」应推荐 1 个村，现在是 0 个");
         assertThatThrownBy(() -> LOTS.districts(villages(8), Set.of(id(2), id(4), id(5))))
                 .hasMessage("「东片」应推荐 1 个村，现在是 2 个");
         assertThatThrownBy(() -> LOTS.districts(villages(2), Set.of(id(0), id(1))))
@@ -93,9 +94,11 @@ class LotsTest {
         List<UUID> people = List.of(id(50), id(51), id(52));
         List<Lots.Team> teams = LOTS.teams(stops(people), 1);
 
-        assertThat(people).allSatisfy(person -> assertThat(
-                        teams.stream().filter(team -> team.drawn().contains(person)).count())
-                .isEqualTo(2));
+        assertThat(people)
+                .allSatisfy(person -> assertThat(teams.stream()
+                                .filter(team -> team.drawn().contains(person))
+                                .count())
+                        .isEqualTo(2));
     }
 
     @Test
@@ -129,7 +132,9 @@ class LotsTest {
         assertThat(inspector.conflict(id(13))).contains(Ground.KIN);
         assertThat(inspector.may(id(14), true)).isTrue();
         assertThat(ofTown.may(id(14), false)).isTrue();
-        assertThat(ofTown.may(id(14), true)).as("crossing takes an inspector of another village").isFalse();
+        assertThat(ofTown.may(id(14), true))
+                .as("crossing takes an inspector of another village")
+                .isFalse();
     }
 
     @Test
