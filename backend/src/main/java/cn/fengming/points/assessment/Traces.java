@@ -38,10 +38,11 @@ class Traces {
     }
 
     private Mono<Trace> trace(UUID town, Standing standing, Place place) {
-        return rounds.find(town, standing.round()).flatMap(round -> schemes.of(town, round)
-                .flatMap(scheme -> Mono.zip(
-                                counting.gathered(town, round, scheme), photos(town, round, place.subject()))
-                        .map(read -> trace(standing, scheme, place, read.getT1(), read.getT2()))));
+        return rounds.find(town, standing.round())
+                .flatMap(round -> schemes.of(town, round)
+                        .flatMap(scheme -> Mono.zip(
+                                        counting.gathered(town, round, scheme), photos(town, round, place.subject()))
+                                .map(read -> trace(standing, scheme, place, read.getT1(), read.getT2()))));
     }
 
     private Mono<Map<UUID, List<UUID>>> photos(UUID town, Round round, UUID subject) {
