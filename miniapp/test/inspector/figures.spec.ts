@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AssessmentReport, AssessmentRound, AssessmentScheme, AssessmentSubject } from '@/api/schema'
-import { blankFigure, dayWithin, done, entryOf, figureTrouble, named, nextSubject, said, standingOn } from '@/packages/inspector/figures/figures.model'
+import { blankFigure, dayWithin, done, entryOf, figureTrouble, keysOf, named, nextSubject, said, standingOn } from '@/packages/inspector/figures/figures.model'
 import { mayReport, toReport, type SchemeLine } from '@/packages/inspector/parts/round-lines'
-import { countdownWords } from '@/packages/committee/tasks/tasks.model'
+import { countdownWords, remaining } from '@/lib/countdown-words'
 
 const visited = { code: 'room', title: '居室', fewest: 1, most: 4, max: '100' } as unknown as SchemeLine
 const survey = { code: 'survey', title: '测评', baseline: 8 } as unknown as SchemeLine
@@ -41,13 +41,13 @@ describe('what was reported', () => {
     expect(standingOn(all, 's', progress, '2026-11-20')?.id).toBe('3')
     expect(standingOn(all, 's', progress, '2026-11-21')).toBeUndefined()
     expect(standingOn(all, 's', counted, '2026-11-20')).toBeUndefined()
-    expect(done(all, 's', [visited, survey]).map((line) => line.code)).toEqual(['survey'])
+    expect(done(keysOf(all), 's', [visited, survey]).map((line) => line.code)).toEqual(['survey'])
   })
   it('leads on to the next one with something left', () => {
     const subjects = ['a', 'b', 'c'].map((id) => ({ id, name: id }) as AssessmentSubject)
     const all = said({ round, reports: [report('1', 'survey', { subject: 'b' })] }, [], 'me')
-    expect(nextSubject(subjects, all, [survey], 'a')?.id).toBe('c')
-    expect(nextSubject(subjects, all, [survey], 'c')?.id).toBe('a')
+    expect(nextSubject(subjects, keysOf(all), [survey], 'a')?.id).toBe('c')
+    expect(nextSubject(subjects, keysOf(all), [survey], 'c')?.id).toBe('a')
   })
 })
 
@@ -86,6 +86,9 @@ describe('work counted down by the day', () => {
     const one = { target: '10', done: '4', remaining: '6', daysLeft: 3, perDay: '2', behind: '1' } as never
     expect(countdownWords(one)).toBe('任务 10，完成 4，还剩 6；还有 3 天，每天要完成 2，比计划慢 1')
     expect(countdownWords({ ...(one as object), remaining: '0' } as never)).toBe('任务 10，都完成了')
+    const slow = { ...(one as object), line: 'l', subject: 'a' }
+    const done = { ...slow, subject: 'b', done: '10', remaining: '0', behind: '0', target: '10.1' }
+    expect(remaining([done, slow] as never)).toMatchObject([{ line: 'l', words: '一共任务 20.1，还剩 6，还有 3 天；1 个比计划慢', behind: [{ subject: 'a' }] }])
     expect(countdownWords({ ...(one as object), daysLeft: 0, behind: '6' } as never)).toBe('任务 10，完成 4，还剩 6；期限已过，比计划慢 6')
   })
 })

@@ -72,9 +72,16 @@ export function standingOn(all: Said[], subject: string, line: SchemeLine, day: 
   return undefined
 }
 
-/** Which lines somebody has said something on, for the list of subjects. */
-export function done(all: Said[], subject: string, lines: SchemeLine[]): SchemeLine[] {
-  return lines.filter((line) => all.some((each) => each.subject === subject && each.line === line.code && (!isVisited(line) || each.mine)))
+/** What was said, to be looked up: a village has hundreds of homes. */
+export type Keys = ReadonlySet<string>
+
+export function keysOf(all: Said[]): Keys {
+  return new Set(all.flatMap((each) => [`${each.subject}/${each.line}`, ...(each.mine ? [`${each.subject}/${each.line}/mine`] : [])]))
+}
+
+/** Which lines have been said something on; a mark is everybody's own. */
+export function done(keys: Keys, subject: string, lines: SchemeLine[]): SchemeLine[] {
+  return lines.filter((line) => keys.has(`${subject}/${line.code}${isVisited(line) ? '/mine' : ''}`))
 }
 
 export interface FigureForm {
@@ -138,8 +145,8 @@ export function entryOf(line: SchemeLine, subject: AssessmentSubject, form: Figu
 }
 
 /** The next of the walk that has not everything said, beginning behind this one and going round once. */
-export function nextSubject(subjects: AssessmentSubject[], all: Said[], lines: SchemeLine[], after: string): AssessmentSubject | undefined {
+export function nextSubject(subjects: AssessmentSubject[], keys: Keys, lines: SchemeLine[], after: string): AssessmentSubject | undefined {
   const at = subjects.findIndex((each) => each.id === after)
   const round = [...subjects.slice(at + 1), ...subjects.slice(0, at + 1)]
-  return round.find((each) => each.id !== after && done(all, each.id, lines).length < lines.length)
+  return round.find((each) => each.id !== after && done(keys, each.id, lines).length < lines.length)
 }

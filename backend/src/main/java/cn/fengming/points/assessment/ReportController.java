@@ -72,8 +72,7 @@ class ReportController {
 
     @GetMapping("/subjects")
     @Operation(summary = "这期考核谁参加，属于哪一类，任务多少；可以只看一个村")
-    Flux<Subject> listAssessmentSubjects(
-            Actor actor, @PathVariable UUID round, @RequestParam @Nullable UUID village) {
+    Flux<Subject> listAssessmentSubjects(Actor actor, @PathVariable UUID round, @RequestParam @Nullable UUID village) {
         return found(actor, round).flatMapMany(known -> reading.subjects(actor, known, village));
     }
 

@@ -45,11 +45,12 @@ class RoundReading {
         if (village == null) {
             return reports.all(actor.town(), round.id());
         }
-        return schemes.of(actor.town(), round).flatMapMany(scheme -> subjects.of(actor.town(), round, scheme, village)
-                .map(Subject::id)
-                .collect(Collectors.toSet())
-                .flatMapMany(ids -> ofSubjects(actor, round, ids))
-                .filter(report -> mayRead(actor, scheme, report)));
+        return schemes.of(actor.town(), round)
+                .flatMapMany(scheme -> subjects.of(actor.town(), round, scheme, village)
+                        .map(Subject::id)
+                        .collect(Collectors.toSet())
+                        .flatMapMany(ids -> ofSubjects(actor, round, ids))
+                        .filter(report -> mayRead(actor, scheme, report)));
     }
 
     private Flux<Report> ofSubjects(Actor actor, Round round, Set<UUID> ids) {

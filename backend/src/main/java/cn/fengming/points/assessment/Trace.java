@@ -33,8 +33,7 @@ record Trace(
      * @param id of the report or result it is; what a village objects to
      * @param photos taken with it
      */
-    record TraceFigure(
-            UUID id, Score value, @Nullable Score target, LocalDate day, String words, List<UUID> photos) {}
+    record TraceFigure(UUID id, Score value, @Nullable Score target, LocalDate day, String words, List<UUID> photos) {}
 
     /** @param deduction marks lost by all its places together; null on a line marked by judgement */
     record TraceFinding(
@@ -69,8 +68,7 @@ record Trace(
                 lines);
     }
 
-    private static TraceLine line(
-            LineScore score, Scheme scheme, Entrant entrant, Map<UUID, List<UUID>> photos) {
+    private static TraceLine line(LineScore score, Scheme scheme, Entrant entrant, Map<UUID, List<UUID>> photos) {
         SheetContent content = entrant.content();
         List<TraceFinding> findings = content.findingsOn(score.line()).stream()
                 .map(finding -> finding(scheme, finding))

@@ -53,7 +53,10 @@ record Action(
         if (repeats == Repeats.ONCE) {
             return Stream.of(firstDay).filter(day -> !day.isBefore(begin) && !day.isAfter(end));
         }
-        return Stream.iterate(YearMonth.from(begin), month -> !month.isAfter(YearMonth.from(end)), month -> month.plusMonths(1))
+        return Stream.iterate(
+                        YearMonth.from(begin),
+                        month -> !month.isAfter(YearMonth.from(end)),
+                        month -> month.plusMonths(1))
                 .map(this::in)
                 .filter(day -> !day.isBefore(begin) && !day.isAfter(end));
     }

@@ -121,8 +121,7 @@ class CalendarController {
 
     @GetMapping("/action-months/{month}")
     @Operation(summary = "各村这个月集中行动了几次；by 是最晚几号，默认 25 号")
-    Flux<MonthLine> listActionMonth(
-            Actor actor, @PathVariable YearMonth month, @RequestParam @Nullable Integer by) {
+    Flux<MonthLine> listActionMonth(Actor actor, @PathVariable YearMonth month, @RequestParam @Nullable Integer by) {
         return desk.month(actor, month, by == null ? JOINT_ACTION_BY : by);
     }
 }

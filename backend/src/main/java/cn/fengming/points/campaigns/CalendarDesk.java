@@ -114,7 +114,8 @@ public class CalendarDesk {
                 .map(Action::mustStand)
                 .doOnNext(action -> mustHave(action, day))
                 .flatMap(action -> day == null
-                        ? actions.end(actor, id, reason.strip(), clock.instant()).thenReturn(action)
+                        ? actions.end(actor, id, reason.strip(), clock.instant())
+                                .thenReturn(action)
                         : actions.callOff(actor, id, day, reason.strip(), clock.instant())
                                 .thenReturn(action))
                 .flatMap(action -> audit.record(actor, "campaigns.action-called-off", "action", id, reason));
@@ -139,10 +140,10 @@ public class CalendarDesk {
                 .doOnNext(action -> mustTakePlace(action, form))
                 .flatMap(action -> actions.turnout(actor.town(), id)
                         .doOnNext(known -> mustSayTheSame(known, turnout))
-                        .switchIfEmpty(Mono.defer(() -> photos.claim(
-                                        actor, form.photos(), SUBJECT, id, Audience.village(form.village()))
-                                .then(actions.add(actor.town(), turnout))
-                                .thenReturn(turnout))));
+                        .switchIfEmpty(Mono.defer(
+                                () -> photos.claim(actor, form.photos(), SUBJECT, id, Audience.village(form.village()))
+                                        .then(actions.add(actor.town(), turnout))
+                                        .thenReturn(turnout))));
     }
 
     private void mustTakePlace(Action action, TurnoutForm form) {
@@ -211,7 +212,8 @@ public class CalendarDesk {
     }
 
     private static MonthLine line(Village village, Collection<Turnout> came, int by) {
-        List<LocalDate> held = came.stream().map(Turnout::day).distinct().sorted().toList();
+        List<LocalDate> held =
+                came.stream().map(Turnout::day).distinct().sorted().toList();
         return new MonthLine(
                 village.id(),
                 village.name(),

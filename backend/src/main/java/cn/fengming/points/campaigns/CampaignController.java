@@ -78,14 +78,16 @@ class CampaignController {
     @PutMapping("/{campaign}/reports/{report}")
     @Operation(summary = "报一天的完成数；也用来更正")
     Mono<DayReport> reportCampaignDay(
-            Actor actor, @PathVariable UUID campaign, @PathVariable UUID report, @Valid @RequestBody DayReportForm form) {
+            Actor actor,
+            @PathVariable UUID campaign,
+            @PathVariable UUID report,
+            @Valid @RequestBody DayReportForm form) {
         return days.report(actor, campaign, report, form);
     }
 
     @GetMapping("/{campaign}/picture")
     @Operation(summary = "全镇进度：分类汇总、各村、逐日；day 为空是今天")
-    Mono<Picture> readCampaignPicture(
-            Actor actor, @PathVariable UUID campaign, @RequestParam @Nullable LocalDate day) {
+    Mono<Picture> readCampaignPicture(Actor actor, @PathVariable UUID campaign, @RequestParam @Nullable LocalDate day) {
         return days.picture(actor, campaign, day);
     }
 

@@ -142,8 +142,8 @@ public class CampaignDesk {
 
     private static @Nullable Target asked(List<Target> before, Target target) {
         return before.stream()
-                .filter(known -> known.village().equals(target.village())
-                        && known.work().equals(target.work()))
+                .filter(known ->
+                        known.village().equals(target.village()) && known.work().equals(target.work()))
                 .findFirst()
                 .orElse(null);
     }

@@ -104,8 +104,8 @@ public class DayDesk {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = asked == null ? today : asked;
         return readable(actor, campaign)
-                .flatMap(known -> loads(actor.town(), known, null, day, today)
-                        .map(loads -> Picture.of(known, day, loads)));
+                .flatMap(known ->
+                        loads(actor.town(), known, null, day, today).map(loads -> Picture.of(known, day, loads)));
     }
 
     /** @throws Problem 403 for a village that is not the actor's */
@@ -122,9 +122,8 @@ public class DayDesk {
     private Mono<Campaign> readable(Actor actor, UUID campaign) {
         return CampaignDesk.found(campaigns
                 .find(actor.town(), campaign)
-                .filter(known -> known.state() != Campaign.State.DRAFT
-                        || actor.has(Role.TOWN)
-                        || actor.has(Role.AUDITOR)));
+                .filter(known ->
+                        known.state() != Campaign.State.DRAFT || actor.has(Role.TOWN) || actor.has(Role.AUDITOR)));
     }
 
     private Mono<List<Load>> loads(

@@ -30,7 +30,9 @@ public record DayReportForm(
 
         @NotNull(message = "请填写日期") LocalDate day,
 
-        @NotNull(message = "请填写完成数") @PositiveOrZero(message = "完成数不能小于零") @Digits(integer = 9, fraction = 2, message = "完成数最多两位小数")
+        @NotNull(message = "请填写完成数")
+        @PositiveOrZero(message = "完成数不能小于零")
+        @Digits(integer = 9, fraction = 2, message = "完成数最多两位小数")
         BigDecimal amount,
 
         @NotNull(message = "没有说明请写空文字") @Size(max = 300, message = "说明最多 300 字")
@@ -74,8 +76,7 @@ public record DayReportForm(
             BigDecimal left = target.amount().subtract(doneBefore).max(BigDecimal.ZERO);
             throw Problem.refused(
                             "over-target",
-                            "任务只剩 " + left.stripTrailingZeros().toPlainString() + " " + counted.unit()
-                                    + "，多做的请写明原因再报")
+                            "任务只剩 " + left.stripTrailingZeros().toPlainString() + " " + counted.unit() + "，多做的请写明原因再报")
                     .field("overReason", "请写明为什么超出任务")
                     .with("left", left);
         }

@@ -33,8 +33,7 @@ public class LandscapeDesk {
     private final Outbox outbox;
     private final Clock clock;
 
-    LandscapeDesk(
-            Landscapes landscapes, Community community, Photos photos, Audit audit, Outbox outbox, Clock clock) {
+    LandscapeDesk(Landscapes landscapes, Community community, Photos photos, Audit audit, Outbox outbox, Clock clock) {
         this.landscapes = landscapes;
         this.community = community;
         this.photos = photos;
@@ -59,9 +58,15 @@ public class LandscapeDesk {
                 .collectMap(Village::name, Village::id)
                 .doOnNext(known -> mustFit(rows, known))
                 .flatMapMany(known -> Flux.fromIterable(rows)
-                        .concatMap(row -> ask(actor, year, known.get(row.village().strip()), row.amount())))
+                        .concatMap(
+                                row -> ask(actor, year, known.get(row.village().strip()), row.amount())))
                 .then(Mono.defer(() -> audit.record(
-                        actor, "campaigns.landscapes-asked", "town", actor.town(), null, Map.of("year", year, "rows", rows))))
+                        actor,
+                        "campaigns.landscapes-asked",
+                        "town",
+                        actor.town(),
+                        null,
+                        Map.of("year", year, "rows", rows))))
                 .thenMany(Flux.defer(() -> lines(actor.town(), year)));
     }
 
@@ -124,10 +129,10 @@ public class LandscapeDesk {
                 .village(actor.town(), form.village())
                 .then(landscapes.lock(actor.town(), id))
                 .doOnNext(known -> mustSayTheSame(form, known))
-                .switchIfEmpty(Mono.defer(() -> photos.claim(
-                                actor, form.beforePhotos(), BEFORE, id, Audience.village(form.village()))
-                        .then(landscapes.add(actor.town(), entered))
-                        .thenReturn(entered)));
+                .switchIfEmpty(Mono.defer(
+                        () -> photos.claim(actor, form.beforePhotos(), BEFORE, id, Audience.village(form.village()))
+                                .then(landscapes.add(actor.town(), entered))
+                                .thenReturn(entered)));
     }
 
     private static void mustSayTheSame(LandscapeForm form, Landscape known) {

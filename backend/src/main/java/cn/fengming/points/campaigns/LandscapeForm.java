@@ -39,7 +39,8 @@ public record LandscapeForm(
     /** @throws Problem 400 for half a position or none on earth */
     LandscapeForm mustFit() {
         boolean whole = (latitude == null) == (longitude == null);
-        boolean real = latitude == null || longitude == null || (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180);
+        boolean real =
+                latitude == null || longitude == null || (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180);
         if (!whole || !real) {
             throw Problem.invalid("latitude", "定位不完整，请重新定位");
         }

@@ -52,7 +52,10 @@ record Load(
      * @param remaining what was left at its end; null for days to come
      */
     record Day(
-            LocalDate day, BigDecimal done, BigDecimal planned, @Nullable BigDecimal remaining) {}
+            LocalDate day,
+            BigDecimal done,
+            BigDecimal planned,
+            @Nullable BigDecimal remaining) {}
 
     /** @param today the last day of which anything is known; {@code day} may lie before it */
     static Load of(
@@ -70,7 +73,8 @@ record Load(
         BigDecimal remaining = left(asked, before.add(onDay));
         long daysLeft = span.left(day);
         LocalDate judged = day.isBefore(today) ? day : day.minusDays(1);
-        BigDecimal behind = remaining.subtract(planned(asked, work, span, judged)).max(BigDecimal.ZERO);
+        BigDecimal behind =
+                remaining.subtract(planned(asked, work, span, judged)).max(BigDecimal.ZERO);
         return new Load(
                 target.village(),
                 villageName,

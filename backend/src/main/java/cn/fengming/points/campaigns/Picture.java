@@ -95,7 +95,8 @@ record Picture(
                 count(loads, load -> load.pace() == Load.Pace.BEHIND || load.pace() == Load.Pace.OVERDUE),
                 count(
                         loads,
-                        load -> load.remaining().signum() > 0 && load.doneToday().signum() == 0));
+                        load -> load.remaining().signum() > 0
+                                && load.doneToday().signum() == 0));
     }
 
     private static int count(List<Load> loads, java.util.function.Predicate<Load> which) {
@@ -118,8 +119,6 @@ record Picture(
                 one.day(),
                 one.done().add(other.done()),
                 one.planned().add(other.planned()),
-                known
-                        ? Objects.requireNonNull(one.remaining()).add(Objects.requireNonNull(other.remaining()))
-                        : null);
+                known ? Objects.requireNonNull(one.remaining()).add(Objects.requireNonNull(other.remaining())) : null);
     }
 }

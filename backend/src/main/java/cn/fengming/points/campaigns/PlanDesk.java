@@ -40,13 +40,7 @@ public class PlanDesk {
     private final Clock clock;
 
     PlanDesk(
-            Plans plans,
-            DutyList duties,
-            Community community,
-            Photos photos,
-            Audit audit,
-            Outbox outbox,
-            Clock clock) {
+            Plans plans, DutyList duties, Community community, Photos photos, Audit audit, Outbox outbox, Clock clock) {
         this.plans = plans;
         this.duties = duties;
         this.community = community;
@@ -164,8 +158,7 @@ public class PlanDesk {
                 .flatMap(seen -> locked(actor, seen.village(), seen.year()))
                 .flatMap(plan -> plans.measure(actor.town(), id)
                         .map(measure -> moved(actor, plan, measure, expected, next, said(words), shown)))
-                .delayUntil(measure ->
-                        photos.claim(actor, shown, AFTER, id, Audience.village(measure.village())))
+                .delayUntil(measure -> photos.claim(actor, shown, AFTER, id, Audience.village(measure.village())))
                 .delayUntil(measure -> plans.write(actor.town(), measure))
                 .delayUntil(measure -> audit.record(actor, "campaigns.measure-moved", "measure", id, words, measure))
                 .flatMap(measure -> sheet(actor, measure.village(), measure.year()));
@@ -232,8 +225,7 @@ public class PlanDesk {
     }
 
     private Mono<Plan> locked(Actor actor, UUID village, int year) {
-        return plans.lock(actor.town(), village, year)
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("这份一村一策")));
+        return plans.lock(actor.town(), village, year).switchIfEmpty(Mono.error(() -> Problem.notFound("这份一村一策")));
     }
 
     private static @Nullable String said(@Nullable String words) {

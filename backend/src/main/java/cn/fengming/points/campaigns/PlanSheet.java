@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param plan null while the village has none for the year
  * @param words what was said about it, the latest first
  */
-record PlanSheet(
-        @Nullable Plan plan, @Nullable String stateWords, List<Line> measures, List<Word> words) {
+record PlanSheet(@Nullable Plan plan, @Nullable String stateWords, List<Line> measures, List<Word> words) {
 
     /**
      * @param positionName the named post and who holds it; null when none was named or it is no more
      * @param overdue its day is over and it is not done
      */
-    record Line(Measure measure, String stateWords, @Nullable String positionName, boolean overdue) {}
+    record Line(
+            Measure measure, String stateWords, @Nullable String positionName, boolean overdue) {}
 
     /** @param state the plan's after the word */
     record Word(int number, Plan.State state, String words, String speaker, Instant saidAt) {}

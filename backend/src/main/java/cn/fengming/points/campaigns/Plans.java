@@ -147,8 +147,7 @@ class Plans {
                 .then();
     }
 
-    record Tally(
-            UUID village, Plan.State state, long measures, long accepted, long waiting, long overdue) {}
+    record Tally(UUID village, Plan.State state, long measures, long accepted, long waiting, long overdue) {}
 
     /** How far each plan of a year has come. */
     Flux<Tally> tallies(UUID town, int year, LocalDate today, UUID @Nullable [] villages) {

@@ -23,7 +23,9 @@ public record TargetRow(
         @NotNull(message = "不分类请写空文字") @Size(max = 20, message = "分类最多 20 字")
         String group,
 
-        @NotNull(message = "请填写任务数") @PositiveOrZero(message = "任务数不能小于零") @Digits(integer = 9, fraction = 2, message = "任务数最多两位小数")
+        @NotNull(message = "请填写任务数")
+        @PositiveOrZero(message = "任务数不能小于零")
+        @Digits(integer = 9, fraction = 2, message = "任务数最多两位小数")
         BigDecimal amount) {
 
     Target target() {

@@ -11,13 +11,7 @@ import java.util.UUID;
  * @param week its Monday
  */
 record WeeklyNote(
-        UUID id,
-        String author,
-        UUID village,
-        LocalDate week,
-        String words,
-        List<UUID> photos,
-        Instant writtenAt) {
+        UUID id, String author, UUID village, LocalDate week, String words, List<UUID> photos, Instant writtenAt) {
 
     WeeklyNote {
         photos = List.copyOf(photos);

@@ -35,8 +35,7 @@ public class AgreementDesk {
     private final Outbox outbox;
     private final Clock clock;
 
-    AgreementDesk(
-            Agreements agreements, Community community, Photos photos, Audit audit, Outbox outbox, Clock clock) {
+    AgreementDesk(Agreements agreements, Community community, Photos photos, Audit audit, Outbox outbox, Clock clock) {
         this.agreements = agreements;
         this.community = community;
         this.photos = photos;

@@ -47,22 +47,9 @@ public record Appointee(
         return this;
     }
 
-    Tenure tenure(
-            UUID id, UUID position, Tenure.State state, @Nullable UUID predecessor, UUID by, Instant at) {
+    Tenure tenure(UUID id, UUID position, Tenure.State state, @Nullable UUID predecessor, UUID by, Instant at) {
         String shown = phone == null || phone.isBlank() ? null : phone.strip();
         return new Tenure(
-                id,
-                position,
-                person,
-                name.strip(),
-                cadre,
-                shown,
-                firstDay,
-                lastDay,
-                state,
-                predecessor,
-                by,
-                at,
-                null);
+                id, position, person, name.strip(), cadre, shown, firstDay, lastDay, state, predecessor, by, at, null);
     }
 }

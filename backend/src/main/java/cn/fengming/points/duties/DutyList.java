@@ -86,8 +86,7 @@ public class DutyList {
 
     /** What each post of a village is called, and who holds it, for the names on a list: 路长 韩莱路 (张三). */
     public Mono<Map<UUID, String>> names(UUID town, UUID village) {
-        return sheets(town, village, false)
-                .collectMap(sheet -> sheet.position().id(), DutyList::name);
+        return sheets(town, village, false).collectMap(sheet -> sheet.position().id(), DutyList::name);
     }
 
     private static String name(PositionSheet sheet) {
@@ -107,7 +106,8 @@ public class DutyList {
     /** Who answers for where the actor's family lives: their partner first, then the grid, then the rest of the village. */
     Flux<PublicPosition> ofFamily(Actor actor) {
         UUID household = actor.mustHaveHousehold();
-        return community.household(actor.town(), household)
+        return community
+                .household(actor.town(), household)
                 .zipWith(pairings.ofHousehold(actor.town(), household)
                         .map(pair -> List.of(pair.position()))
                         .defaultIfEmpty(List.of()))
@@ -118,7 +118,9 @@ public class DutyList {
 
     private static List<PublicPosition> ordered(Household home, List<UUID> partner, List<PositionSheet> sheets) {
         return Stream.of(
-                        sheets.stream().filter(sheet -> partner.contains(sheet.position().id())),
+                        sheets.stream()
+                                .filter(sheet ->
+                                        partner.contains(sheet.position().id())),
                         sheets.stream().filter(sheet -> inGrid(sheet, home)),
                         sheets.stream()
                                 .filter(sheet -> sheet.position().kind() != Position.Kind.HOME_PARTNER)

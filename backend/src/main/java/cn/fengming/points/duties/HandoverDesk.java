@@ -52,12 +52,7 @@ public class HandoverDesk {
      * @param title what post it is, in words
      * @param side which side the reader is; null for staff who write it down
      */
-    record Sheet(
-            Handover handover,
-            String title,
-            String from,
-            String to,
-            Handover.@Nullable Side side) {}
+    record Sheet(Handover handover, String title, String from, String to, Handover.@Nullable Side side) {}
 
     /**
      * Begins a handover under an id made by the client, from whoever holds the post or held it last; the same id again
@@ -74,7 +69,8 @@ public class HandoverDesk {
     }
 
     private Mono<Handover> started(Actor actor, UUID position, UUID id, Appointee successor, List<String> items) {
-        return handovers.openOf(actor.town(), position)
+        return handovers
+                .openOf(actor.town(), position)
                 .flatMap(open -> Mono.<Tenure>error(Problem.conflict("handover-open", "这个岗位正在交接，请先办完")))
                 .switchIfEmpty(Mono.defer(() -> leaving(actor.town(), position)))
                 .delayUntil(from -> desk.mustFit(actor.town(), position, successor))
@@ -163,8 +159,8 @@ public class HandoverDesk {
                 .delayUntil(handover -> handovers.save(actor.town(), handover))
                 .delayUntil(handover -> positions.end(
                         actor.town(), handover.toTenure(), Tenure.State.WITHDRAWN, clock.instant(), reason.strip()))
-                .delayUntil(handover -> audit.record(
-                        actor, "duties.handover-withdrawn", "position", handover.position(), reason));
+                .delayUntil(handover ->
+                        audit.record(actor, "duties.handover-withdrawn", "position", handover.position(), reason));
     }
 
     private Mono<Void> mustSpeakFor(Actor actor, Handover handover, Handover.Side side) {
@@ -190,14 +186,20 @@ public class HandoverDesk {
 
     /** Open handovers in which the actor is one of the sides. */
     Flux<Sheet> mine(Actor actor) {
-        return handovers.openFor(actor.town(), actor.person()).concatMap(handover -> Mono.zip(
-                        positions.find(actor.town(), handover.position()),
-                        positions.tenures(actor.town(), handover.position()).collectMap(Tenure::id))
-                .map(known -> {
-                    Tenure from = java.util.Objects.requireNonNull(known.getT2().get(handover.fromTenure()));
-                    Tenure to = java.util.Objects.requireNonNull(known.getT2().get(handover.toTenure()));
-                    return sheet(actor, handover, known.getT1(), from, to);
-                }));
+        return handovers
+                .openFor(actor.town(), actor.person())
+                .concatMap(handover -> Mono.zip(
+                                positions.find(actor.town(), handover.position()),
+                                positions
+                                        .tenures(actor.town(), handover.position())
+                                        .collectMap(Tenure::id))
+                        .map(known -> {
+                            Tenure from = java.util.Objects.requireNonNull(
+                                    known.getT2().get(handover.fromTenure()));
+                            Tenure to = java.util.Objects.requireNonNull(
+                                    known.getT2().get(handover.toTenure()));
+                            return sheet(actor, handover, known.getT1(), from, to);
+                        }));
     }
 
     private static Sheet sheet(Actor actor, Handover handover, Position position, Tenure from, Tenure to) {

@@ -92,7 +92,8 @@ class PositionController {
 
     @PostMapping("/positions/{position}/vacating")
     @Operation(summary = "免去现任，岗位空缺")
-    Mono<PositionSheet> vacatePosition(Actor actor, @PathVariable UUID position, @Valid @RequestBody Vacating vacating) {
+    Mono<PositionSheet> vacatePosition(
+            Actor actor, @PathVariable UUID position, @Valid @RequestBody Vacating vacating) {
         return desk.vacate(actor, position, vacating.tenure(), vacating.reason())
                 .then(Mono.defer(() -> list.sheet(actor, position)));
     }

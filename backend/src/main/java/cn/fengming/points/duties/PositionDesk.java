@@ -95,8 +95,8 @@ public class PositionDesk {
         return locked(actor, id)
                 .delayUntil(position -> mustBeVacant(actor.town(), id))
                 .delayUntil(position -> mustFit(actor.town(), id, appointee))
-                .map(position -> appointee.tenure(
-                        ids.next(), id, Tenure.State.HELD, null, actor.person(), clock.instant()))
+                .map(position ->
+                        appointee.tenure(ids.next(), id, Tenure.State.HELD, null, actor.person(), clock.instant()))
                 .delayUntil(tenure -> positions.add(actor.town(), tenure))
                 .delayUntil(tenure -> tell(actor, "duties.appointed", id, tenure.id(), null));
     }
@@ -107,8 +107,8 @@ public class PositionDesk {
                 .any(Pairing::worst)
                 .doOnNext(worst -> appointee.mustFit(LocalDate.now(clock), worst))
                 .then(Mono.justOrEmpty(appointee.person()))
-                .flatMap(person -> persons.name(town, person)
-                        .switchIfEmpty(Mono.error(() -> Problem.invalid("person", "找不到这个人"))))
+                .flatMap(person ->
+                        persons.name(town, person).switchIfEmpty(Mono.error(() -> Problem.invalid("person", "找不到这个人"))))
                 .then();
     }
 
@@ -130,8 +130,8 @@ public class PositionDesk {
                         .filter(each -> each.id().equals(tenure) && each.state() == Tenure.State.HELD)
                         .next()
                         .switchIfEmpty(Mono.error(() -> Problem.conflict("tenure-over", "这个人已经不在这个岗位"))))
-                .flatMap(held -> positions.end(
-                        actor.town(), tenure, Tenure.State.ENDED, clock.instant(), reason.strip()))
+                .flatMap(held ->
+                        positions.end(actor.town(), tenure, Tenure.State.ENDED, clock.instant(), reason.strip()))
                 .then(Mono.defer(() -> tell(actor, "duties.vacated", id, tenure, reason)));
     }
 
@@ -140,8 +140,7 @@ public class PositionDesk {
     public Mono<Void> close(Actor actor, UUID id, String reason) {
         return locked(actor, id)
                 .delayUntil(position -> mustBeVacant(actor.town(), id))
-                .flatMap(position -> positions.close(
-                        actor.town(), id, actor.person(), clock.instant(), reason.strip()))
+                .flatMap(position -> positions.close(actor.town(), id, actor.person(), clock.instant(), reason.strip()))
                 .then(Mono.defer(() -> audit.record(actor, "duties.position-closed", "position", id, reason)));
     }
 

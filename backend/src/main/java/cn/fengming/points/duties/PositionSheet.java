@@ -25,8 +25,7 @@ record PositionSheet(
         List<Home> homes) {
 
     /** @param name of the head, in full: for staff only */
-    record Home(
-            UUID pairing, UUID household, String name, boolean worst, String words) {}
+    record Home(UUID pairing, UUID household, String name, boolean worst, String words) {}
 
     /** @param tenures the latest first */
     static PositionSheet of(Position position, List<Tenure> tenures, @Nullable Handover handover, List<Home> homes) {
@@ -52,6 +51,9 @@ record PositionSheet(
     }
 
     private static @Nullable Tenure one(List<Tenure> tenures, Tenure.State state) {
-        return tenures.stream().filter(each -> each.state() == state).findFirst().orElse(null);
+        return tenures.stream()
+                .filter(each -> each.state() == state)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -137,7 +137,9 @@ class Positions {
                 .bind("cadre", tenure.cadre())
                 .bind(
                         "phone",
-                        Maybe.of(byte[].class, phone == null ? null : vault.seal(phone).box()))
+                        Maybe.of(
+                                byte[].class,
+                                phone == null ? null : vault.seal(phone).box()))
                 .bind("first", tenure.firstDay())
                 .bind("last", tenure.lastDay())
                 .bind("state", tenure.state().name())
@@ -151,10 +153,7 @@ class Positions {
     Mono<Void> begin(UUID town, UUID tenure) {
         return database.sql("""
                         update duties.tenure set state = 'HELD' where town_id = :town and id = :id and state = 'COMING'
-                        """)
-                .bind("town", town)
-                .bind("id", tenure)
-                .then();
+                        """).bind("town", town).bind("id", tenure).then();
     }
 
     /** Ends what is held or coming; what has ended stays as it is. A number is kept no longer than it serves. */

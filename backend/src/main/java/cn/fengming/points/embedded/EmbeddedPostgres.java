@@ -58,7 +58,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             DirectoryLock lock = DirectoryLock.of(home);
             PostgresCluster cluster = PostgresCluster.in(home);
             int port = Loopback.freePort();
-            var postgres = new EmbeddedPostgres(cluster, lock, cluster.start(port, durable, changed), port, cluster.password());
+            var postgres = new EmbeddedPostgres(
+                    cluster, lock, cluster.start(port, durable, changed), port, cluster.password());
             postgres.awaitAnswer();
             postgres.ensureDatabase(DATABASE);
             return postgres;

@@ -437,14 +437,7 @@ final class Gate {
         gate.allow(GET, "/api/v1/me/positions", VILLAGER);
         gate.allow(PUT, "/api/v1/doorstep-agreements/{agreement}", VILLAGER, COMMITTEE, INSPECTOR, TOWN);
         gate.allow(
-                GET,
-                "/api/v1/doorstep-agreements/{agreement}",
-                VILLAGER,
-                COMMITTEE,
-                INSPECTOR,
-                PANEL,
-                TOWN,
-                AUDITOR);
+                GET, "/api/v1/doorstep-agreements/{agreement}", VILLAGER, COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/doorstep-agreements/{agreement}/voiding", COMMITTEE, TOWN);
         gate.allow(PUT, "/api/v1/doorstep-checks/{check}", COMMITTEE, INSPECTOR, TOWN);
         gate.allow(GET, "/api/v1/villages/{village}/duty-book", COMMITTEE, INSPECTOR, PANEL, TOWN, AUDITOR);

@@ -175,7 +175,11 @@ class SchemesSafetyTest {
                 + http.as(town.officer())
                         .post(
                                 SchemesStoryTest.ROUNDS,
-                                Map.of("period", "2026-11b", "adoption", Map.of("preset", "xili-home", "reason", "镇里决定")))
+                                Map.of(
+                                        "period",
+                                        "2026-11b",
+                                        "adoption",
+                                        Map.of("preset", "xili-home", "reason", "镇里决定")))
                         .expect(201)
                         .id();
         UUID here = town.village(0).id();
@@ -216,7 +220,11 @@ class SchemesSafetyTest {
     }
 
     private List<UUID> ids(Login who, String path, String name) {
-        return http.as(who).get(path).expect(200).json().valueStream()
+        return http.as(who)
+                .get(path)
+                .expect(200)
+                .json()
+                .valueStream()
                 .map(row -> UUID.fromString(row.path(name).asString()))
                 .toList();
     }

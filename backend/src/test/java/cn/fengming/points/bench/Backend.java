@@ -94,30 +94,18 @@ final class Backend implements AutoCloseable {
     }
 
     /** One request, for what is not measured. */
-    HttpResponse<String> send(
-            String method,
-            String path,
-            String token,
-            @Nullable String key,
-            @Nullable String body)
+    HttpResponse<String> send(String method, String path, String token, @Nullable String key, @Nullable String body)
             throws IOException, InterruptedException {
         return send(port, method, path, token, key, body);
     }
 
     private static HttpResponse<String> send(
-            int port,
-            String method,
-            String path,
-            String token,
-            @Nullable String key,
-            @Nullable String body)
+            int port, String method, String path, String token, @Nullable String key, @Nullable String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

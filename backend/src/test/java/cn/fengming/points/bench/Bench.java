@@ -2,7 +2,6 @@ package cn.fengming.points.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,8 +23,7 @@ final class Bench {
     private final Report report;
     private int runs;
 
-    private Bench(
-            Options options, Servers servers, Backend backend, PgBench pgbench, Map<Contestant, Ground> grounds) {
+    private Bench(Options options, Servers servers, Backend backend, PgBench pgbench, Map<Contestant, Ground> grounds) {
         this.options = options;
         this.servers = servers;
         this.backend = backend;
@@ -201,7 +199,12 @@ final class Bench {
                 ran.statuses(),
                 wrong);
         say("  %-6s %-4s %3d connections %8.0f/s %s"
-                .formatted(workload.label(), contestant.label(), connections, measured.rate(), wrong.isEmpty() ? "" : wrong));
+                .formatted(
+                        workload.label(),
+                        contestant.label(),
+                        connections,
+                        measured.rate(),
+                        wrong.isEmpty() ? "" : wrong));
         return measured;
     }
 

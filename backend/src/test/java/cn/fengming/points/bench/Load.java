@@ -123,7 +123,8 @@ final class Load implements AutoCloseable {
 
     private void answered(Wire wire, int status) throws IOException {
         wire.step++;
-        if (status == requests.workload().status() && wire.step < requests.workload().requests()) {
+        if (status == requests.workload().status()
+                && wire.step < requests.workload().requests()) {
             wire.send(requests.next(wire.number, wire.step));
             return;
         }

@@ -11,8 +11,7 @@ import java.util.List;
  *
  * @param jvm flags of the backend: by default those the README names for deploying
  */
-record Options(
-        int rounds, Duration each, List<Integer> connections, List<Workload> workloads, List<String> jvm) {
+record Options(int rounds, Duration each, List<Integer> connections, List<Workload> workloads, List<String> jvm) {
 
     static final List<String> SMALL_TOWN = List.of("-XX:+UseSerialGC", "-Xmx320m");
 
@@ -38,11 +37,17 @@ record Options(
             case "--seconds" ->
                 new Options(rounds, Duration.ofSeconds(Long.parseLong(rest.pop())), connections, workloads, jvm);
             case "--connections" ->
-                new Options(
-                        rounds, each, words(rest).map(Integer::parseInt).toList(), workloads, jvm);
+                new Options(rounds, each, words(rest).map(Integer::parseInt).toList(), workloads, jvm);
             case "--workloads" ->
-                new Options(rounds, each, connections, words(rest).map(Workload::named).toList(), jvm);
-            case "--jvm" -> new Options(rounds, each, connections, workloads, List.of(rest.pop().split(" +")));
+                new Options(
+                        rounds,
+                        each,
+                        connections,
+                        words(rest).map(Workload::named).toList(),
+                        jvm);
+            case "--jvm" ->
+                new Options(
+                        rounds, each, connections, workloads, List.of(rest.pop().split(" +")));
             default -> throw new Refused(HELP);
         };
     }

@@ -33,7 +33,8 @@ final class PgBench {
 
     /** @throws Options.Refused when it is not on this machine */
     static Path find() {
-        Stream<Path> path = Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+        Stream<Path> path = Stream.of(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
                 .map(Path::of);
         return Stream.concat(path, debian())
                 .map(directory -> directory.resolve("pgbench"))

@@ -50,7 +50,8 @@ final class Requests {
     }
 
     private static String delivery(Place place, String key) {
-        return post("/api/v1/villages/" + place.village() + "/deliveries", place.clerkToken(), key, deliveryBody(place));
+        return post(
+                "/api/v1/villages/" + place.village() + "/deliveries", place.clerkToken(), key, deliveryBody(place));
     }
 
     private String redemption(Place place, String key) {

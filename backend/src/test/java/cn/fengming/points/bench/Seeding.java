@@ -115,8 +115,8 @@ final class Seeding implements AutoCloseable {
     }
 
     private Good good(Actor officer, String name) {
-        GoodForm form = new GoodForm(
-                name, GoodKind.GOODS, Category.APPLIANCE, 1, 100, 1000, true, true, null, null, null);
+        GoodForm form =
+                new GoodForm(name, GoodKind.GOODS, Category.APPLIANCE, 1, 100, 1000, true, true, null, null, null);
         return made(program.getBean(GoodsDesk.class).add(officer, form));
     }
 

@@ -28,7 +28,9 @@ final class Twin {
         for (Map<String, Object> table : servers.rows(TABLES)) {
             String name = String.valueOf(table.get("name"));
             String columns = String.valueOf(table.get("columns"));
-            String values = name.equals("community.town") ? columns.replace("code", "'twin-" + town.toString().substring(0, 8) + "'") : columns;
+            String values = name.equals("community.town")
+                    ? columns.replace("code", "'twin-" + town.toString().substring(0, 8) + "'")
+                    : columns;
             servers.execute("insert into %s (town_id, %s) select '%s', %s from %s where town_id = '%s'"
                     .formatted(name, columns, town, values, name, original.town()));
         }

@@ -73,7 +73,10 @@ final class Wire {
             return lower.contains("chunked") ? -1 : end + 4;
         }
         int from = at + "\r\ncontent-length:".length();
-        return end + 4 + Integer.parseInt(lower.substring(from, lower.indexOf("\r\n", from)).strip());
+        return end
+                + 4
+                + Integer.parseInt(
+                        lower.substring(from, lower.indexOf("\r\n", from)).strip());
     }
 
     private boolean lastChunk() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class ActionTest {
 
     private static Action monthly(LocalDate first, LocalDate last) {
-        ActionForm form = new ActionForm(
-                null, null, null, "集中行动日", "", "", first, null, Action.Repeats.MONTHLY, last, 1, null);
+        ActionForm form =
+                new ActionForm(null, null, null, "集中行动日", "", "", first, null, Action.Repeats.MONTHLY, last, 1, null);
         return form.mustFit().action(UUID.randomUUID(), UUID.randomUUID(), Instant.EPOCH);
     }
 

@@ -113,7 +113,9 @@ class CampaignStoryTest {
                                         row(here, "days", "", 5),
                                         row(there, "days", "", 5))))
                 .expect(200);
-        assertThat(town.put(campaign + "/targets", Map.of("rows", List.of(row(here, "air", "", 1), row(here, "air", "", 2))))
+        assertThat(town.put(
+                                campaign + "/targets",
+                                Map.of("rows", List.of(row(here, "air", "", 1), row(here, "air", "", 2))))
                         .expect(400)
                         .text())
                 .contains("第 2 行");
@@ -121,25 +123,39 @@ class CampaignStoryTest {
         town.post(campaign + "/moves", move("DRAFT", "OPEN")).expect(409);
 
         clock.setDay(LocalDate.of(2021, 11, 23));
-        JsonNode loads = committee.get(campaign + "/villages/" + here).expect(200).json();
+        JsonNode loads =
+                committee.get(campaign + "/villages/" + here).expect(200).json();
         assertThat(loads.path("campaign").path("daysLeft").asInt()).isEqualTo(30);
         assertThat(loads.path("loads").get(0).path("days")).hasSize(31);
 
         LocalDate first = LocalDate.of(2021, 11, 22);
         String id = reports + UUID.randomUUID();
-        Answer told = committee.put(id, report(here, "days", first, 1, null, null)).expect(200);
-        assertThat(committee.put(id, report(here, "days", first, 1, null, null)).expect(200).json())
+        Answer told =
+                committee.put(id, report(here, "days", first, 1, null, null)).expect(200);
+        assertThat(committee
+                        .put(id, report(here, "days", first, 1, null, null))
+                        .expect(200)
+                        .json())
                 .isEqualTo(told.json());
-        assertThat(committee.put(id, report(here, "days", first, 2, null, null)).expect(422).problem())
+        assertThat(committee
+                        .put(id, report(here, "days", first, 2, null, null))
+                        .expect(422)
+                        .problem())
                 .isEqualTo("report-differs");
-        committee.put(reports + UUID.randomUUID(), report(here, "days", first.plusDays(2), 1, null, null)).expect(400);
-        committee.put(reports + UUID.randomUUID(), report(there, "days", first, 1, null, null)).expect(403);
+        committee
+                .put(reports + UUID.randomUUID(), report(here, "days", first.plusDays(2), 1, null, null))
+                .expect(400);
+        committee
+                .put(reports + UUID.randomUUID(), report(there, "days", first, 1, null, null))
+                .expect(403);
 
         Answer over = committee.put(reports + UUID.randomUUID(), report(here, "days", first, 5, null, null));
         assertThat(over.expect(422).problem()).isEqualTo("over-target");
         assertThat(over.json().path("left").asInt()).isEqualTo(4);
         UUID correction = UUID.randomUUID();
-        committee.put(reports + correction, report(here, "days", first, 2, told.id(), null)).expect(200);
+        committee
+                .put(reports + correction, report(here, "days", first, 2, told.id(), null))
+                .expect(200);
         assertThat(committee
                         .put(reports + UUID.randomUUID(), report(here, "days", first, 3, told.id(), null))
                         .expect(409)
@@ -155,9 +171,15 @@ class CampaignStoryTest {
         assertThat(all.path("remaining").asInt()).isEqualTo(5); // what one did too much is no help to the other
         assertThat(all.path("finished").asInt()).isEqualTo(1);
         assertThat(all.path("silent").asInt()).isEqualTo(1);
-        assertThat(town.get(campaign + "/picture?day=2021-11-22").json().path("groups").get(1).path("done").asInt())
+        assertThat(town.get(campaign + "/picture?day=2021-11-22")
+                        .json()
+                        .path("groups")
+                        .get(1)
+                        .path("done")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(committee.get(campaign + "/villages/" + here).json().path("reports")).hasSize(3);
+        assertThat(committee.get(campaign + "/villages/" + here).json().path("reports"))
+                .hasSize(3);
 
         assertThat(town.put(campaign + "/targets", Map.of("rows", List.of(row(here, "days", "", 6))))
                         .expect(400)
@@ -166,14 +188,19 @@ class CampaignStoryTest {
         town.put(campaign + "/targets", Map.of("rows", List.of(row(here, "days", "", 0)), "reason", "取消"))
                 .expect(409);
         town.post(campaign + "/moves", move("OPEN", "CLOSED")).expect(200);
-        committee.put(reports + UUID.randomUUID(), report(here, "air", first, 1, null, null)).expect(409);
+        committee
+                .put(reports + UUID.randomUUID(), report(here, "air", first, 1, null, null))
+                .expect(409);
         http.as(given.town(1, 0).officer()).get(campaign + "/picture").expect(404);
     }
 
     private static JsonNode sum(JsonNode picture, String work, @Nullable String group) {
         for (JsonNode sum : picture.path("groups")) {
             boolean wanted = sum.path("work").asString().equals(work)
-                    && (group == null ? sum.path("group").isMissingNode() || sum.path("group").isNull() : sum.path("group").asString().equals(group));
+                    && (group == null
+                            ? sum.path("group").isMissingNode()
+                                    || sum.path("group").isNull()
+                            : sum.path("group").asString().equals(group));
             if (wanted) {
                 return sum;
             }
@@ -191,11 +218,21 @@ class CampaignStoryTest {
         town.put(
                         campaign,
                         Map.of(
-                                "name", "清底子", "words", "", "firstDay", today.toString(), "lastDay",
-                                today.plusDays(9).toString(), "phases", List.of(), "works",
+                                "name",
+                                "清底子",
+                                "words",
+                                "",
+                                "firstDay",
+                                today.toString(),
+                                "lastDay",
+                                today.plusDays(9).toString(),
+                                "phases",
+                                List.of(),
+                                "works",
                                 List.of(work("heaps", "四大堆", "处"))))
                 .expect(200);
-        town.put(campaign + "/targets", Map.of("rows", List.of(row(village, "heaps", "", 5)))).expect(200);
+        town.put(campaign + "/targets", Map.of("rows", List.of(row(village, "heaps", "", 5))))
+                .expect(200);
         town.post(campaign + "/moves", move("DRAFT", "OPEN")).expect(200);
         Caller committee = http.as(setup.village(0).committee());
         List<Answer> answers = http.race(
@@ -216,23 +253,46 @@ class CampaignStoryTest {
         Caller villager = http.as(setup.village(0).household(0).villager());
         UUID id = UUID.randomUUID();
         Map<String, Object> form = new HashMap<>(Map.of(
-                "title", "村庄清洁集中行动", "place", "各村", "words", "清死角盲区", "firstDay", "2021-03-24", "beginsAt", "08:30",
-                "repeats", "MONTHLY", "remindDays", 1));
+                "title",
+                "村庄清洁集中行动",
+                "place",
+                "各村",
+                "words",
+                "清死角盲区",
+                "firstDay",
+                "2021-03-24",
+                "beginsAt",
+                "08:30",
+                "repeats",
+                "MONTHLY",
+                "remindDays",
+                1));
         JsonNode made = town.put("/api/v1/actions/" + id, form).expect(200).json();
         assertThat(town.put("/api/v1/actions/" + id, form).expect(200).json()).isEqualTo(made);
         committee.put("/api/v1/actions/" + UUID.randomUUID(), form).expect(403); // not for the whole town
 
         JsonNode next = villager.get("/api/v1/me/action-days").expect(200).json();
         assertThat(next.findValuesAsString("day")).containsExactly("2021-03-24", "2021-04-24");
-        assertThat(villager.get("/api/v1/me/action-days.ics").expect(200).text()).contains("SUMMARY:村庄清洁集中行动");
+        assertThat(villager.get("/api/v1/me/action-days.ics").expect(200).text())
+                .contains("SUMMARY:村庄清洁集中行动");
 
         chore.run().block();
         chore.run().block();
         assertThat(told(id)).isEqualTo(1);
 
         Map<String, Object> came = Map.of(
-                "action", id, "day", "2021-03-24", "village", setup.village(0).id(), "people", 45, "words", "清理水沟",
-                "photos", List.of(uploads.photo(setup.village(0).committee())));
+                "action",
+                id,
+                "day",
+                "2021-03-24",
+                "village",
+                setup.village(0).id(),
+                "people",
+                45,
+                "words",
+                "清理水沟",
+                "photos",
+                List.of(uploads.photo(setup.village(0).committee())));
         UUID turnout = UUID.randomUUID();
         committee.put("/api/v1/action-turnouts/" + turnout, came).expect(200);
         committee.put("/api/v1/action-turnouts/" + turnout, came).expect(200);
@@ -242,12 +302,23 @@ class CampaignStoryTest {
 
         JsonNode month = town.get("/api/v1/action-months/2021-03").expect(200).json();
         assertThat(month.findValuesAsString("inTime")).containsExactlyInAnyOrder("true", "false", "false");
-        assertThat(committee.get("/api/v1/action-months/2021-03?by=23").json().get(0).path("inTime").asBoolean())
+        assertThat(committee
+                        .get("/api/v1/action-months/2021-03?by=23")
+                        .json()
+                        .get(0)
+                        .path("inTime")
+                        .asBoolean())
                 .isFalse();
 
-        town.post("/api/v1/actions/" + id + "/calling-off", Map.of("day", "2021-04-24", "reason", "防汛")).expect(204);
-        town.post("/api/v1/actions/" + id + "/calling-off", Map.of("day", "2021-04-23", "reason", "防汛")).expect(400);
-        assertThat(villager.get("/api/v1/me/action-days").json().get(1).path("calledOff").asString())
+        town.post("/api/v1/actions/" + id + "/calling-off", Map.of("day", "2021-04-24", "reason", "防汛"))
+                .expect(204);
+        town.post("/api/v1/actions/" + id + "/calling-off", Map.of("day", "2021-04-23", "reason", "防汛"))
+                .expect(400);
+        assertThat(villager.get("/api/v1/me/action-days")
+                        .json()
+                        .get(1)
+                        .path("calledOff")
+                        .asString())
                 .isEqualTo("防汛");
         classes(town, setup);
         clock.setDay(LocalDate.of(2021, 4, 23));
@@ -256,7 +327,8 @@ class CampaignStoryTest {
     }
 
     private long told(UUID action) {
-        Long told = database.sql("select count(*) from kernel.outbox where subject_id = :id and topic = 'campaigns.action-near'")
+        Long told = database.sql(
+                        "select count(*) from kernel.outbox where subject_id = :id and topic = 'campaigns.action-near'")
                 .bind("id", action)
                 .mapValue(Long.class)
                 .one()
@@ -269,8 +341,18 @@ class CampaignStoryTest {
         town.put(
                         campaign,
                         Map.of(
-                                "name", "村庄清洁行动", "words", "", "firstDay", "2021-03-10", "lastDay", "2021-12-31",
-                                "phases", List.of(), "works", List.of(work("actions", "集中行动", "次"))))
+                                "name",
+                                "村庄清洁行动",
+                                "words",
+                                "",
+                                "firstDay",
+                                "2021-03-10",
+                                "lastDay",
+                                "2021-12-31",
+                                "phases",
+                                List.of(),
+                                "works",
+                                List.of(work("actions", "集中行动", "次"))))
                 .expect(200);
         // one a month, March to December
         JsonNode targets = town.put(

@@ -82,20 +82,34 @@ class PlanStoryTest {
                 .isEqualTo("no-measures");
         UUID id = UUID.randomUUID();
         Map<String, Object> measure = new HashMap<>(Map.of(
-                "words", "清理边沟 800 米", "position", road, "responsible", "路长", "dueOn", "2026-11-25", "beforePhotos",
+                "words",
+                "清理边沟 800 米",
+                "position",
+                road,
+                "responsible",
+                "路长",
+                "dueOn",
+                "2026-11-25",
+                "beforePhotos",
                 List.of(uploads.photo(committee))));
         writer.put(plan + "/measures/" + id, measure).expect(200);
         writer.put(plan + "/measures/" + id, measure).expect(200);
         measure.put("position", UUID.randomUUID());
         writer.put(plan + "/measures/" + UUID.randomUUID(), measure).expect(400);
 
-        writer.post(plan + "/moves", Map.of("expected", "DRAFT", "next", "SUBMITTED")).expect(200);
+        writer.post(plan + "/moves", Map.of("expected", "DRAFT", "next", "SUBMITTED"))
+                .expect(200);
         writer.put(plan, Map.of("goal", "改一改")).expect(409);
-        town.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "DRAFT")).expect(400);
-        town.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "DRAFT", "words", "再写具体些")).expect(200);
-        writer.post(plan + "/moves", Map.of("expected", "DRAFT", "next", "SUBMITTED")).expect(200);
-        writer.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "AGREED")).expect(403);
-        town.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "AGREED", "words", "同意")).expect(200);
+        town.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "DRAFT"))
+                .expect(400);
+        town.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "DRAFT", "words", "再写具体些"))
+                .expect(200);
+        writer.post(plan + "/moves", Map.of("expected", "DRAFT", "next", "SUBMITTED"))
+                .expect(200);
+        writer.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "AGREED"))
+                .expect(403);
+        town.post(plan + "/moves", Map.of("expected", "SUBMITTED", "next", "AGREED", "words", "同意"))
+                .expect(200);
 
         clock.setDay(LocalDate.of(2026, 11, 26));
         JsonNode late = writer.get(plan).expect(200).json();
@@ -107,13 +121,17 @@ class PlanStoryTest {
 
         String moves = "/api/v1/measures/" + id + "/moves";
         writer.post(moves, move("OPEN", "DONE", null, List.of())).expect(400);
-        writer.post(moves, move("OPEN", "DONE", null, List.of(uploads.photo(committee)))).expect(200);
+        writer.post(moves, move("OPEN", "DONE", null, List.of(uploads.photo(committee))))
+                .expect(200);
         writer.post(moves, move("DONE", "ACCEPTED", null, List.of())).expect(403);
         town.post(moves, move("DONE", "OPEN", "东头没清", List.of())).expect(200);
-        writer.post(moves, move("OPEN", "DONE", null, List.of(uploads.photo(committee)))).expect(200);
+        writer.post(moves, move("OPEN", "DONE", null, List.of(uploads.photo(committee))))
+                .expect(200);
         town.post(moves, move("DONE", "ACCEPTED", null, List.of())).expect(200);
         town.post(moves, move("DONE", "ACCEPTED", null, List.of())).expect(409);
-        http.as(setup.village(1).committee()).post(moves, move("ACCEPTED", "DONE", null, List.of())).expect(404);
+        http.as(setup.village(1).committee())
+                .post(moves, move("ACCEPTED", "DONE", null, List.of()))
+                .expect(404);
         assertThat(town.get("/api/v1/plans/2026").json().findValuesAsString("overdue"))
                 .containsOnly("0");
     }
@@ -140,9 +158,12 @@ class PlanStoryTest {
                 .block()
                 .get(4)
                 .id();
-        JsonNode asked = town.put("/api/v1/landscape-targets/2026", Map.of("rows", rows)).expect(200).json();
+        JsonNode asked = town.put("/api/v1/landscape-targets/2026", Map.of("rows", rows))
+                .expect(200)
+                .json();
         assertThat(asked).hasSize(59);
-        assertThat(asked.findValues("target").stream().mapToInt(JsonNode::asInt).sum()).isEqualTo(200);
+        assertThat(asked.findValues("target").stream().mapToInt(JsonNode::asInt).sum())
+                .isEqualTo(200);
         assertThat(town.put(
                                 "/api/v1/landscape-targets/2026",
                                 Map.of("rows", List.of(rows.get(0), Map.of("village", "没有的村", "amount", 3))))
@@ -154,31 +175,60 @@ class PlanStoryTest {
         Caller entering = http.as(inspector);
         UUID id = UUID.randomUUID();
         Map<String, Object> form = new HashMap<>(Map.of(
-                "village", first, "year", 2026, "kind", "VEGETABLE_GARDEN", "name", "碾盘小菜园", "place", "村口", "words", "",
-                "beforePhotos", List.of(uploads.photo(inspector))));
+                "village",
+                first,
+                "year",
+                2026,
+                "kind",
+                "VEGETABLE_GARDEN",
+                "name",
+                "碾盘小菜园",
+                "place",
+                "村口",
+                "words",
+                "",
+                "beforePhotos",
+                List.of(uploads.photo(inspector))));
         entering.put("/api/v1/landscapes/" + id, form).expect(200);
         entering.put("/api/v1/landscapes/" + id, form).expect(200);
         form.put("beforePhotos", List.of());
-        assertThat(entering.put("/api/v1/landscapes/" + UUID.randomUUID(), form).expect(409).problem())
+        assertThat(entering.put("/api/v1/landscapes/" + UUID.randomUUID(), form)
+                        .expect(409)
+                        .problem())
                 .isEqualTo("landscape-exists");
         String moves = "/api/v1/landscapes/" + id + "/moves";
         town.post(moves, move("ENTERED", "ACCEPTED", null, List.of())).expect(409);
         entering.post(moves, move("ENTERED", "FINISHED", null, List.of())).expect(400);
-        entering.post(moves, move("ENTERED", "FINISHED", null, List.of(uploads.photo(inspector)))).expect(200);
+        entering.post(moves, move("ENTERED", "FINISHED", null, List.of(uploads.photo(inspector))))
+                .expect(200);
         entering.post(moves, move("FINISHED", "ACCEPTED", null, List.of())).expect(403);
         town.post(moves, move("FINISHED", "SENT_BACK", "太小", List.of())).expect(200);
-        entering.post(moves, move("SENT_BACK", "FINISHED", null, List.of(uploads.photo(inspector)))).expect(200);
+        entering.post(moves, move("SENT_BACK", "FINISHED", null, List.of(uploads.photo(inspector))))
+                .expect(200);
         town.post(moves, move("FINISHED", "ACCEPTED", null, List.of())).expect(200);
 
         LocalDate today = LocalDate.now(clock);
         assertThat(landscapes.accepted(setup.town(), today, today).collectList().block())
                 .containsExactly(new Landscapes.Accepted(first, 1));
-        assertThat(landscapes.accepted(setup.town(), today.plusDays(1), today.plusDays(1)).collectList().block())
+        assertThat(landscapes
+                        .accepted(setup.town(), today.plusDays(1), today.plusDays(1))
+                        .collectList()
+                        .block())
                 .isEmpty();
-        JsonNode counts = entering.get("/api/v1/landscape-counts/2026").expect(200).json();
-        assertThat(counts.findValues("accepted").stream().mapToInt(JsonNode::asInt).sum()).isEqualTo(1);
-        assertThat(entering.get("/api/v1/landscapes?year=2026").expect(200).json().path("items")).hasSize(1);
-        http.as(given.town(1, 0).officer()).post(moves, move("ACCEPTED", "SENT_BACK", "x", List.of())).expect(404);
+        JsonNode counts =
+                entering.get("/api/v1/landscape-counts/2026").expect(200).json();
+        assertThat(counts.findValues("accepted").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(entering.get("/api/v1/landscapes?year=2026")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        http.as(given.town(1, 0).officer())
+                .post(moves, move("ACCEPTED", "SENT_BACK", "x", List.of()))
+                .expect(404);
     }
 
     @Test
@@ -188,15 +238,27 @@ class PlanStoryTest {
         Caller committee = http.as(village.committee());
         UUID id = UUID.randomUUID();
         Map<String, Object> note = Map.of(
-                "village", village.id(), "day", "2026-11-23", "words", "这周清了两条沟", "photos",
+                "village",
+                village.id(),
+                "day",
+                "2026-11-23",
+                "words",
+                "这周清了两条沟",
+                "photos",
                 List.of(uploads.photo(village.committee())));
         committee.put("/api/v1/weekly-notes/" + id, note).expect(200);
         committee.put("/api/v1/weekly-notes/" + id, note).expect(200);
-        http.as(setup.village(1).committee()).put("/api/v1/weekly-notes/" + UUID.randomUUID(), note).expect(403);
+        http.as(setup.village(1).committee())
+                .put("/api/v1/weekly-notes/" + UUID.randomUUID(), note)
+                .expect(403);
         http.as(village.household(0).villager()).get("/api/v1/weekly-notes").expect(403);
-        assertThat(http.as(setup.village(1).committee()).get("/api/v1/weekly-notes").json().path("items"))
+        assertThat(http.as(setup.village(1).committee())
+                        .get("/api/v1/weekly-notes")
+                        .json()
+                        .path("items"))
                 .isEmpty();
-        JsonNode page = http.as(setup.officer()).get("/api/v1/weekly-notes").expect(200).json();
+        JsonNode page =
+                http.as(setup.officer()).get("/api/v1/weekly-notes").expect(200).json();
         assertThat(page.path("items")).hasSize(1);
         assertThat(page.propertyNames()).isSubsetOf("items", "next");
 

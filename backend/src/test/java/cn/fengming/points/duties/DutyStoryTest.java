@@ -86,7 +86,13 @@ class DutyStoryTest {
                         .problem())
                 .isEqualTo("position-exists");
         http.as(setup.village(1).committee()).get(road).expect(404);
-        assertThat(http.anonymous().get(open).expect(200).json().get(0).path("name").isNull()
+        assertThat(http.anonymous()
+                                .get(open)
+                                .expect(200)
+                                .json()
+                                .get(0)
+                                .path("name")
+                                .isNull()
                         || http.anonymous().get(open).json().get(0).path("name").isMissingNode())
                 .isTrue();
 
@@ -94,7 +100,10 @@ class DutyStoryTest {
                 .post(road + "/appointment", appointee("张三", null, false, 300))
                 .expect(200)
                 .json();
-        assertThat(committee.post(road + "/appointment", appointee("李四", null, false, 300)).expect(409).problem())
+        assertThat(committee
+                        .post(road + "/appointment", appointee("李四", null, false, 300))
+                        .expect(409)
+                        .problem())
                 .isEqualTo("position-held");
         JsonNode shown = one(http.anonymous().get(open).json(), "韩莱路");
         assertThat(shown.path("name").asString()).isEqualTo("张三");
@@ -109,7 +118,9 @@ class DutyStoryTest {
         committee.put(road + "/handovers/" + UUID.randomUUID(), form).expect(409);
         String confirm = "/api/v1/position-handovers/" + handover + "/confirmation";
         committee.post(confirm, Map.of("side", "TAKING")).expect(403);
-        http.as(village.household(0).villager()).post(confirm, Map.of("side", "GIVING")).expect(404);
+        http.as(village.household(0).villager())
+                .post(confirm, Map.of("side", "GIVING"))
+                .expect(404);
         assertThat(one(http.as(next).get("/api/v1/me/position-handovers").json(), "路长 韩莱路")
                         .path("side")
                         .asString())
@@ -125,19 +136,29 @@ class DutyStoryTest {
         String partner = "/api/v1/positions/" + UUID.randomUUID();
         UUID home = village.household(0).id();
         committee.put(partner, position(village.id(), "HOME_PARTNER", "一组")).expect(200);
-        committee.post(partner + "/appointment", appointee("赵六", null, false, 300)).expect(200);
+        committee
+                .post(partner + "/appointment", appointee("赵六", null, false, 300))
+                .expect(200);
         assertThat(committee
                         .put(partner + "/homes/" + home, Map.of("worst", true, "words", ""))
                         .expect(422)
                         .problem())
                 .isEqualTo("cadre-needed");
-        committee.put(partner + "/homes/" + home, Map.of("worst", false, "words", "")).expect(200);
+        committee
+                .put(partner + "/homes/" + home, Map.of("worst", false, "words", ""))
+                .expect(200);
         committee
                 .put(partner + "/homes/" + setup.village(1).household(0).id(), Map.of("worst", false, "words", ""))
                 .expect(404);
-        JsonNode mine = http.as(village.household(0).villager()).get("/api/v1/me/positions").expect(200).json();
+        JsonNode mine = http.as(village.household(0).villager())
+                .get("/api/v1/me/positions")
+                .expect(200)
+                .json();
         assertThat(mine.findValuesAsString("name")).containsExactly("赵六", "王五");
-        assertThat(http.as(village.household(1).villager()).get("/api/v1/me/positions").json().findValuesAsString("name"))
+        assertThat(http.as(village.household(1).villager())
+                        .get("/api/v1/me/positions")
+                        .json()
+                        .findValuesAsString("name"))
                 .containsExactly("王五");
         assertThat(http.anonymous().get(open).json()).hasSize(1); // nobody else's business
 
@@ -190,7 +211,8 @@ class DutyStoryTest {
         Login family = village.household(0).villager();
         String agreements = "/api/v1/doorstep-agreements/";
         UUID own = UUID.randomUUID();
-        Map<String, Object> signed = agreement(village.id(), village.household(0).id(), null, uploads.photo(family));
+        Map<String, Object> signed =
+                agreement(village.id(), village.household(0).id(), null, uploads.photo(family));
         http.as(family).put(agreements + own, signed).expect(200);
         http.as(family).put(agreements + own, signed).expect(200);
         assertThat(http.as(family)
@@ -219,8 +241,16 @@ class DutyStoryTest {
                 .expect(404);
 
         Map<String, Object> check = new HashMap<>(Map.of(
-                "agreement", shop, "day", LocalDate.now(clock).toString(), "broken", List.of("包秩序"), "words", "出店经营",
-                "photos", List.of()));
+                "agreement",
+                shop,
+                "day",
+                LocalDate.now(clock).toString(),
+                "broken",
+                List.of("包秩序"),
+                "words",
+                "出店经营",
+                "photos",
+                List.of()));
         committee.put("/api/v1/doorstep-checks/" + UUID.randomUUID(), check).expect(400);
         check.put("photos", List.of(uploads.photo(village.committee())));
         UUID id = UUID.randomUUID();
@@ -229,19 +259,28 @@ class DutyStoryTest {
         check.put("broken", List.of("包税"));
         committee.put("/api/v1/doorstep-checks/" + UUID.randomUUID(), check).expect(400);
 
-        JsonNode book = committee.get("/api/v1/villages/" + village.id() + "/duty-book").expect(200).json();
+        JsonNode book = committee
+                .get("/api/v1/villages/" + village.id() + "/duty-book")
+                .expect(200)
+                .json();
         assertThat(book.path("households").asInt()).isEqualTo(2);
         assertThat(book.path("unsigned").findValuesAsString("household"))
                 .containsExactly(village.household(1).id().toString());
         assertThat(book.path("signed").findValuesAsString("party"))
                 .containsExactlyInAnyOrder(village.household(0).headName(), "老李超市");
-        assertThat(committee.get("/api/v1/villages/" + village.id() + "/duty-book.xlsx").expect(200).text())
+        assertThat(committee
+                        .get("/api/v1/villages/" + village.id() + "/duty-book.xlsx")
+                        .expect(200)
+                        .text())
                 .startsWith("PK");
         http.as(setup.village(1).committee())
                 .get("/api/v1/villages/" + village.id() + "/duty-book")
                 .expect(403);
         http.as(setup.village(1).committee()).get(agreements + own).expect(404);
-        assertThat(http.as(family).get("/api/v1/me/doorstep-agreements").expect(200).json())
+        assertThat(http.as(family)
+                        .get("/api/v1/me/doorstep-agreements")
+                        .expect(200)
+                        .json())
                 .hasSize(1);
         http.as(village.household(1).villager()).get(agreements + own).expect(404);
 

@@ -54,8 +54,7 @@ class HandoverTest {
 
     @Test
     void the_worst_homes_are_looked_after_by_the_secretary_or_the_committee() {
-        Pairing worst = new Pairing(
-                UUID.randomUUID(), LEAVING, COMING, UUID.randomUUID(), true, "", LEAVING, NOW);
+        Pairing worst = new Pairing(UUID.randomUUID(), LEAVING, COMING, UUID.randomUUID(), true, "", LEAVING, NOW);
         refused(() -> worst.mustSuit(Position.Kind.HOME_PARTNER, false), "cadre-needed");
         refused(() -> worst.mustSuit(Position.Kind.ROAD_CHIEF, true), "no-partner");
         assertThat(worst.mustSuit(Position.Kind.HOME_PARTNER, true)).isSameAs(worst);
