@@ -14,6 +14,10 @@ final class Bench {
 
     private static final Path RESULT = Path.of("target", "bench", "run.json").toAbsolutePath();
 
+    private static final Duration WARMING = Duration.ofSeconds(3);
+    private static final int MOST_WARMINGS = 5;
+    private static final double STILL_FASTER = 1.1;
+
     private final Options options;
     private final Servers servers;
     private final Backend backend;
@@ -102,7 +106,7 @@ final class Bench {
     private void warmUp() throws Exception {
         say("Warming up");
         for (Workload workload : options.workloads()) {
-            requests(workload, Duration.ofSeconds(2));
+            warmUp(workload);
             for (Contestant each : List.of(Contestant.SAME, Contestant.BARE)) {
                 if (each.takesPart(workload)) {
                     pgbench.run(each.script(workload), each.label(), 16, Duration.ofSeconds(1));
@@ -111,12 +115,19 @@ final class Bench {
         }
     }
 
-    private Load.Outcome requests(Workload workload, Duration time) throws IOException {
-        Load.Outcome outcome = Load.closed(named(workload), backend.port(), 16, time);
-        if (outcome.done() == 0) {
-            throw new Options.Refused(workload.label() + " was only ever answered " + outcome.statuses());
-        }
-        return outcome;
+    /** Until it gets no faster: the compiler of the JVM is at work meanwhile. */
+    private void warmUp(Workload workload) throws IOException {
+        double before;
+        double rate = 0;
+        int times = 0;
+        do {
+            before = rate;
+            Load.Outcome outcome = Load.closed(named(workload), backend.port(), 16, WARMING);
+            if (outcome.done() == 0) {
+                throw new Options.Refused(workload.label() + " was only ever answered " + outcome.statuses());
+            }
+            rate = outcome.rate();
+        } while (++times < MOST_WARMINGS && rate > before * STILL_FASTER);
     }
 
     private Requests named(Workload workload) {
@@ -135,7 +146,7 @@ final class Bench {
     }
 
     private void once(Workload workload) throws IOException {
-        Load.closed(named(workload), backend.port(), 1, Duration.ofNanos(1));
+        Load.once(named(workload), backend.port());
     }
 
     /** Ours and theirs in turn; who begins changes from round to round. */

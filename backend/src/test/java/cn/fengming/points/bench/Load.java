@@ -66,6 +66,11 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** The requests that belong to one thing, once. */
+    static Outcome once(Requests requests, int port) throws IOException {
+        return open(requests, port, 1, Duration.ofNanos(1), 1);
+    }
+
     private Outcome run(Duration time) throws IOException {
         begun = System.nanoTime();
         ended = begun;

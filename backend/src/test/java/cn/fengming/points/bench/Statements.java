@@ -28,7 +28,7 @@ final class Statements {
         void ask() throws Exception;
     }
 
-    /** What was asked meanwhile, by verb and tables, sorted. */
+    /** What was asked meanwhile, by verb and tables, sorted; not what a trigger asks when the transaction ends. */
     List<String> during(Asking asking) throws Exception {
         track("top");
         servers.execute("select pg_stat_statements_reset()");
@@ -37,7 +37,7 @@ final class Statements {
         for (Map<String, Object> row : servers.rows("""
                 select s.query, s.calls from pg_stat_statements s join pg_database d on d.oid = s.dbid
                 where d.datname = 'points' and s.query not like '%pg_stat_statements%' and s.query not like '%bench.%'
-                  and s.query not ilike 'set %' and s.query not ilike 'alter %' and s.query not ilike '%pg_reload_conf%'
+                  and s.query not ilike 'not exists%' and s.query not ilike 'set %' and s.query not ilike 'alter %' and s.query not ilike '%pg_reload_conf%'
                 """)) {
             for (long call = 0; call < ((Number) row.get("calls")).longValue(); call++) {
                 shapes.add(shape(String.valueOf(row.get("query"))));
