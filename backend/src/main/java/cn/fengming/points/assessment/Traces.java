@@ -73,8 +73,7 @@ class Traces {
     private <T> Mono<T> behind(UUID town, Standing standing, List<Place> places, Function<Known, T> told) {
         return rounds.find(town, standing.round())
                 .flatMap(round -> schemes.of(town, round)
-                        .flatMap(scheme -> Mono.zip(
-                                        counting.gathered(town, round, scheme), photos(town, round, places))
+                        .flatMap(scheme -> Mono.zip(counting.gathered(town, round, scheme), photos(town, round, places))
                                 .map(read -> told.apply(new Known(standing, scheme, read.getT1(), read.getT2())))));
     }
 

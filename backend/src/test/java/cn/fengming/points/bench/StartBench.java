@@ -47,7 +47,8 @@ final class StartBench {
                 + "; seconds from the start of the process to the first ready answer\n\n| what | |\n|---|---|");
         rows.forEach((what, value) -> System.out.println("| " + what + " | " + value + " |"));
         Files.createDirectories(RESULT.getParent());
-        Files.writeString(RESULT, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+        Files.writeString(
+                RESULT, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
         delete(DATA);
     }
 

@@ -28,7 +28,9 @@ final class Story {
     }
 
     static void awaitTown(Backend backend) throws IOException, InterruptedException {
-        while (backend.send("GET", "/api/v1/sessions/demo-people", "", null, null).statusCode() != 200) {
+        while (backend.send("GET", "/api/v1/sessions/demo-people", "", null, null)
+                        .statusCode()
+                != 200) {
             Thread.sleep(200);
         }
     }
@@ -51,7 +53,8 @@ final class Story {
     }
 
     private List<String> pages() throws IOException, InterruptedException {
-        JsonNode document = JSON.readTree(ask("GET", "/v3/api-docs", "", null, null).body());
+        JsonNode document =
+                JSON.readTree(ask("GET", "/v3/api-docs", "", null, null).body());
         List<String> pages = new ArrayList<>();
         document.path("paths").properties().forEach(path -> {
             if (path.getValue().has("get") && !path.getKey().contains("{")) {
@@ -69,7 +72,9 @@ final class Story {
         int villagers = 0;
         for (JsonNode person : people.isArray() ? people : people.path("items")) {
             boolean villager = person.path("role").asString().equals("VILLAGER");
-            if (villager ? villagers++ < VILLAGERS : roles.add(person.path("role").asString())) {
+            if (villager
+                    ? villagers++ < VILLAGERS
+                    : roles.add(person.path("role").asString())) {
                 chosen.add(person);
             }
         }
@@ -78,13 +83,15 @@ final class Story {
 
     private String signedIn(JsonNode person) throws IOException, InterruptedException {
         String body = "{\"person\":\"" + person.path("person").asString() + "\"}";
-        return JSON.readTree(ask("POST", "/api/v1/sessions/demo", "", null, body).body())
+        return JSON.readTree(
+                        ask("POST", "/api/v1/sessions/demo", "", null, body).body())
                 .path("token")
                 .asString();
     }
 
     private void redeem(String token) throws IOException, InterruptedException {
-        JsonNode goods = JSON.readTree(ask("GET", "/api/v1/goods", token, null, null).body());
+        JsonNode goods =
+                JSON.readTree(ask("GET", "/api/v1/goods", token, null, null).body());
         for (JsonNode good : goods.path("items")) {
             String body = "{\"lines\":[{\"good\":\"" + good.path("id").asString() + "\",\"pieces\":1}]}";
             ask("POST", "/api/v1/redemptions", token, "bench-story-" + requests, body);
@@ -92,11 +99,7 @@ final class Story {
     }
 
     private HttpResponse<String> ask(
-            String method,
-            String path,
-            String token,
-            @Nullable String key,
-            @Nullable String body)
+            String method, String path, String token, @Nullable String key, @Nullable String body)
             throws IOException, InterruptedException {
         requests++;
         HttpResponse<String> answer = backend.send(method, path, token, key, body);
