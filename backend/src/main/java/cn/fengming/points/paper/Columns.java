@@ -14,14 +14,16 @@ final class Columns {
     static final int MOST = 200;
 
     private final Form form;
-    private final Row headings;
+    private final int row;
+    private final int shift;
     private final Map<Integer, String> titles = new HashMap<>();
     private final Map<String, String> letters = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private Columns(Form form, Row headings) {
+    private Columns(Form form, int row, int shift) {
         this.form = form;
-        this.headings = headings;
+        this.row = row;
+        this.shift = shift;
     }
 
     /** How many headings of the form the row has: the row of headings has the most. */
@@ -32,13 +34,14 @@ final class Columns {
                 .count();
     }
 
-    static Columns of(Form form, Row headings) {
-        Columns columns = new Columns(form, headings);
+    /** @param shift what the numbers of rows lack: where a file does not write them, the first is called 0 */
+    static Columns of(Form form, Row headings, int shift) {
+        Columns columns = new Columns(form, headings.getRowNum() + shift, shift);
         headings.stream().limit(MOST).forEach(columns::heading);
         form.headings().stream()
                 .filter(heading -> heading.needed() && !columns.letters.containsKey(heading.title()))
                 .forEach(heading -> columns.flaws.add(
-                        Flaw.ofRow(headings.getRowNum(), "缺少「" + heading.title() + "」这一列，应有的列：" + form.titles())));
+                        Flaw.ofRow(columns.row, "缺少「" + heading.title() + "」这一列，应有的列：" + form.titles())));
         return columns;
     }
 
@@ -68,11 +71,16 @@ final class Columns {
     }
 
     private void wrong(String letter, String message) {
-        flaws.add(new Flaw(headings.getRowNum(), letter, null, message));
+        flaws.add(new Flaw(row, letter, null, message));
     }
 
     int row() {
-        return headings.getRowNum();
+        return row;
+    }
+
+    /** As the spreadsheet counts it. */
+    int number(Row any) {
+        return any.getRowNum() + shift;
     }
 
     List<Flaw> flaws() {
@@ -81,25 +89,25 @@ final class Columns {
 
     /** Null for a row in which nothing is written. */
     @Nullable
-    FilledRow read(Row row) {
+    FilledRow read(Row filled) {
         Map<String, String> cells = new HashMap<>();
         List<Flaw> wrong = new ArrayList<>();
-        for (Cell cell : row) {
+        for (Cell cell : filled) {
             Written written = Written.in(cell);
             if (written != Written.NOTHING && cell != null) {
-                read(row.getRowNum(), cell, written, cells, wrong);
+                read(number(filled), cell, written, cells, wrong);
             }
         }
-        return cells.isEmpty() && wrong.isEmpty() ? null : new FilledRow(row.getRowNum(), cells, letters, wrong);
+        return cells.isEmpty() && wrong.isEmpty() ? null : new FilledRow(number(filled), cells, letters, wrong);
     }
 
-    private void read(int row, Cell cell, Written written, Map<String, String> cells, List<Flaw> wrong) {
+    private void read(int number, Cell cell, Written written, Map<String, String> cells, List<Flaw> wrong) {
         String title = titles.get(cell.getColumnIndex());
         String letter = letter(cell.getColumnIndex());
         if (written.wrong() != null) {
-            wrong.add(new Flaw(row, letter, title, written.wrong()));
+            wrong.add(new Flaw(number, letter, title, written.wrong()));
         } else if (!written.text().isEmpty() && title == null) {
-            wrong.add(new Flaw(row, letter, null, "这一列没有列名，请删掉内容或补上列名"));
+            wrong.add(new Flaw(number, letter, null, "这一列没有列名，请删掉内容或补上列名"));
         } else if (!written.text().isEmpty() && title != null) {
             cells.put(title, written.text());
         }

@@ -133,6 +133,11 @@ final class Container implements AutoCloseable {
         return sum;
     }
 
+    /** Programs that format nothing leave the part out, which is right. */
+    boolean hasFormats() {
+        return zip.getEntry("xl/styles.xml") != null;
+    }
+
     /** Merged cells of the sheet with that relation. */
     List<Merged> merged(String relation) throws IOException, XMLStreamException {
         String part = sheets().get(relation);

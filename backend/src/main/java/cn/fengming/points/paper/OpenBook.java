@@ -25,6 +25,7 @@ final class OpenBook implements AutoCloseable {
 
     private static final int LOOKED_FOR_HEADINGS = 10;
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
+    private static final ReadingOptions WITHOUT_FORMATS = new ReadingOptions(false, true);
 
     private final ReadableWorkbook book;
     private final Form form;
@@ -52,7 +53,7 @@ final class OpenBook implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker")
     private static OpenBook open(Path file, Form form, Container container) throws IOException, XMLStreamException {
-        ReadableWorkbook book = new ReadableWorkbook(file.toFile(), WITH_FORMATS);
+        ReadableWorkbook book = new ReadableWorkbook(file.toFile(), container.hasFormats() ? WITH_FORMATS : WITHOUT_FORMATS);
         try {
             org.dhatim.fastexcel.reader.Sheet sheet = sheet(book, form);
             List<Merged> merged = container.merged(sheet.getId());
@@ -93,10 +94,12 @@ final class OpenBook implements AutoCloseable {
     private static Columns columns(org.dhatim.fastexcel.reader.Sheet sheet, Form form) throws IOException {
         Row best = null;
         long most = 0;
+        int shift = 0;
         try (Stream<Row> rows = sheet.openStream()) {
             Iterator<Row> first = rows.limit(LOOKED_FOR_HEADINGS).iterator();
             while (first.hasNext()) {
                 Row row = first.next();
+                shift = row.getRowNum() == 0 ? 1 : shift;
                 long known = Columns.known(form, row);
                 if (known > most) {
                     best = row;
@@ -107,7 +110,7 @@ final class OpenBook implements AutoCloseable {
         if (best == null) {
             throw Unreadable.bad("找不到表头，前 " + LOOKED_FOR_HEADINGS + " 行里应有一行列名：" + form.titles());
         }
-        return Columns.of(form, best);
+        return Columns.of(form, best, shift);
     }
 
     /**
@@ -131,7 +134,7 @@ final class OpenBook implements AutoCloseable {
     }
 
     private @Nullable FilledRow filled(Row row) {
-        if (row.getRowNum() <= columns.row()) {
+        if (columns.number(row) <= columns.row()) {
             return null;
         }
         if (row.getCellCount() > Columns.MOST) {
@@ -139,12 +142,12 @@ final class OpenBook implements AutoCloseable {
                     .filter(cell -> cell != null && !Written.in(cell).text().isEmpty())
                     .findFirst()
                     .ifPresent(cell -> {
-                        throw Unreadable.bad("第 " + row.getRowNum() + " 行在第 " + Columns.MOST + " 列之后还有内容，请删掉");
+                        throw Unreadable.bad("第 " + columns.number(row) + " 行在第 " + Columns.MOST + " 列之后还有内容，请删掉");
                     });
         }
         FilledRow filled = columns.read(row);
         if (filled != null && ++read > form.mostRows()) {
-            throw Unreadable.bad("表格最多 " + form.mostRows() + " 行，第 " + row.getRowNum() + " 行起超出，请分成几个文件");
+            throw Unreadable.bad("表格最多 " + form.mostRows() + " 行，第 " + columns.number(row) + " 行起超出，请分成几个文件");
         }
         return filled;
     }

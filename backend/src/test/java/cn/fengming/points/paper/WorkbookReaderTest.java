@@ -107,6 +107,23 @@ class WorkbookReaderTest {
                         "第 4 行，F 列：这一列没有列名，请删掉内容或补上列名");
     }
 
+    @Test
+    void a_workbook_without_formats_and_shared_texts_is_read() throws IOException {
+        RawBook book = RawBook.of("""
+                <row><c t="inlineStr"><is><t>姓名</t></is></c><c t="inlineStr"><is><t>数</t></is></c></row>
+                <row><c t="inlineStr"><is><t>张三</t></is></c><c><v>3</v></c></row>""")
+                .part("[Content_Types].xml", """
+                        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                        <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                        <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+                        </Types>""")
+                .without("xl/styles.xml")
+                .without("xl/sharedStrings.xml");
+        FilledRow row = read(book.in(directory)).get(0);
+        assertThat(row.number()).isEqualTo(2);
+        assertThat(row.cells()).containsEntry("姓名", "张三").containsEntry("数", "3");
+    }
+
     private static final String HEADINGS =
             "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>";
 
