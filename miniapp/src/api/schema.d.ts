@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/api/v1/action-months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各村这个月集中行动了几次；by 是最晚几号，默认 25 号 */
+        get: operations["listActionMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-turnouts/{turnout}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记一个村到场多少人；再登记一次以新的为准 */
+        put: operations["writeActionTurnout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 安排一项行动，或改一项 */
+        put: operations["writeAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{action}/calling-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消一天，或取消以后全部 */
+        post: operations["callOffAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{activity}": {
         parameters: {
             query?: never;
@@ -152,6 +220,23 @@ export interface paths {
         put?: never;
         /** 为自己家申报积分 */
         post: operations["apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一个季度的申报和入账（Excel）；不写村就是全镇 */
+        get: operations["exportApplications"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -329,6 +414,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-rounds/{round}/bulletin.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印考核通报
+         * @description wall=true 用 A3，贴在墙上
+         */
+        get: operations["printBulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/certificates.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印奖状：前几名和得奖的 */
+        get: operations["printAssessmentCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-rounds/{round}/consequences": {
         parameters: {
             query?: never;
@@ -415,6 +537,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-rounds/{round}/letters.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印约谈通知书（TALK），或整改通知书、表扬信（LETTER）；subject 只打印一个村的 */
+        get: operations["printAssessmentLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-rounds/{round}/objections": {
         parameters: {
             query?: never;
@@ -491,7 +630,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全部填报，更正过的也在内，先报的在前 */
+        /** 填报，更正过的也在内，先报的在前；在一个村任职的看进度和自己报的 */
         get: operations["listAssessmentReports"];
         put?: never;
         post?: never;
@@ -570,6 +709,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment-rounds/{round}/score-form.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评分导入用的表（Excel），已有的打分和填报也在内 */
+        get: operations["scoreForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/score-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认评分导入：把预览过的同一个文件再传一次，写入预览的内容 */
+        post: operations["importScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/score-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传评分，预览会写入什么，不保存 */
+        post: operations["previewScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考核结果的大喇叭稿 */
+        get: operations["readBulletinScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assessment-rounds/{round}/sheets": {
         parameters: {
             query?: never;
@@ -577,7 +784,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一期考核的全部评分表 */
+        /** 一期考核的评分表；抽中的检查组只看到自己那些村的 */
         get: operations["listAssessmentSheets"];
         put?: never;
         post?: never;
@@ -613,6 +820,23 @@ export interface paths {
         };
         /** 现行的名次 */
         get: operations["readStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/standing.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出名次、各项得分和计分过程（Excel） */
+        get: operations["exportStanding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -663,8 +887,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 这期考核谁参加，属于哪一类，任务多少 */
+        /** 这期考核谁参加，属于哪一类，任务多少；可以只看一个村 */
         get: operations["listAssessmentSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-rounds/{round}/subjects/{subject}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公布的名次由谁在哪天检查，检查组怎么来的 */
+        get: operations["traceInspection"];
         put?: never;
         post?: never;
         delete?: never;
@@ -862,6 +1103,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部攻坚行动，最近的在前 */
+        get: operations["listCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 草拟一次攻坚行动，开始以前可以改 */
+        put: operations["writeCampaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始或结束攻坚行动 */
+        post: operations["moveCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全镇进度：分类汇总、各村、逐日；day 为空是今天 */
+        get: operations["readCampaignPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 报一天的完成数；也用来更正 */
+        put: operations["reportCampaignDay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 下达各村任务，没有写的行不变；任务数为 0 是收回 */
+        put: operations["setCampaignTargets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/villages/{village}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个村今天要做多少、报了多少、逐日进度 */
+        get: operations["readVillageLoads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checked-photos/{token}": {
         parameters: {
             query?: never;
@@ -1010,6 +1370,58 @@ export interface paths {
         put?: never;
         /** 生效后已整改：返还已抵扣的积分 */
         post: operations["restoreDeduction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doorstep-agreements/{agreement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份责任书和历次检查 */
+        get: operations["readDoorstepAgreement"];
+        /** 签门前责任书，手写或拍纸质的 */
+        put: operations["signDoorstepAgreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doorstep-agreements/{agreement}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废签错的责任书 */
+        post: operations["voidDoorstepAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doorstep-checks/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记一次门前检查；不扣分 */
+        put: operations["checkDoorstep"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1206,6 +1618,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/honours/{honour}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印一项荣誉的奖状 */
+        get: operations["printHonourCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/honours/{honour}/checks": {
         parameters: {
             query?: never;
@@ -1217,6 +1646,23 @@ export interface paths {
         put?: never;
         /** 登记复查 */
         post: operations["checkHonour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/honours/{honour}/praise.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印一项荣誉的表扬信 */
+        get: operations["printPraise"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1616,6 +2062,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/households/{household}/wallet/passbook.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印某户的积分存折（工作人员） */
+        get: operations["printHouseholdPassbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-duties/{duty}/recusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请回避，或说明去不了；随即另抽一人 */
+        post: operations["recuseFromVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-duties/{duty}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 换下迟迟不去的检查员；随即另抽一人 */
+        post: operations["replaceInspector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各次检查，最新的在前 */
+        get: operations["listInspectionPlans"];
+        put?: never;
+        /** 安排一次检查，同时承诺抽签种子 */
+        post: operations["planInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次检查: 抽到的村、检查组和进度 */
+        get: operations["readInspectionPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{plan}/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始检查: 检查组这时才看到去哪个村 */
+        post: operations["beginInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{plan}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消还没有开始的检查；用过的序号不再用 */
+        post: operations["cancelInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{plan}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束检查，公开种子 */
+        post: operations["closeInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{plan}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽村、抽检查组，只抽一次 */
+        post: operations["drawInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-plans/{plan}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重抽一遍；检查结束后给出种子和每个签 */
+        get: operations["verifyInspectionDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-visits/{visit}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记检查完了: 哪天、谁到场 */
+        put: operations["reportVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以抽的检查员，各自要回避的村 */
+        get: operations["listInspectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1651,6 +2302,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/landscape-counts/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各村景观任务、登记、建成、验收数 */
+        get: operations["countLandscapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/landscape-targets/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 下达各村景观任务，按村名，没有写的不变 */
+        put: operations["setLandscapeTargets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/landscapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 景观台账，新的在前 */
+        get: operations["listLandscapes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/landscapes/{landscape}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记一处景观 */
+        put: operations["enterLandscape"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/landscapes/{landscape}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 景观建成、验收或退回 */
+        post: operations["moveLandscape"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 约谈和整改通知，最新的在前；村里只看到发给本村的 */
+        get: operations["listLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一封信: 依据、期限、回复和经过 */
+        get: operations["readLetter"];
+        /** 起草一封，或修改还没有发出的 */
+        put: operations["writeLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废一封没有发出的 */
+        post: operations["discardLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/replies/{reply}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 村里回复整改情况，附照片 */
+        put: operations["replyToLetter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 镇里审核回复: 认可，或退回并给新的期限 */
+        post: operations["reviewReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发出: 编号，村里看得到 */
+        post: operations["sendLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记已经约谈 */
+        post: operations["recordTalk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/losses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 报损，等另一个人确认；同一个编号重复提交只算一次 */
+        put: operations["proposeLoss"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/losses/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认或不同意报损；不能由提出的人确认 */
+        post: operations["decideLoss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1664,6 +2554,40 @@ export interface paths {
         post?: never;
         /** 注销：解除微信和手机号绑定，卸下职务，退出所有登录 */
         delete: operations["leaveForGood"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/action-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 与我有关的行动，近的在前；默认今天起 60 天 */
+        get: operations["listMyActionDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/action-days.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 与我有关的一年行动，日历文件 */
+        get: operations["exportMyActionDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1714,6 +2638,23 @@ export interface paths {
         put?: never;
         /** 在手机上确认电脑登录（工作人员） */
         post: operations["confirmDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/doorstep-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我家签的责任书，新的在前 */
+        get: operations["listMyDoorstepAgreements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1788,6 +2729,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/inspection-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我抽到的检查任务；开始之前看不到 */
+        get: operations["listMyVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/nominations": {
         parameters: {
             query?: never;
@@ -1814,6 +2772,40 @@ export interface paths {
         };
         /** 我家提出的异议 */
         get: operations["listMyObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/position-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 等我确认的交接 */
+        get: operations["listMyHandovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我家归谁管：包联人、网格员、路长 */
+        get: operations["listMyPositions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1882,6 +2874,74 @@ export interface paths {
         };
         /** 我家的积分存折（新的在前） */
         get: operations["myWalletEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/passbook.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印我家的积分存折 */
+        get: operations["printMyPassbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{measure}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 措施做完、验收、退回或删去 */
+        post: operations["moveMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个季度的收支，默认本季度 */
+        get: operations["readMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 兑付保障：农户手里的积分要多少钱，资金和库存够不够 */
+        get: operations["readCover"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2009,6 +3069,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{notice}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印一份公示
+         * @description contact 是印在异议方式里的联系人和电话，最多 60 字
+         */
+        get: operations["printNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/{notice}/publication": {
         parameters: {
             query?: never;
@@ -2026,6 +3106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/{notice}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份公示的大喇叭稿 */
+        get: operations["readNoticeScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objections/{objection}/hearing": {
         parameters: {
             query?: never;
@@ -2037,6 +3134,193 @@ export interface paths {
         put?: never;
         /** 处理异议：由没有经手、没有亲属关系的人办理 */
         post: operations["hearObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全镇的兑换点：各村的、合作店、流动集市 */
+        get: operations["listOutlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 添加或修改合作店、流动集市 */
+        put: operations["saveOutlet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换点的报损，新的在前 */
+        get: operations["listLosses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 和合作店议定的结算价 */
+        get: operations["listAgreedPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/prices/{good}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 和合作店定一种商品的结算价，从某天起 */
+        put: operations["agreePrice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换点的采购单，新的在前 */
+        get: operations["listPurchases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换点的收货单，新的在前 */
+        get: operations["listReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换点有什么：件数、批次和保质期、够不够下一期 */
+        get: operations["readOutletShelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换点的调拨，新的在前 */
+        get: operations["listShipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/stocktakings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换点的盘点，新的在前 */
+        get: operations["listStocktakings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/supplier-bills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家合作店的结算单，新的在前 */
+        get: operations["listBills"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2147,6 +3431,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各村一村一策办到哪一步，按村名排列，不排名 */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pools": {
         parameters: {
             query?: never;
@@ -2158,6 +3459,177 @@ export interface paths {
         get: operations["pools"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出各村积分池（Excel） */
+        get: operations["exportPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/position-handovers/{handover}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一方确认交接，双方确认后生效 */
+        post: operations["confirmHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/position-handovers/{handover}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回没有办完的交接 */
+        post: operations["withdrawHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个岗位 */
+        get: operations["readPosition"];
+        /** 设一个岗位，或改它的职责 */
+        put: operations["writePosition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给空缺的岗位定人 */
+        post: operations["appointToPosition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销空缺的岗位 */
+        post: operations["closePosition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}/handovers/{handover}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 开始交接：谁接任，还有什么没办完 */
+        put: operations["beginHandover"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}/homes/{household}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 包联一户；别的岗位包着的转过来 */
+        put: operations["pairHousehold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}/homes/{household}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不再包联这户 */
+        post: operations["unpairHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{position}/vacating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 免去现任，岗位空缺 */
+        post: operations["vacatePosition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2199,6 +3671,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/price-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 比价：兑换价、进价、市场价，相差太多的在前 */
+        get: operations["listPriceChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记在别处看到的价格；同一个编号重复提交只算一次 */
+        put: operations["notePrice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/towns": {
         parameters: {
             query?: never;
@@ -2208,6 +3714,40 @@ export interface paths {
         };
         /** 可选择的镇 */
         get: operations["towns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/towns/{town}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开的收支（本镇开启后），默认本季度 */
+        get: operations["readPublicMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/towns/{town}/money/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开的各户兑换（姓名隐去一字） */
+        get: operations["listPublicShares"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2420,6 +3960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/towns/{town}/villages/{village}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁负责哪条路哪一片，空缺也写明 */
+        get: operations["listPublicPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/towns/{town}/villages/{village}/red-flags": {
         parameters: {
             query?: never;
@@ -2448,6 +4005,41 @@ export interface paths {
         get: operations["publicSpots"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张采购单 */
+        get: operations["readPurchase"];
+        /** 开采购单；同一个编号重复提交只算一次 */
+        put: operations["orderPurchase"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采购单结束，余下的不再到货 */
+        post: operations["closePurchase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2523,6 +4115,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quarters/{quarter}/proof.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印结账证明 */
+        get: operations["printProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quarters/{quarter}/proof/printed": {
         parameters: {
             query?: never;
@@ -2534,6 +4143,75 @@ export interface paths {
         get: operations["printedProof"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipt-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭 6 位签收码打开等签字的收货单，不改变任何东西 */
+        post: operations["checkReceiptCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张收货单 */
+        get: operations["readReceipt"];
+        /** 登记到货，等三方签收；同一个编号重复提交只算一次 */
+        put: operations["openReceipt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废还没有签满的收货单 */
+        post: operations["cancelReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收：采购人、收货人、见证人各签各的；签满三方即入库 */
+        post: operations["signReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2594,6 +4272,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/redemption-windows/{id}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一期兑换的大喇叭稿 */
+        get: operations["readWindowScript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/redemption-windows/{id}/settlement": {
         parameters: {
             query?: never;
@@ -2623,6 +4318,23 @@ export interface paths {
         put?: never;
         /** 兑换；村委、店员可替没有手机的农户代办 */
         post: operations["redeemGoods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemptions.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出一个季度的兑换单（Excel），一件商品一行；不写村就是全镇 */
+        get: operations["exportRedemptions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2663,6 +4375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/redemptions/{id}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印兑换收据；没有取货的打印兑换单 */
+        get: operations["printReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/redemptions/{id}/returns": {
         parameters: {
             query?: never;
@@ -2674,6 +4403,58 @@ export interface paths {
         put?: never;
         /** 提出退货，等另一个人确认 */
         post: operations["proposeGoodsReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-form.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 户册导入用的空表（Excel），附村、组、网格名称；不写村就是全镇 */
+        get: operations["registerForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 户册导入的预览或结果，保留一天 */
+        get: operations["registerImport"];
+        /** 上传户册，预览会改什么，还不写入；不写村就是全镇 */
+        put: operations["previewRegisterImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register-imports/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入：写入预览的内容；预览后户册有变动就不写入 */
+        post: operations["confirmRegisterImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2760,6 +4541,23 @@ export interface paths {
         put?: never;
         /** 登记整治完成，附整治后的照片 */
         post: operations["treatSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出户册（Excel），手机号打码；不写村就是全镇 */
+        get: operations["exportRegister"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3172,6 +4970,40 @@ export interface paths {
         get: operations["readQuarterSettlement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 调出到别的兑换点；同一个编号重复提交只算一次 */
+        put: operations["sendShipment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收调拨：到了几件；少的退回调出方 */
+        post: operations["receiveShipment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3760,6 +5592,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stocktakings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次盘点 */
+        get: operations["readStocktaking"];
+        /** 开始盘点；一个兑换点同时只有一次 */
+        put: operations["openStocktaking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stocktakings/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批盘点：同意即按差异入账；不能由盘点的人审批 */
+        post: operations["decideStocktaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stocktakings/{id}/lines/{good}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 盘点一种商品：数了几件，有差异时写明原因 */
+        put: operations["countGood"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stocktakings/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 见证人签字：自己的手机，或凭户卡 */
+        post: operations["witnessStocktaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stocktakings/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 盘完了，盘点人签字 */
+        post: operations["submitStocktaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/store-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 兑换点规定：三方签收、收支公开、差价提醒、保质期提醒 */
+        get: operations["readStoreSettings"];
+        /** 修改兑换点规定 */
+        put: operations["decideStoreSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplier-bills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张结算单，和账上核对 */
+        get: operations["readBill"];
+        /** 开结算单：一段时间里发出的、还没有结过的；同一个编号重复提交只算一次 */
+        put: operations["drawBill"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplier-bills/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 店主确认结算单 */
+        post: operations["agreeToBill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplier-bills/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记付款凭证 */
+        post: operations["payBill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplier-bills/{id}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废还没有付款的结算单，里面的可以再结 */
+        post: operations["voidBill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/town": {
         parameters: {
             query?: never;
@@ -3848,6 +5853,23 @@ export interface paths {
         patch: operations["renameVillage"];
         trace?: never;
     };
+    "/api/v1/villages/{village}/action-turnouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个村的到场登记，近的在前；默认最近 60 天 */
+        get: operations["listActionTurnouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/activities": {
         parameters: {
             query?: never;
@@ -3930,6 +5952,40 @@ export interface paths {
         put?: never;
         /** 到货入库 */
         post: operations["receiveDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/duty-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个村一年的责任书：谁签了，谁没签；year 为空是今年 */
+        get: operations["readDutyBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/duty-book.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出责任书台账，可打印 */
+        get: operations["exportDutyBook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4059,6 +6115,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/villages/{village}/honour-board.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印光荣榜（A3 横向），含本月红旗户 */
+        get: operations["printHonourBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/honour-scores": {
         parameters: {
             query?: never;
@@ -4104,6 +6177,23 @@ export interface paths {
         put?: never;
         /** 成批登记，全部成功或全部不登记 */
         post: operations["addHouseholdBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/household-cards.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印户卡（每页 8 张，附发放登记），可只打印一个村民小组或选定的户 */
+        get: operations["printHouseholdCards"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4184,6 +6274,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/villages/{village}/plans/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个村的一村一策、措施和镇里意见 */
+        get: operations["readPlan"];
+        /** 写今年的目标，起草时可以改 */
+        put: operations["writePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/plans/{year}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 镇里写一条意见 */
+        post: operations["commentOnPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/plans/{year}/measures/{measure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 写一条措施，起草时可以改 */
+        put: operations["writeMeasure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/plans/{year}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上报、同意或退回一村一策 */
+        post: operations["movePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/pool": {
         parameters: {
             query?: never;
@@ -4210,6 +6369,23 @@ export interface paths {
         };
         /** 一个村积分池的明细（新的在前） */
         get: operations["villagePoolEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个村的岗位、现任、前任、交接和包联户 */
+        get: operations["listPositions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4368,6 +6544,40 @@ export interface paths {
         put?: never;
         /** 接收微信推送的消息（安全模式） */
         post: operations["hearWechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 周记，新的在前 */
+        get: operations["listWeeklyNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 写一篇周记，写不写随意，不统计不排名 */
+        put: operations["writeWeeklyNote"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4697,6 +6907,16 @@ export interface components {
             /** Format: int64 */
             poolPoints: number;
         };
+        AssessmentOwedReason: {
+            /** Format: int32 */
+            count?: number;
+            /** Format: date */
+            day?: string;
+            line: string;
+            photos: string[];
+            spot?: string;
+            words: string;
+        };
         AssessmentPlace: {
             aheadOfTierBelow?: string;
             behindTierAbove?: string;
@@ -4945,6 +7165,33 @@ export interface components {
             document?: string;
             preset?: string;
         };
+        AssessmentScoreImport: {
+            applied: boolean;
+            changes: components["schemas"]["AssessmentScoreStep"][];
+            /** Format: int64 */
+            errorCount: number;
+            errors: components["schemas"]["PaperFlaw"][];
+            /** Format: int32 */
+            figures: number;
+            fingerprint: string;
+            /** Format: int32 */
+            subjects: number;
+            /** Format: int32 */
+            submitted: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        AssessmentScoreStep: {
+            after: string;
+            before?: string;
+            column: string;
+            name: string;
+            /** Format: int32 */
+            row: number;
+            /** Format: uuid */
+            subject: string;
+            target?: string;
+        };
         AssessmentScoredLine: {
             kind: "AssessmentScoredLine";
         } & (Omit<components["schemas"]["AssessmentLine"], "kind"> & {
@@ -5126,6 +7373,7 @@ export interface components {
             day: string;
             /** Format: uuid */
             id: string;
+            photos: string[];
             target?: string;
             value: string;
             words: string;
@@ -5972,6 +8220,481 @@ export interface components {
             village: string;
             villageName: string;
         };
+        CampaignsAction: {
+            beginsAt?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedReason?: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: uuid */
+            grid?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastDay?: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            place: string;
+            /** Format: int32 */
+            remindDays: number;
+            /** @enum {string} */
+            repeats: "ONCE" | "MONTHLY";
+            /** @enum {string} */
+            role?: "VILLAGER" | "INSPECTOR" | "PANEL" | "COMMITTEE" | "CLERK" | "TOWN" | "AUDITOR";
+            title: string;
+            /** Format: uuid */
+            village?: string;
+            words: string;
+        };
+        CampaignsActionDay: {
+            /** Format: uuid */
+            action: string;
+            beginsAt?: string;
+            calledOff?: string;
+            /** Format: date */
+            day: string;
+            monthly: boolean;
+            place: string;
+            title: string;
+            /** Format: uuid */
+            village?: string;
+            villageName: string;
+            words: string;
+        };
+        CampaignsActionForm: {
+            beginsAt?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: uuid */
+            grid?: string;
+            /** Format: date */
+            lastDay?: string;
+            place: string;
+            /** Format: int32 */
+            remindDays: number;
+            /** @enum {string} */
+            repeats: "ONCE" | "MONTHLY";
+            /** @enum {string} */
+            role?: "VILLAGER" | "INSPECTOR" | "PANEL" | "COMMITTEE" | "CLERK" | "TOWN" | "AUDITOR";
+            title: string;
+            /** Format: uuid */
+            village?: string;
+            words: string;
+        };
+        CampaignsCalendarCallingOff: {
+            /** Format: date */
+            day?: string;
+            reason: string;
+        };
+        CampaignsCampaignCampaignMove: {
+            /** @enum {string} */
+            expected: "DRAFT" | "OPEN" | "CLOSED";
+            /** @enum {string} */
+            next: "DRAFT" | "OPEN" | "CLOSED";
+        };
+        CampaignsCampaignForm: {
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            name: string;
+            phases: components["schemas"]["CampaignsPhase"][];
+            words: string;
+            works: components["schemas"]["CampaignsWork"][];
+        };
+        CampaignsCampaignTargetRows: {
+            reason?: string;
+            rows: components["schemas"]["CampaignsTargetRow"][];
+        };
+        CampaignsCampaignView: {
+            /** Format: int64 */
+            daysLeft: number;
+            /** Format: date */
+            firstDay: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastDay: string;
+            name: string;
+            phases: components["schemas"]["CampaignsPhase"][];
+            /** @enum {string} */
+            state: "DRAFT" | "OPEN" | "CLOSED";
+            stateWords: string;
+            words: string;
+            /** Format: date */
+            workFirstDay: string;
+            /** Format: date */
+            workLastDay: string;
+            works: components["schemas"]["CampaignsWork"][];
+        };
+        CampaignsDayReport: {
+            amount: number;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            overReason?: string;
+            photos: string[];
+            replaced: boolean;
+            /** Format: uuid */
+            replaces?: string;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: uuid */
+            reportedBy: string;
+            reporter: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+            work: string;
+        };
+        CampaignsDayReportForm: {
+            amount: number;
+            /** Format: date */
+            day: string;
+            overReason?: string;
+            photos: string[];
+            /** Format: uuid */
+            replaces?: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+            work: string;
+        };
+        CampaignsLandscape: {
+            afterPhotos: string[];
+            beforePhotos: string[];
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: uuid */
+            decidedBy?: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: uuid */
+            enteredBy: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "SCENE" | "VEGETABLE_GARDEN" | "GARDEN" | "SQUARE" | "ORCHARD" | "OTHER";
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            name: string;
+            place: string;
+            said?: string;
+            /** @enum {string} */
+            state: "ENTERED" | "FINISHED" | "ACCEPTED" | "SENT_BACK";
+            /** Format: uuid */
+            village: string;
+            words: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CampaignsLandscapeForm: {
+            beforePhotos: string[];
+            /** @enum {string} */
+            kind: "SCENE" | "VEGETABLE_GARDEN" | "GARDEN" | "SQUARE" | "ORCHARD" | "OTHER";
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            name: string;
+            place: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CampaignsLandscapeLandscapeMove: {
+            /** @enum {string} */
+            expected: "ENTERED" | "FINISHED" | "ACCEPTED" | "SENT_BACK";
+            /** @enum {string} */
+            next: "ENTERED" | "FINISHED" | "ACCEPTED" | "SENT_BACK";
+            photos: string[];
+            words?: string;
+        };
+        CampaignsLandscapeLandscapeTarget: {
+            /** Format: int32 */
+            amount: number;
+            village: string;
+        };
+        CampaignsLandscapeLandscapeTargets: {
+            rows: components["schemas"]["CampaignsLandscapeLandscapeTarget"][];
+        };
+        CampaignsLandscapeLine: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            finished: number;
+            name: string;
+            /** Format: int32 */
+            target: number;
+            /** Format: uuid */
+            village: string;
+        };
+        CampaignsLoad: {
+            behind: number;
+            days: components["schemas"]["CampaignsLoadDay"][];
+            /** Format: int64 */
+            daysLeft: number;
+            done: number;
+            doneToday: number;
+            group: string;
+            /** @enum {string} */
+            pace: "NOT_BEGUN" | "IN_TIME" | "BEHIND" | "DONE" | "OVERDUE";
+            perDay?: number;
+            remaining: number;
+            target: number;
+            /** Format: uuid */
+            village: string;
+            villageName: string;
+            work: string;
+        };
+        CampaignsLoadDay: {
+            /** Format: date */
+            day: string;
+            done: number;
+            planned: number;
+            remaining?: number;
+        };
+        CampaignsMeasure: {
+            afterPhotos: string[];
+            beforePhotos: string[];
+            /** Format: date-time */
+            doneAt?: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            position?: string;
+            responsible: string;
+            said?: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "ACCEPTED" | "DROPPED";
+            /** Format: uuid */
+            village: string;
+            words: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CampaignsMeasureForm: {
+            beforePhotos: string[];
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            position?: string;
+            responsible: string;
+            words: string;
+        };
+        CampaignsMonthLine: {
+            held: string[];
+            inTime: boolean;
+            name: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: uuid */
+            village: string;
+        };
+        CampaignsPhase: {
+            /** Format: date */
+            firstDay: string;
+            /** @enum {string} */
+            kind: "MOBILIZING" | "CLEANING" | "ACCEPTANCE" | "LOOKING_BACK";
+            /** Format: date */
+            lastDay: string;
+            words: string;
+        };
+        CampaignsPicture: {
+            campaign: components["schemas"]["CampaignsCampaignView"];
+            /** Format: date */
+            day: string;
+            days: components["schemas"]["CampaignsPictureWorkDay"][];
+            groups: components["schemas"]["CampaignsPictureGroupSum"][];
+            phaseWords?: string;
+            villages: components["schemas"]["CampaignsLoad"][];
+        };
+        CampaignsPictureGroupSum: {
+            /** Format: int32 */
+            behind: number;
+            done: number;
+            /** Format: int32 */
+            finished: number;
+            group?: string;
+            remaining: number;
+            /** Format: int32 */
+            silent: number;
+            target: number;
+            /** Format: int32 */
+            villages: number;
+            work: string;
+        };
+        CampaignsPictureWorkDay: {
+            /** Format: date */
+            day: string;
+            done: number;
+            planned: number;
+            remaining?: number;
+            work: string;
+        };
+        CampaignsPlan: {
+            goal: string;
+            /** @enum {string} */
+            state: "DRAFT" | "SUBMITTED" | "AGREED";
+            /** Format: uuid */
+            village: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CampaignsPlanLine: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            measures: number;
+            name: string;
+            /** Format: int64 */
+            overdue: number;
+            /** @enum {string} */
+            state?: "DRAFT" | "SUBMITTED" | "AGREED";
+            stateWords?: string;
+            /** Format: uuid */
+            village: string;
+            /** Format: int64 */
+            waiting: number;
+        };
+        CampaignsPlanMeasureMove: {
+            /** @enum {string} */
+            expected: "OPEN" | "DONE" | "ACCEPTED" | "DROPPED";
+            /** @enum {string} */
+            next: "OPEN" | "DONE" | "ACCEPTED" | "DROPPED";
+            photos: string[];
+            words?: string;
+        };
+        CampaignsPlanPlanComment: {
+            words: string;
+        };
+        CampaignsPlanPlanGoal: {
+            goal: string;
+        };
+        CampaignsPlanPlanMove: {
+            /** @enum {string} */
+            expected: "DRAFT" | "SUBMITTED" | "AGREED";
+            /** @enum {string} */
+            next: "DRAFT" | "SUBMITTED" | "AGREED";
+            words?: string;
+        };
+        CampaignsPlanSheet: {
+            measures: components["schemas"]["CampaignsPlanSheetLine"][];
+            plan?: components["schemas"]["CampaignsPlan"];
+            stateWords?: string;
+            words: components["schemas"]["CampaignsPlanSheetWord"][];
+        };
+        CampaignsPlanSheetLine: {
+            measure: components["schemas"]["CampaignsMeasure"];
+            overdue: boolean;
+            positionName?: string;
+            stateWords: string;
+        };
+        CampaignsPlanSheetWord: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            saidAt: string;
+            speaker: string;
+            /** @enum {string} */
+            state: "DRAFT" | "SUBMITTED" | "AGREED";
+            words: string;
+        };
+        CampaignsTarget: {
+            amount: number;
+            group: string;
+            /** Format: uuid */
+            village: string;
+            work: string;
+        };
+        CampaignsTargetRow: {
+            amount: number;
+            group: string;
+            /** Format: uuid */
+            village: string;
+            work: string;
+        };
+        CampaignsTurnout: {
+            /** Format: uuid */
+            action: string;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            people: number;
+            photos: string[];
+            /** Format: uuid */
+            village: string;
+            words: string;
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: uuid */
+            writtenBy: string;
+        };
+        CampaignsTurnoutForm: {
+            /** Format: uuid */
+            action: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            people: number;
+            photos: string[];
+            /** Format: uuid */
+            village: string;
+            words: string;
+        };
+        CampaignsVillageLoads: {
+            campaign: components["schemas"]["CampaignsCampaignView"];
+            loads: components["schemas"]["CampaignsLoad"][];
+            reports: components["schemas"]["CampaignsDayReport"][];
+        };
+        CampaignsWeeklyNote: {
+            author: string;
+            /** Format: uuid */
+            id: string;
+            photos: string[];
+            /** Format: uuid */
+            village: string;
+            /** Format: date */
+            week: string;
+            words: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        CampaignsWeeklyNoteWeeklyNoteForm: {
+            /** Format: date */
+            day: string;
+            photos: string[];
+            /** Format: uuid */
+            village: string;
+            words: string;
+        };
+        CampaignsWork: {
+            code: string;
+            /** Format: int32 */
+            decimals: number;
+            title: string;
+            unit: string;
+        };
         CommunityChange: {
             after?: string;
             /** Format: date-time */
@@ -6087,6 +8810,15 @@ export interface components {
             village: string;
             villageName: string;
         };
+        CommunityImportedChange: {
+            after: string;
+            before: string;
+            household: string;
+            person?: string;
+            /** Format: int32 */
+            row: number;
+            what: string;
+        };
         CommunityKin: {
             headName: string;
             /** Format: uuid */
@@ -6153,6 +8885,39 @@ export interface components {
         CommunityReason: {
             reason: string;
         };
+        CommunityRegisterImport: {
+            changes: components["schemas"]["CommunityImportedChange"][];
+            errors: components["schemas"]["PaperFlaw"][];
+            /** Format: date-time */
+            expiresAt: string;
+            figures: components["schemas"]["CommunityRegisterImportFigures"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** @enum {string} */
+            state: "FAULTY" | "PREVIEWED" | "APPLIED";
+            /** Format: uuid */
+            village?: string;
+        };
+        CommunityRegisterImportFigures: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            peopleAdded: number;
+            /** Format: int64 */
+            peopleChanged: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
         CommunityTown: {
             code: string;
             /** Format: uuid */
@@ -6182,6 +8947,262 @@ export interface components {
         };
         CommunityVillagePlaceName: {
             name: string;
+        };
+        DutiesAgreement: {
+            /** Format: uuid */
+            household?: string;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            /** @enum {string} */
+            kind: "THREE" | "FIVE";
+            /** @enum {string} */
+            medium: "SCREEN" | "PAPER";
+            /** Format: uuid */
+            photo: string;
+            shop?: string;
+            /** Format: date */
+            signedOn: string;
+            signer: string;
+            /** Format: uuid */
+            village: string;
+            /** Format: date-time */
+            voidedAt?: string;
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: uuid */
+            writtenBy: string;
+            /** Format: int32 */
+            year: number;
+        };
+        DutiesAgreementCheck: {
+            /** Format: uuid */
+            agreement: string;
+            broken: string[];
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: uuid */
+            checkedBy: string;
+            checker: string;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            photos: string[];
+            words: string;
+        };
+        DutiesAgreementCheckForm: {
+            /** Format: uuid */
+            agreement: string;
+            broken: string[];
+            /** Format: date */
+            day: string;
+            photos: string[];
+            words: string;
+        };
+        DutiesAgreementForm: {
+            /** Format: uuid */
+            household?: string;
+            items: string[];
+            /** @enum {string} */
+            kind: "THREE" | "FIVE";
+            /** @enum {string} */
+            medium: "SCREEN" | "PAPER";
+            /** Format: uuid */
+            photo: string;
+            shop?: string;
+            /** Format: date */
+            signedOn: string;
+            signer: string;
+            /** Format: uuid */
+            village: string;
+            /** Format: int32 */
+            year: number;
+        };
+        DutiesAgreementSheet: {
+            agreement: components["schemas"]["DutiesAgreement"];
+            checks: components["schemas"]["DutiesAgreementCheck"][];
+            kindWords: string;
+            party: string;
+        };
+        DutiesAgreementVoiding: {
+            reason: string;
+        };
+        DutiesAppointee: {
+            cadre: boolean;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            name: string;
+            /** Format: uuid */
+            person?: string;
+            phone?: string;
+            phoneAgreed: boolean;
+        };
+        DutiesDutyBook: {
+            /** Format: int32 */
+            households: number;
+            signed: components["schemas"]["DutiesAgreementSheet"][];
+            unsigned: components["schemas"]["DutiesDutyBookUnsigned"][];
+            /** Format: int32 */
+            year: number;
+        };
+        DutiesDutyBookUnsigned: {
+            /** Format: uuid */
+            household: string;
+            name: string;
+        };
+        DutiesHandover: {
+            /** Format: uuid */
+            fromTenure: string;
+            /** Format: date-time */
+            givenAt?: string;
+            /** Format: uuid */
+            givenBy?: string;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            /** Format: uuid */
+            position: string;
+            /** Format: date-time */
+            takenAt?: string;
+            /** Format: uuid */
+            takenBy?: string;
+            /** Format: uuid */
+            toTenure: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
+        DutiesHandoverSheet: {
+            from: string;
+            handover: components["schemas"]["DutiesHandover"];
+            /** @enum {string} */
+            side?: "GIVING" | "TAKING";
+            title: string;
+            to: string;
+        };
+        DutiesPairing: {
+            /** Format: uuid */
+            household: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            /** Format: uuid */
+            position: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+            worst: boolean;
+        };
+        DutiesPosition: {
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: uuid */
+            grid?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "COMMANDER" | "GRID_STAFF" | "ROAD_CHIEF" | "STREET_CHIEF" | "HOME_PARTNER" | "OTHER";
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            title: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+        };
+        DutiesPositionForm: {
+            /** Format: uuid */
+            grid?: string;
+            /** @enum {string} */
+            kind: "COMMANDER" | "GRID_STAFF" | "ROAD_CHIEF" | "STREET_CHIEF" | "HOME_PARTNER" | "OTHER";
+            title: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+        };
+        DutiesPositionHandoverConfirmation: {
+            /** @enum {string} */
+            side: "GIVING" | "TAKING";
+        };
+        DutiesPositionHandoverForm: {
+            items: string[];
+            successor: components["schemas"]["DutiesAppointee"];
+        };
+        DutiesPositionHomePairing: {
+            words: string;
+            worst: boolean;
+        };
+        DutiesPositionPositionReason: {
+            reason: string;
+        };
+        DutiesPositionSheet: {
+            handover?: components["schemas"]["DutiesHandover"];
+            holder?: components["schemas"]["DutiesTenure"];
+            homes: components["schemas"]["DutiesPositionSheetHome"][];
+            kindWords: string;
+            past: components["schemas"]["DutiesTenure"][];
+            position: components["schemas"]["DutiesPosition"];
+            successor?: components["schemas"]["DutiesTenure"];
+            vacantWords?: string;
+        };
+        DutiesPositionSheetHome: {
+            /** Format: uuid */
+            household: string;
+            name: string;
+            /** Format: uuid */
+            pairing: string;
+            words: string;
+            worst: boolean;
+        };
+        DutiesPositionVacating: {
+            reason: string;
+            /** Format: uuid */
+            tenure: string;
+        };
+        DutiesPublicPosition: {
+            /** @enum {string} */
+            kind: "COMMANDER" | "GRID_STAFF" | "ROAD_CHIEF" | "STREET_CHIEF" | "HOME_PARTNER" | "OTHER";
+            kindWords: string;
+            /** Format: date */
+            lastDay?: string;
+            name?: string;
+            phone?: string;
+            title: string;
+            words: string;
+        };
+        DutiesTenure: {
+            cadre: boolean;
+            endedReason?: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastDay: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: uuid */
+            madeBy: string;
+            name: string;
+            /** Format: uuid */
+            person?: string;
+            phone?: string;
+            /** Format: uuid */
+            position: string;
+            /** Format: uuid */
+            predecessor?: string;
+            /** @enum {string} */
+            state: "COMING" | "HELD" | "ENDED" | "LAPSED" | "WITHDRAWN";
         };
         IdentityBindingChoice: {
             /** Format: uuid */
@@ -6438,12 +9459,373 @@ export interface components {
             /** Format: uuid */
             town: string;
         };
+        InspectionDrawProof: {
+            commitment: string;
+            commitmentHolds: boolean;
+            /** Format: int32 */
+            number: number;
+            roundCommitment: string;
+            sameTeams: boolean;
+            sameVillages: boolean;
+            seed?: string;
+            seedFollows: boolean;
+            villages: components["schemas"]["InspectionDrawProofVillageLot"][];
+        };
+        InspectionDrawProofInspectorLot: {
+            drawn: boolean;
+            label: string;
+            lot: string;
+            name: string;
+            /** Format: uuid */
+            person: string;
+        };
+        InspectionDrawProofVillageLot: {
+            /** @enum {string} */
+            chosen?: "ALL" | "DRAWN" | "NOMINATED" | "AGAIN" | "SAME_TEAM" | "SUBSTITUTE";
+            inspectors: components["schemas"]["InspectionDrawProofInspectorLot"][];
+            label: string;
+            lot: string;
+            name: string;
+            /** Format: uuid */
+            village: string;
+        };
+        InspectionDuty: {
+            /** Format: date-time */
+            assignedAt: string;
+            candidates: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            endedBy?: string;
+            /** @enum {string} */
+            ground?: "LIVES" | "POST" | "KIN" | "INTEREST" | "UNABLE";
+            /** @enum {string} */
+            how: "ALL" | "DRAWN" | "NOMINATED" | "AGAIN" | "SAME_TEAM" | "SUBSTITUTE";
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            person: string;
+            /** Format: uuid */
+            standsFor?: string;
+            /** @enum {string} */
+            state: "ON" | "RECUSED" | "REFUSED" | "REPLACED";
+            /** Format: uuid */
+            visit: string;
+            words?: string;
+        };
+        InspectionDutyReplacement: {
+            words: string;
+        };
+        InspectionDutyVisitEntry: {
+            present: string[];
+            /** Format: date */
+            visitedOn: string;
+            words: string;
+        };
+        InspectionDutyWithdrawal: {
+            /** @enum {string} */
+            ground: "LIVES" | "POST" | "KIN" | "INTEREST" | "UNABLE";
+            words: string;
+        };
+        InspectionInspected: {
+            by: string[];
+            crossVillage: boolean;
+            /** @enum {string} */
+            how: "ALL" | "DRAWN" | "NOMINATED" | "AGAIN" | "SAME_TEAM" | "SUBSTITUTE";
+            /** Format: int32 */
+            inspectors: number;
+            left: components["schemas"]["InspectionInspectedLeft"][];
+            /** Format: uuid */
+            plan: string;
+            provable: boolean;
+            title: string;
+            /** Format: date */
+            visitedOn?: string;
+        };
+        InspectionInspectedLeft: {
+            /** @enum {string} */
+            ground?: "LIVES" | "POST" | "KIN" | "INTEREST" | "UNABLE";
+            name: string;
+            /** @enum {string} */
+            state: "ON" | "RECUSED" | "REFUSED" | "REPLACED";
+            words: string;
+        };
+        InspectionInspector: {
+            /** Format: uuid */
+            home?: string;
+            inspects: string[];
+            kin: string[];
+            name: string;
+            /** Format: uuid */
+            person: string;
+            posts: string[];
+        };
+        InspectionLetter: {
+            addressee: string;
+            cause: string;
+            /** Format: date-time */
+            closedAt?: string;
+            code?: string;
+            /** Format: int32 */
+            consequence?: number;
+            /** Format: date-time */
+            draftedAt: string;
+            /** Format: date */
+            dueOn?: string;
+            /** Format: uuid */
+            follows?: string;
+            grounds: components["schemas"]["AssessmentOwedReason"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "TALK" | "NOTICE";
+            /** Format: int32 */
+            number?: number;
+            /** Format: date-time */
+            overdueAt?: string;
+            period?: string;
+            /** Format: uuid */
+            round?: string;
+            scheme?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "SENT" | "REPLIED" | "RETURNED" | "CLOSED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            talkWords?: string;
+            talkedBy?: string;
+            /** Format: date */
+            talkedOn?: string;
+            title: string;
+            /** Format: uuid */
+            village: string;
+            villageName: string;
+            words: string;
+            /** Format: int32 */
+            year?: number;
+        };
+        InspectionLetterDiscarding: {
+            words: string;
+        };
+        InspectionLetterEntry: {
+            addressee: string;
+            cause: string;
+            /** Format: date */
+            dueOn?: string;
+            /** @enum {string} */
+            kind: "TALK" | "NOTICE";
+            problems: string[];
+            title: string;
+            /** Format: uuid */
+            village: string;
+            words: string;
+        };
+        InspectionLetterReplyEntry: {
+            photos: string[];
+            words: string;
+        };
+        InspectionLetterReview: {
+            accepted: boolean;
+            /** Format: date */
+            dueOn?: string;
+            words: string;
+        };
+        InspectionLetterSending: {
+            /** Format: date */
+            dueOn?: string;
+        };
+        InspectionLetterStep: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date */
+            dueOn?: string;
+            /** @enum {string} */
+            move: "DRAFTED" | "CHANGED" | "SENT" | "TALKED" | "REPLIED" | "ACCEPTED" | "RETURNED" | "OVERDUE" | "CLOSED" | "DISCARDED";
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            person: string;
+            words?: string;
+        };
+        InspectionLetterTalk: {
+            by: string;
+            /** Format: date */
+            heldOn: string;
+            words: string;
+        };
+        InspectionLetterView: {
+            letter: components["schemas"]["InspectionLetter"];
+            replies: components["schemas"]["InspectionReply"][];
+            steps: components["schemas"]["InspectionLetterStep"][];
+        };
+        InspectionMyVisit: {
+            /** Format: int32 */
+            daysLeft: number;
+            /** Format: uuid */
+            duty: string;
+            /** Format: date */
+            fromDay: string;
+            open: boolean;
+            period: string;
+            /** Format: uuid */
+            plan: string;
+            reported: boolean;
+            /** Format: uuid */
+            round: string;
+            scored: boolean;
+            team: components["schemas"]["InspectionMyVisitColleague"][];
+            title: string;
+            /** Format: date */
+            untilDay: string;
+            /** Format: uuid */
+            village: string;
+            villageName: string;
+            /** Format: uuid */
+            visit: string;
+            /** Format: date */
+            visitedOn?: string;
+        };
+        InspectionMyVisitColleague: {
+            me: boolean;
+            name: string;
+            /** Format: uuid */
+            person: string;
+        };
+        InspectionPlan: {
+            /** Format: date-time */
+            begunAt?: string;
+            binding: boolean;
+            candidates: string[];
+            /** @enum {string} */
+            choice: "ALL" | "DRAWN" | "DISTRICT" | "AGAIN";
+            commitment: string;
+            crossVillage: boolean;
+            /** Format: date-time */
+            drawnAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedWords?: string;
+            /** Format: uuid */
+            follows?: string;
+            /** Format: date */
+            fromDay: string;
+            /** Format: int32 */
+            howMany?: number;
+            /** Format: uuid */
+            id: string;
+            inspectors: string[];
+            nominated: string[];
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: uuid */
+            plannedBy: string;
+            reason: string;
+            /** Format: uuid */
+            round: string;
+            seed?: string;
+            /** @enum {string} */
+            state: "PROMISED" | "DRAWN" | "BEGUN" | "CLOSED" | "CANCELLED";
+            /** Format: int32 */
+            teamSize: number;
+            title: string;
+            /** Format: date */
+            untilDay: string;
+        };
+        InspectionPlanEnding: {
+            words: string;
+        };
+        InspectionPlanEntry: {
+            binding: boolean;
+            /** @enum {string} */
+            choice: "ALL" | "DRAWN" | "DISTRICT" | "AGAIN";
+            crossVillage: boolean;
+            /** Format: uuid */
+            follows?: string;
+            /** Format: date */
+            fromDay: string;
+            /** Format: int32 */
+            howMany?: number;
+            inspectors: string[];
+            nominated: string[];
+            reason: string;
+            /** Format: uuid */
+            round: string;
+            /** Format: int32 */
+            teamSize: number;
+            title: string;
+            /** Format: date */
+            untilDay: string;
+        };
+        InspectionPlanView: {
+            /** Format: int32 */
+            done: number;
+            period: string;
+            plan: components["schemas"]["InspectionPlan"];
+            roundCommitment: string;
+            roundTitle: string;
+            visits: components["schemas"]["InspectionPlanViewPlanVisit"][];
+        };
+        InspectionPlanViewPlanVisit: {
+            by: string[];
+            district: string;
+            /** @enum {string} */
+            how: "ALL" | "DRAWN" | "NOMINATED" | "AGAIN" | "SAME_TEAM" | "SUBSTITUTE";
+            /** Format: uuid */
+            id: string;
+            lateVisit: boolean;
+            name: string;
+            /** Format: int32 */
+            places: number;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            sheet?: string;
+            /** @enum {string} */
+            stage: "WAITING" | "OPEN" | "DONE" | "LATE" | "MISSED";
+            /** Format: date-time */
+            submittedAt?: string;
+            team: components["schemas"]["InspectionDuty"][];
+            /** Format: uuid */
+            village: string;
+            /** Format: date */
+            visitedOn?: string;
+            words?: string;
+        };
+        InspectionReply: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            letter: string;
+            photos: string[];
+            /** Format: date-time */
+            repliedAt: string;
+            /** Format: uuid */
+            repliedBy: string;
+            words: string;
+        };
+        InspectionVisitReport: {
+            present: string[];
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: uuid */
+            reportedBy: string;
+            /** Format: uuid */
+            visit: string;
+            /** Format: date */
+            visitedOn: string;
+            words: string;
+        };
         LedgerAccount: {
             /** Format: uuid */
             good?: string;
             holder: components["schemas"]["LedgerHolder"];
             /** @enum {string} */
-            purse: "ISSUE" | "POOL" | "WALLET" | "HELD" | "REDEEMED" | "EXPIRED" | "SUPPLY" | "STOCK" | "RESERVED" | "HANDED";
+            purse: "ISSUE" | "POOL" | "WALLET" | "HELD" | "REDEEMED" | "EXPIRED" | "SUPPLY" | "STOCK" | "RESERVED" | "HANDED" | "BLOCKED" | "TRANSIT" | "LOST";
         };
         LedgerBookCheck: {
             /** Format: date-time */
@@ -6474,7 +9856,7 @@ export interface components {
             /** @example 2026Q1 */
             lot: string;
             /** @enum {string} */
-            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
+            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "SURPLUS" | "LOSE" | "DISPOSE" | "BLOCK" | "SEND" | "ARRIVE" | "TURN_BACK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
             /** Format: date-time */
             postedAt: string;
             /** @example 2026Q1 */
@@ -6505,13 +9887,32 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "TOWN" | "VILLAGE" | "HOUSEHOLD";
+            kind: "TOWN" | "VILLAGE" | "HOUSEHOLD" | "STORE";
         };
         LedgerLot: {
             /** @example 2026Q1 */
             quarter: string;
             /** Format: int64 */
             remaining: number;
+        };
+        LedgerPieces: {
+            /** Format: int64 */
+            readonly accounted?: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            handed: number;
+            readonly holds?: boolean;
+            /** Format: int64 */
+            lost: number;
+            /** Format: int64 */
+            onShelf: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            reserved: number;
+            /** Format: int64 */
+            underWay: number;
         };
         LedgerPostedTransfer: {
             /** Format: int64 */
@@ -6530,7 +9931,7 @@ export interface components {
             /** Format: int64 */
             left: number;
             /** @enum {string} */
-            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
+            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "SURPLUS" | "LOSE" | "DISPOSE" | "BLOCK" | "SEND" | "ARRIVE" | "TURN_BACK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
             /** Format: date-time */
             postedAt: string;
             /** @example 2026Q1 */
@@ -6556,6 +9957,7 @@ export interface components {
             moved: {
                 [key: string]: number;
             };
+            pieces?: components["schemas"]["LedgerPieces"];
             /** Format: int64 */
             pools: number;
             /** @example 2026Q1 */
@@ -6697,6 +10099,14 @@ export interface components {
             items: components["schemas"]["BoardAnnouncement"][];
             next?: string;
         };
+        PageCampaignsLandscape: {
+            items: components["schemas"]["CampaignsLandscape"][];
+            next?: string;
+        };
+        PageCampaignsWeeklyNote: {
+            items: components["schemas"]["CampaignsWeeklyNote"][];
+            next?: string;
+        };
         PageCommunityChange: {
             items: components["schemas"]["CommunityChange"][];
             next?: string;
@@ -6719,6 +10129,14 @@ export interface components {
         };
         PageIdentityPost: {
             items: components["schemas"]["IdentityPost"][];
+            next?: string;
+        };
+        PageInspectionLetter: {
+            items: components["schemas"]["InspectionLetter"][];
+            next?: string;
+        };
+        PageInspectionPlan: {
+            items: components["schemas"]["InspectionPlan"][];
             next?: string;
         };
         PageLedgerEntryLine: {
@@ -6745,6 +10163,10 @@ export interface components {
             items: components["schemas"]["SpotsWorkLedgerRow"][];
             next?: string;
         };
+        PageStoreBill: {
+            items: components["schemas"]["StoreBill"][];
+            next?: string;
+        };
         PageStoreDelivery: {
             items: components["schemas"]["StoreDelivery"][];
             next?: string;
@@ -6753,8 +10175,32 @@ export interface components {
             items: components["schemas"]["StoreGoodsReturn"][];
             next?: string;
         };
+        PageStoreLoss: {
+            items: components["schemas"]["StoreLoss"][];
+            next?: string;
+        };
+        PageStoreMoneyPageShare: {
+            items: components["schemas"]["StoreMoneyPageShare"][];
+            next?: string;
+        };
+        PageStorePurchaseSheet: {
+            items: components["schemas"]["StorePurchaseSheet"][];
+            next?: string;
+        };
+        PageStoreReceiptSheet: {
+            items: components["schemas"]["StoreReceiptSheet"][];
+            next?: string;
+        };
         PageStoreShelfGood: {
             items: components["schemas"]["StoreShelfGood"][];
+            next?: string;
+        };
+        PageStoreShelfLine: {
+            items: components["schemas"]["StoreShelfLine"][];
+            next?: string;
+        };
+        PageStoreShipmentSheet: {
+            items: components["schemas"]["StoreShipmentSheet"][];
             next?: string;
         };
         PageStoreSlip: {
@@ -6765,6 +10211,10 @@ export interface components {
             items: components["schemas"]["StoreStockLevel"][];
             next?: string;
         };
+        PageStoreStocktaking: {
+            items: components["schemas"]["StoreStocktaking"][];
+            next?: string;
+        };
         PageStoreWindowView: {
             items: components["schemas"]["StoreWindowView"][];
             next?: string;
@@ -6772,6 +10222,19 @@ export interface components {
         PageTreasuryCorrection: {
             items: components["schemas"]["TreasuryCorrection"][];
             next?: string;
+        };
+        PaperFlaw: {
+            column?: string;
+            field?: string;
+            message: string;
+            /** Format: int32 */
+            row: number;
+            readonly sentence?: string;
+        };
+        PaperScript: {
+            sentences: string[];
+            text: string;
+            title: string;
         };
         /** @description RFC 9457：任何请求办不成时的统一回答 */
         Problem: {
@@ -7638,6 +11101,90 @@ export interface components {
             voices: number;
             words?: string;
         };
+        StoreBill: {
+            /** Format: date-time */
+            agreedAt?: string;
+            drawerName: string;
+            /** Format: date-time */
+            drawnAt: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            outletId: string;
+            /** Format: date-time */
+            paidAt?: string;
+            /** Format: int64 */
+            pieces: number;
+            reference?: string;
+            remark?: string;
+            /** @enum {string} */
+            state: "DRAWN" | "AGREED" | "PAID" | "VOID";
+            /** Format: date */
+            toOn: string;
+            /** Format: int64 */
+            totalFen: number;
+            /** Format: date-time */
+            voidedAt?: string;
+        };
+        StoreBillAgreedPrice: {
+            /** Format: uuid */
+            goodId: string;
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StoreBillControl: {
+            /** Format: int64 */
+            inLedger: number;
+            readonly matches?: boolean;
+            /** Format: int64 */
+            onBills: number;
+            /** Format: int64 */
+            open: number;
+        };
+        StoreBillForm: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            outlet: string;
+            /** Format: date */
+            to: string;
+        };
+        StoreBillLine: {
+            /** @enum {string} */
+            deed: "HANDED" | "RETURNED";
+            /** Format: uuid */
+            goodId: string;
+            /** Format: date */
+            handedOn: string;
+            name: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: uuid */
+            redemptionId: string;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StoreBillPayment: {
+            reference: string;
+        };
+        StoreBillPriceForm: {
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StoreBillSheet: {
+            bill: components["schemas"]["StoreBill"];
+            control: components["schemas"]["StoreBillControl"];
+            lines: components["schemas"]["StoreBillLine"][];
+        };
+        StoreBillVoiding: {
+            reason: string;
+        };
         StoreCollector: {
             name: string;
             relation: string;
@@ -7646,6 +11193,24 @@ export interface components {
             code: string;
             /** Format: uuid */
             village: string;
+        };
+        StoreCover: {
+            /** Format: int64 */
+            costFen: number;
+            readonly covered?: boolean;
+            dearest?: string;
+            /** Format: int64 */
+            readonly hadFen?: number;
+            /** Format: int64 */
+            moneyFen: number;
+            /** Format: int64 */
+            readonly permille?: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            stockFen: number;
+            /** Format: int64 */
+            worstFen: number;
         };
         StoreDelivery: {
             /** Format: uuid */
@@ -7671,6 +11236,13 @@ export interface components {
             /** Format: int32 */
             pieces: number;
             supplier?: string;
+        };
+        StoreForecast: {
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            missing: number;
+            windows: number[];
         };
         StoreGood: {
             /** @enum {string} */
@@ -7767,6 +11339,265 @@ export interface components {
             /** Format: uuid */
             village: string;
         };
+        StoreLoss: {
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: uuid */
+            decidedBy?: string;
+            deciderName?: string;
+            /** Format: uuid */
+            goodId: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "DAMAGED" | "MISSING" | "EXPIRED";
+            name: string;
+            /** Format: uuid */
+            outletId: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: uuid */
+            proposedBy: string;
+            proposerName: string;
+            reason: string;
+            remark?: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "CONFIRMED" | "REJECTED";
+        };
+        StoreLossDecision: {
+            confirmed: boolean;
+            remark?: string;
+        };
+        StoreLossForm: {
+            /** Format: uuid */
+            good: string;
+            /** @enum {string} */
+            kind: "DAMAGED" | "MISSING" | "EXPIRED";
+            /** Format: uuid */
+            outlet: string;
+            photos?: string[];
+            /** Format: int32 */
+            pieces: number;
+            reason: string;
+        };
+        StoreMoneyPage: {
+            /** Format: int64 */
+            balanceFen: number;
+            /** Format: int64 */
+            beforeFen: number;
+            /** Format: int64 */
+            inFen: number;
+            lines: components["schemas"]["StoreMoneyPageLine"][];
+            /** Format: int64 */
+            outFen: number;
+            /** @example 2026Q1 */
+            quarter: string;
+        };
+        StoreMoneyPageLine: {
+            /** Format: int64 */
+            fen: number;
+            /** Format: date */
+            happenedOn: string;
+            /** @enum {string} */
+            kind: "FUND" | "PURCHASE" | "DELIVERY" | "SETTLEMENT";
+            what: string;
+        };
+        StoreMoneyPageShare: {
+            /** Format: int64 */
+            costFen: number;
+            /** Format: uuid */
+            householdId: string;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            redemptions: number;
+            village?: string;
+        };
+        StoreOutlet: {
+            active: boolean;
+            /** Format: date */
+            closesOn?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            keeper?: string;
+            keeperName?: string;
+            /** @enum {string} */
+            kind: "VILLAGE" | "PARTNER" | "FAIR";
+            name: string;
+            /** Format: date */
+            opensOn?: string;
+            /** Format: uuid */
+            village?: string;
+        };
+        StoreOutletForm: {
+            active: boolean;
+            /** Format: date */
+            closesOn?: string;
+            /** Format: uuid */
+            keeper?: string;
+            keeperName?: string;
+            /** @enum {string} */
+            kind: "VILLAGE" | "PARTNER" | "FAIR";
+            name: string;
+            /** Format: date */
+            opensOn?: string;
+            /** Format: uuid */
+            village?: string;
+        };
+        StorePriceCheck: {
+            /** Format: int64 */
+            catalogueFen: number;
+            /** Format: uuid */
+            goodId: string;
+            name: string;
+            /** Format: int64 */
+            paidFen?: number;
+            /** Format: date */
+            paidOn?: string;
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            priceFen: number;
+            quote?: components["schemas"]["StorePriceCheckQuote"];
+            warnings: ("PRICE_ABOVE_PAID" | "PRICE_BELOW_PAID" | "PAID_ABOVE_QUOTE" | "PRICE_ABOVE_QUOTE" | "CATALOGUE_DIFFERS")[];
+        };
+        StorePriceCheckQuote: {
+            /** Format: uuid */
+            goodId: string;
+            /** Format: date */
+            seenOn: string;
+            source: string;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StorePriceChecksForm: {
+            /** Format: uuid */
+            good: string;
+            /** Format: date */
+            seenOn: string;
+            source: string;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StorePurchase: {
+            /** Format: date-time */
+            closedAt?: string;
+            closedReason?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            orderedAt: string;
+            /** Format: uuid */
+            orderedBy: string;
+            ordererName: string;
+            /** Format: uuid */
+            outletId: string;
+            reason: string;
+            /** @enum {string} */
+            state: "ORDERED" | "CLOSED";
+            supplier: string;
+        };
+        StorePurchaseClosing: {
+            reason: string;
+        };
+        StorePurchaseForm: {
+            lines: components["schemas"]["StorePurchaseOrder"][];
+            /** Format: uuid */
+            outlet: string;
+            reason: string;
+            supplier: string;
+        };
+        StorePurchaseLine: {
+            /** Format: uuid */
+            goodId: string;
+            name: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int32 */
+            received: number;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StorePurchaseOrder: {
+            /** Format: uuid */
+            good: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StorePurchaseSheet: {
+            lines: components["schemas"]["StorePurchaseLine"][];
+            purchase: components["schemas"]["StorePurchase"];
+            /** Format: int64 */
+            totalFen: number;
+        };
+        StoreReceipt: {
+            code: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedReason?: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: uuid */
+            openedBy: string;
+            /** Format: uuid */
+            outletId: string;
+            /** Format: uuid */
+            purchaseId: string;
+            /** @enum {string} */
+            state: "OPEN" | "RECEIVED" | "CANCELLED";
+            supplier: string;
+        };
+        StoreReceiptArrived: {
+            /** Format: date */
+            bestBefore?: string;
+            /** Format: uuid */
+            good: string;
+            /** Format: int32 */
+            pieces: number;
+        };
+        StoreReceiptCancelling: {
+            reason: string;
+        };
+        StoreReceiptCheck: {
+            code: string;
+        };
+        StoreReceiptForm: {
+            lines: components["schemas"]["StoreReceiptArrived"][];
+            note?: string;
+            photos?: string[];
+            /** Format: uuid */
+            purchase: string;
+        };
+        StoreReceiptLine: {
+            /** Format: date */
+            bestBefore?: string;
+            /** Format: uuid */
+            goodId: string;
+            /** Format: int32 */
+            lineNo: number;
+            name: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int64 */
+            unitFen: number;
+        };
+        StoreReceiptSheet: {
+            lines: components["schemas"]["StoreReceiptLine"][];
+            missing: ("BUYER" | "RECEIVER" | "WITNESS" | "COUNTER" | "APPROVER")[];
+            receipt: components["schemas"]["StoreReceipt"];
+            signatures: components["schemas"]["StoreSignature"][];
+            /** Format: int64 */
+            totalFen: number;
+        };
         StoreRedemptionCancellation: {
             reason?: string;
         };
@@ -7853,6 +11684,104 @@ export interface components {
             /** Format: int64 */
             stock?: number;
         };
+        StoreShelfLine: {
+            batches: components["schemas"]["StoreShelfLineBatchLine"][];
+            /** Format: int64 */
+            blocked: number;
+            forecast: components["schemas"]["StoreForecast"];
+            good: components["schemas"]["StoreGood"];
+            /** Format: int64 */
+            handed: number;
+            /** Format: int64 */
+            lost: number;
+            /** Format: int64 */
+            onShelf: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            reserved: number;
+            /** Format: int64 */
+            underWay: number;
+        };
+        StoreShelfLineBatchLine: {
+            /** Format: date */
+            arrivedOn: string;
+            /** Format: date */
+            bestBefore?: string;
+            /** Format: int32 */
+            blocked: number;
+            /** Format: int64 */
+            daysLeft?: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            leftOver: number;
+            /** Format: int64 */
+            unitFen: number;
+            warn: boolean;
+        };
+        StoreShipment: {
+            /** Format: uuid */
+            fromOutlet: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** Format: date-time */
+            receivedAt?: string;
+            receiverName?: string;
+            senderName: string;
+            /** Format: date-time */
+            sentAt: string;
+            /** @enum {string} */
+            state: "SENT" | "ARRIVED";
+            /** Format: uuid */
+            toOutlet: string;
+        };
+        StoreShipmentArrival: {
+            lines: components["schemas"]["StoreShipmentCounted"][];
+        };
+        StoreShipmentCounted: {
+            /** Format: uuid */
+            good: string;
+            /** Format: int32 */
+            pieces: number;
+        };
+        StoreShipmentForm: {
+            /** Format: uuid */
+            from: string;
+            lines: components["schemas"]["StoreWanted"][];
+            note?: string;
+            /** Format: uuid */
+            to: string;
+        };
+        StoreShipmentLine: {
+            /** Format: int32 */
+            arrived?: number;
+            /** Format: uuid */
+            goodId: string;
+            name: string;
+            /** Format: int32 */
+            pieces: number;
+        };
+        StoreShipmentSheet: {
+            lines: components["schemas"]["StoreShipmentLine"][];
+            shipment: components["schemas"]["StoreShipment"];
+        };
+        StoreSignature: {
+            /** @enum {string} */
+            how: "PHONE" | "CARD";
+            name: string;
+            /** @enum {string} */
+            part: "BUYER" | "RECEIVER" | "WITNESS" | "COUNTER" | "APPROVER";
+            /** Format: date-time */
+            signedAt: string;
+        };
+        StoreSignatureForm: {
+            cardCode?: string;
+            name?: string;
+            /** @enum {string} */
+            part: "BUYER" | "RECEIVER" | "WITNESS" | "COUNTER" | "APPROVER";
+        };
         StoreSlip: {
             agentName?: string;
             clerkName?: string;
@@ -7871,6 +11800,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             lines: components["schemas"]["StoreRedemptionLine"][];
+            /** Format: uuid */
+            outletId?: string;
             /** Format: int64 */
             points: number;
             qr?: string;
@@ -7897,6 +11828,70 @@ export interface components {
             received: number;
             /** Format: int64 */
             reserved: number;
+        };
+        StoreStocktaking: {
+            /** Format: date-time */
+            countedAt?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            openerName: string;
+            /** Format: uuid */
+            outletId: string;
+            remark?: string;
+            /** @enum {string} */
+            state: "COUNTING" | "COUNTED" | "APPROVED" | "REJECTED";
+        };
+        StoreStocktakingCount: {
+            /** Format: int64 */
+            counted: number;
+            explanation?: string;
+        };
+        StoreStocktakingDecision: {
+            approved: boolean;
+            remark?: string;
+        };
+        StoreStocktakingForm: {
+            /** Format: uuid */
+            outlet: string;
+        };
+        StoreStocktakingLine: {
+            /** Format: int64 */
+            counted: number;
+            /** Format: date-time */
+            countedAt: string;
+            /** Format: int64 */
+            readonly difference?: number;
+            /** Format: int64 */
+            expected: number;
+            explanation?: string;
+            /** Format: uuid */
+            goodId: string;
+            name: string;
+        };
+        StoreStocktakingSheet: {
+            lines: components["schemas"]["StoreStocktakingLine"][];
+            signatures: components["schemas"]["StoreSignature"][];
+            stocktaking: components["schemas"]["StoreStocktaking"];
+            uncounted: components["schemas"]["StoreStocktakingUncounted"][];
+        };
+        StoreStocktakingUncounted: {
+            /** Format: uuid */
+            goodId: string;
+            name: string;
+            /** Format: uuid */
+            photoId?: string;
+        };
+        StoreSupplySettings: {
+            /** Format: int32 */
+            expiryDays: number;
+            /** Format: int32 */
+            marginPercent: number;
+            moneyPublic: boolean;
+            threeSignatures: boolean;
         };
         StoreWanted: {
             /** Format: uuid */
@@ -7934,6 +11929,8 @@ export interface components {
             /** Format: uuid */
             household?: string;
             lines: components["schemas"]["StoreWanted"][];
+            /** Format: uuid */
+            outlet?: string;
             /** Format: int64 */
             points?: number;
         };
@@ -8043,6 +12040,7 @@ export type AssessmentMarkEntry = components['schemas']['AssessmentMarkEntry'];
 export type AssessmentObjection = components['schemas']['AssessmentObjection'];
 export type AssessmentObjectionEntry = components['schemas']['AssessmentObjectionEntry'];
 export type AssessmentOutcome = components['schemas']['AssessmentOutcome'];
+export type AssessmentOwedReason = components['schemas']['AssessmentOwedReason'];
 export type AssessmentPlace = components['schemas']['AssessmentPlace'];
 export type AssessmentPreset = components['schemas']['AssessmentPreset'];
 export type AssessmentProgressLine = components['schemas']['AssessmentProgressLine'];
@@ -8067,6 +12065,8 @@ export type AssessmentSchemeError = components['schemas']['AssessmentSchemeError
 export type AssessmentSchemeLine = components['schemas']['AssessmentSchemeLine'];
 export type AssessmentSchemeSchemeReport = components['schemas']['AssessmentSchemeSchemeReport'];
 export type AssessmentSchemeText = components['schemas']['AssessmentSchemeText'];
+export type AssessmentScoreImport = components['schemas']['AssessmentScoreImport'];
+export type AssessmentScoreStep = components['schemas']['AssessmentScoreStep'];
 export type AssessmentScoredLine = components['schemas']['AssessmentScoredLine'];
 export type AssessmentSheet = components['schemas']['AssessmentSheet'];
 export type AssessmentSheetContent = components['schemas']['AssessmentSheetContent'];
@@ -8169,6 +12169,48 @@ export type BoardAnnouncementWithdrawal = components['schemas']['BoardAnnounceme
 export type BoardRanking = components['schemas']['BoardRanking'];
 export type BoardRankingRow = components['schemas']['BoardRankingRow'];
 export type BoardWall = components['schemas']['BoardWall'];
+export type CampaignsAction = components['schemas']['CampaignsAction'];
+export type CampaignsActionDay = components['schemas']['CampaignsActionDay'];
+export type CampaignsActionForm = components['schemas']['CampaignsActionForm'];
+export type CampaignsCalendarCallingOff = components['schemas']['CampaignsCalendarCallingOff'];
+export type CampaignsCampaignCampaignMove = components['schemas']['CampaignsCampaignCampaignMove'];
+export type CampaignsCampaignForm = components['schemas']['CampaignsCampaignForm'];
+export type CampaignsCampaignTargetRows = components['schemas']['CampaignsCampaignTargetRows'];
+export type CampaignsCampaignView = components['schemas']['CampaignsCampaignView'];
+export type CampaignsDayReport = components['schemas']['CampaignsDayReport'];
+export type CampaignsDayReportForm = components['schemas']['CampaignsDayReportForm'];
+export type CampaignsLandscape = components['schemas']['CampaignsLandscape'];
+export type CampaignsLandscapeForm = components['schemas']['CampaignsLandscapeForm'];
+export type CampaignsLandscapeLandscapeMove = components['schemas']['CampaignsLandscapeLandscapeMove'];
+export type CampaignsLandscapeLandscapeTarget = components['schemas']['CampaignsLandscapeLandscapeTarget'];
+export type CampaignsLandscapeLandscapeTargets = components['schemas']['CampaignsLandscapeLandscapeTargets'];
+export type CampaignsLandscapeLine = components['schemas']['CampaignsLandscapeLine'];
+export type CampaignsLoad = components['schemas']['CampaignsLoad'];
+export type CampaignsLoadDay = components['schemas']['CampaignsLoadDay'];
+export type CampaignsMeasure = components['schemas']['CampaignsMeasure'];
+export type CampaignsMeasureForm = components['schemas']['CampaignsMeasureForm'];
+export type CampaignsMonthLine = components['schemas']['CampaignsMonthLine'];
+export type CampaignsPhase = components['schemas']['CampaignsPhase'];
+export type CampaignsPicture = components['schemas']['CampaignsPicture'];
+export type CampaignsPictureGroupSum = components['schemas']['CampaignsPictureGroupSum'];
+export type CampaignsPictureWorkDay = components['schemas']['CampaignsPictureWorkDay'];
+export type CampaignsPlan = components['schemas']['CampaignsPlan'];
+export type CampaignsPlanLine = components['schemas']['CampaignsPlanLine'];
+export type CampaignsPlanMeasureMove = components['schemas']['CampaignsPlanMeasureMove'];
+export type CampaignsPlanPlanComment = components['schemas']['CampaignsPlanPlanComment'];
+export type CampaignsPlanPlanGoal = components['schemas']['CampaignsPlanPlanGoal'];
+export type CampaignsPlanPlanMove = components['schemas']['CampaignsPlanPlanMove'];
+export type CampaignsPlanSheet = components['schemas']['CampaignsPlanSheet'];
+export type CampaignsPlanSheetLine = components['schemas']['CampaignsPlanSheetLine'];
+export type CampaignsPlanSheetWord = components['schemas']['CampaignsPlanSheetWord'];
+export type CampaignsTarget = components['schemas']['CampaignsTarget'];
+export type CampaignsTargetRow = components['schemas']['CampaignsTargetRow'];
+export type CampaignsTurnout = components['schemas']['CampaignsTurnout'];
+export type CampaignsTurnoutForm = components['schemas']['CampaignsTurnoutForm'];
+export type CampaignsVillageLoads = components['schemas']['CampaignsVillageLoads'];
+export type CampaignsWeeklyNote = components['schemas']['CampaignsWeeklyNote'];
+export type CampaignsWeeklyNoteWeeklyNoteForm = components['schemas']['CampaignsWeeklyNoteWeeklyNoteForm'];
+export type CampaignsWork = components['schemas']['CampaignsWork'];
 export type CommunityChange = components['schemas']['CommunityChange'];
 export type CommunityGrid = components['schemas']['CommunityGrid'];
 export type CommunityGroup = components['schemas']['CommunityGroup'];
@@ -8179,6 +12221,7 @@ export type CommunityHouseholdChangeOtherHousehold = components['schemas']['Comm
 export type CommunityHouseholdChangeSplitRequest = components['schemas']['CommunityHouseholdChangeSplitRequest'];
 export type CommunityHouseholdHouseholdBatch = components['schemas']['CommunityHouseholdHouseholdBatch'];
 export type CommunityHouseholdPage = components['schemas']['CommunityHouseholdPage'];
+export type CommunityImportedChange = components['schemas']['CommunityImportedChange'];
 export type CommunityKin = components['schemas']['CommunityKin'];
 export type CommunityMemberAddedMember = components['schemas']['CommunityMemberAddedMember'];
 export type CommunityMemberChange = components['schemas']['CommunityMemberChange'];
@@ -8188,12 +12231,37 @@ export type CommunityMemberPhoneNumber = components['schemas']['CommunityMemberP
 export type CommunityNewHousehold = components['schemas']['CommunityNewHousehold'];
 export type CommunityNewMember = components['schemas']['CommunityNewMember'];
 export type CommunityReason = components['schemas']['CommunityReason'];
+export type CommunityRegisterImport = components['schemas']['CommunityRegisterImport'];
+export type CommunityRegisterImportFigures = components['schemas']['CommunityRegisterImportFigures'];
 export type CommunityTown = components['schemas']['CommunityTown'];
 export type CommunityTownSettings = components['schemas']['CommunityTownSettings'];
 export type CommunityTownSettingsRequest = components['schemas']['CommunityTownSettingsRequest'];
 export type CommunityVillage = components['schemas']['CommunityVillage'];
 export type CommunityVillageNewGrid = components['schemas']['CommunityVillageNewGrid'];
 export type CommunityVillagePlaceName = components['schemas']['CommunityVillagePlaceName'];
+export type DutiesAgreement = components['schemas']['DutiesAgreement'];
+export type DutiesAgreementCheck = components['schemas']['DutiesAgreementCheck'];
+export type DutiesAgreementCheckForm = components['schemas']['DutiesAgreementCheckForm'];
+export type DutiesAgreementForm = components['schemas']['DutiesAgreementForm'];
+export type DutiesAgreementSheet = components['schemas']['DutiesAgreementSheet'];
+export type DutiesAgreementVoiding = components['schemas']['DutiesAgreementVoiding'];
+export type DutiesAppointee = components['schemas']['DutiesAppointee'];
+export type DutiesDutyBook = components['schemas']['DutiesDutyBook'];
+export type DutiesDutyBookUnsigned = components['schemas']['DutiesDutyBookUnsigned'];
+export type DutiesHandover = components['schemas']['DutiesHandover'];
+export type DutiesHandoverSheet = components['schemas']['DutiesHandoverSheet'];
+export type DutiesPairing = components['schemas']['DutiesPairing'];
+export type DutiesPosition = components['schemas']['DutiesPosition'];
+export type DutiesPositionForm = components['schemas']['DutiesPositionForm'];
+export type DutiesPositionHandoverConfirmation = components['schemas']['DutiesPositionHandoverConfirmation'];
+export type DutiesPositionHandoverForm = components['schemas']['DutiesPositionHandoverForm'];
+export type DutiesPositionHomePairing = components['schemas']['DutiesPositionHomePairing'];
+export type DutiesPositionPositionReason = components['schemas']['DutiesPositionPositionReason'];
+export type DutiesPositionSheet = components['schemas']['DutiesPositionSheet'];
+export type DutiesPositionSheetHome = components['schemas']['DutiesPositionSheetHome'];
+export type DutiesPositionVacating = components['schemas']['DutiesPositionVacating'];
+export type DutiesPublicPosition = components['schemas']['DutiesPublicPosition'];
+export type DutiesTenure = components['schemas']['DutiesTenure'];
 export type IdentityBindingChoice = components['schemas']['IdentityBindingChoice'];
 export type IdentityBindingRequestCandidate = components['schemas']['IdentityBindingRequestCandidate'];
 export type IdentityBindingRequestConfirmation = components['schemas']['IdentityBindingRequestConfirmation'];
@@ -8223,6 +12291,34 @@ export type IdentitySessionCode = components['schemas']['IdentitySessionCode'];
 export type IdentitySessionListed = components['schemas']['IdentitySessionListed'];
 export type IdentitySignIn = components['schemas']['IdentitySignIn'];
 export type IdentitySignInAsked = components['schemas']['IdentitySignInAsked'];
+export type InspectionDrawProof = components['schemas']['InspectionDrawProof'];
+export type InspectionDrawProofInspectorLot = components['schemas']['InspectionDrawProofInspectorLot'];
+export type InspectionDrawProofVillageLot = components['schemas']['InspectionDrawProofVillageLot'];
+export type InspectionDuty = components['schemas']['InspectionDuty'];
+export type InspectionDutyReplacement = components['schemas']['InspectionDutyReplacement'];
+export type InspectionDutyVisitEntry = components['schemas']['InspectionDutyVisitEntry'];
+export type InspectionDutyWithdrawal = components['schemas']['InspectionDutyWithdrawal'];
+export type InspectionInspected = components['schemas']['InspectionInspected'];
+export type InspectionInspectedLeft = components['schemas']['InspectionInspectedLeft'];
+export type InspectionInspector = components['schemas']['InspectionInspector'];
+export type InspectionLetter = components['schemas']['InspectionLetter'];
+export type InspectionLetterDiscarding = components['schemas']['InspectionLetterDiscarding'];
+export type InspectionLetterEntry = components['schemas']['InspectionLetterEntry'];
+export type InspectionLetterReplyEntry = components['schemas']['InspectionLetterReplyEntry'];
+export type InspectionLetterReview = components['schemas']['InspectionLetterReview'];
+export type InspectionLetterSending = components['schemas']['InspectionLetterSending'];
+export type InspectionLetterStep = components['schemas']['InspectionLetterStep'];
+export type InspectionLetterTalk = components['schemas']['InspectionLetterTalk'];
+export type InspectionLetterView = components['schemas']['InspectionLetterView'];
+export type InspectionMyVisit = components['schemas']['InspectionMyVisit'];
+export type InspectionMyVisitColleague = components['schemas']['InspectionMyVisitColleague'];
+export type InspectionPlan = components['schemas']['InspectionPlan'];
+export type InspectionPlanEnding = components['schemas']['InspectionPlanEnding'];
+export type InspectionPlanEntry = components['schemas']['InspectionPlanEntry'];
+export type InspectionPlanView = components['schemas']['InspectionPlanView'];
+export type InspectionPlanViewPlanVisit = components['schemas']['InspectionPlanViewPlanVisit'];
+export type InspectionReply = components['schemas']['InspectionReply'];
+export type InspectionVisitReport = components['schemas']['InspectionVisitReport'];
 export type LedgerAccount = components['schemas']['LedgerAccount'];
 export type LedgerBookCheck = components['schemas']['LedgerBookCheck'];
 export type LedgerBookQuarter = components['schemas']['LedgerBookQuarter'];
@@ -8230,6 +12326,7 @@ export type LedgerEntryLine = components['schemas']['LedgerEntryLine'];
 export type LedgerFund = components['schemas']['LedgerFund'];
 export type LedgerHolder = components['schemas']['LedgerHolder'];
 export type LedgerLot = components['schemas']['LedgerLot'];
+export type LedgerPieces = components['schemas']['LedgerPieces'];
 export type LedgerPostedTransfer = components['schemas']['LedgerPostedTransfer'];
 export type LedgerProof = components['schemas']['LedgerProof'];
 export type LedgerSource = components['schemas']['LedgerSource'];
@@ -8256,25 +12353,39 @@ export type PageAwardsPosting = components['schemas']['PageAwardsPosting'];
 export type PageAwardsReview = components['schemas']['PageAwardsReview'];
 export type PageAwardsReviewStackWaiting = components['schemas']['PageAwardsReviewStackWaiting'];
 export type PageBoardAnnouncement = components['schemas']['PageBoardAnnouncement'];
+export type PageCampaignsLandscape = components['schemas']['PageCampaignsLandscape'];
+export type PageCampaignsWeeklyNote = components['schemas']['PageCampaignsWeeklyNote'];
 export type PageCommunityChange = components['schemas']['PageCommunityChange'];
 export type PageCommunityHousehold = components['schemas']['PageCommunityHousehold'];
 export type PageIdentityBindingRequestWaiting = components['schemas']['PageIdentityBindingRequestWaiting'];
 export type PageIdentityInvitation = components['schemas']['PageIdentityInvitation'];
 export type PageIdentityPerson = components['schemas']['PageIdentityPerson'];
 export type PageIdentityPost = components['schemas']['PageIdentityPost'];
+export type PageInspectionLetter = components['schemas']['PageInspectionLetter'];
+export type PageInspectionPlan = components['schemas']['PageInspectionPlan'];
 export type PageLedgerEntryLine = components['schemas']['PageLedgerEntryLine'];
 export type PageSpotsPublicSpot = components['schemas']['PageSpotsPublicSpot'];
 export type PageSpotsRegisteredFinding = components['schemas']['PageSpotsRegisteredFinding'];
 export type PageSpotsSiteSheet = components['schemas']['PageSpotsSiteSheet'];
 export type PageSpotsSpotView = components['schemas']['PageSpotsSpotView'];
 export type PageSpotsWorkLedgerRow = components['schemas']['PageSpotsWorkLedgerRow'];
+export type PageStoreBill = components['schemas']['PageStoreBill'];
 export type PageStoreDelivery = components['schemas']['PageStoreDelivery'];
 export type PageStoreGoodsReturn = components['schemas']['PageStoreGoodsReturn'];
+export type PageStoreLoss = components['schemas']['PageStoreLoss'];
+export type PageStoreMoneyPageShare = components['schemas']['PageStoreMoneyPageShare'];
+export type PageStorePurchaseSheet = components['schemas']['PageStorePurchaseSheet'];
+export type PageStoreReceiptSheet = components['schemas']['PageStoreReceiptSheet'];
 export type PageStoreShelfGood = components['schemas']['PageStoreShelfGood'];
+export type PageStoreShelfLine = components['schemas']['PageStoreShelfLine'];
+export type PageStoreShipmentSheet = components['schemas']['PageStoreShipmentSheet'];
 export type PageStoreSlip = components['schemas']['PageStoreSlip'];
 export type PageStoreStockLevel = components['schemas']['PageStoreStockLevel'];
+export type PageStoreStocktaking = components['schemas']['PageStoreStocktaking'];
 export type PageStoreWindowView = components['schemas']['PageStoreWindowView'];
 export type PageTreasuryCorrection = components['schemas']['PageTreasuryCorrection'];
+export type PaperFlaw = components['schemas']['PaperFlaw'];
+export type PaperScript = components['schemas']['PaperScript'];
 export type Problem = components['schemas']['Problem'];
 export type RulesAwarding = components['schemas']['RulesAwarding'];
 export type RulesCap = components['schemas']['RulesCap'];
@@ -8349,10 +12460,21 @@ export type SpotsTemplate = components['schemas']['SpotsTemplate'];
 export type SpotsTemplateForm = components['schemas']['SpotsTemplateForm'];
 export type SpotsWorkLedgerCounts = components['schemas']['SpotsWorkLedgerCounts'];
 export type SpotsWorkLedgerRow = components['schemas']['SpotsWorkLedgerRow'];
+export type StoreBill = components['schemas']['StoreBill'];
+export type StoreBillAgreedPrice = components['schemas']['StoreBillAgreedPrice'];
+export type StoreBillControl = components['schemas']['StoreBillControl'];
+export type StoreBillForm = components['schemas']['StoreBillForm'];
+export type StoreBillLine = components['schemas']['StoreBillLine'];
+export type StoreBillPayment = components['schemas']['StoreBillPayment'];
+export type StoreBillPriceForm = components['schemas']['StoreBillPriceForm'];
+export type StoreBillSheet = components['schemas']['StoreBillSheet'];
+export type StoreBillVoiding = components['schemas']['StoreBillVoiding'];
 export type StoreCollector = components['schemas']['StoreCollector'];
 export type StoreCounterPickupCheck = components['schemas']['StoreCounterPickupCheck'];
+export type StoreCover = components['schemas']['StoreCover'];
 export type StoreDelivery = components['schemas']['StoreDelivery'];
 export type StoreDeliveryForm = components['schemas']['StoreDeliveryForm'];
+export type StoreForecast = components['schemas']['StoreForecast'];
 export type StoreGood = components['schemas']['StoreGood'];
 export type StoreGoodForm = components['schemas']['StoreGoodForm'];
 export type StoreGoodHistory = components['schemas']['StoreGoodHistory'];
@@ -8361,6 +12483,30 @@ export type StoreGoodsReturn = components['schemas']['StoreGoodsReturn'];
 export type StoreGoodsReturnDecision = components['schemas']['StoreGoodsReturnDecision'];
 export type StoreGoodsReturnForm = components['schemas']['StoreGoodsReturnForm'];
 export type StoreHanding = components['schemas']['StoreHanding'];
+export type StoreLoss = components['schemas']['StoreLoss'];
+export type StoreLossDecision = components['schemas']['StoreLossDecision'];
+export type StoreLossForm = components['schemas']['StoreLossForm'];
+export type StoreMoneyPage = components['schemas']['StoreMoneyPage'];
+export type StoreMoneyPageLine = components['schemas']['StoreMoneyPageLine'];
+export type StoreMoneyPageShare = components['schemas']['StoreMoneyPageShare'];
+export type StoreOutlet = components['schemas']['StoreOutlet'];
+export type StoreOutletForm = components['schemas']['StoreOutletForm'];
+export type StorePriceCheck = components['schemas']['StorePriceCheck'];
+export type StorePriceCheckQuote = components['schemas']['StorePriceCheckQuote'];
+export type StorePriceChecksForm = components['schemas']['StorePriceChecksForm'];
+export type StorePurchase = components['schemas']['StorePurchase'];
+export type StorePurchaseClosing = components['schemas']['StorePurchaseClosing'];
+export type StorePurchaseForm = components['schemas']['StorePurchaseForm'];
+export type StorePurchaseLine = components['schemas']['StorePurchaseLine'];
+export type StorePurchaseOrder = components['schemas']['StorePurchaseOrder'];
+export type StorePurchaseSheet = components['schemas']['StorePurchaseSheet'];
+export type StoreReceipt = components['schemas']['StoreReceipt'];
+export type StoreReceiptArrived = components['schemas']['StoreReceiptArrived'];
+export type StoreReceiptCancelling = components['schemas']['StoreReceiptCancelling'];
+export type StoreReceiptCheck = components['schemas']['StoreReceiptCheck'];
+export type StoreReceiptForm = components['schemas']['StoreReceiptForm'];
+export type StoreReceiptLine = components['schemas']['StoreReceiptLine'];
+export type StoreReceiptSheet = components['schemas']['StoreReceiptSheet'];
 export type StoreRedemptionCancellation = components['schemas']['StoreRedemptionCancellation'];
 export type StoreRedemptionLine = components['schemas']['StoreRedemptionLine'];
 export type StoreSettlement = components['schemas']['StoreSettlement'];
@@ -8368,8 +12514,26 @@ export type StoreSettlementByGood = components['schemas']['StoreSettlementByGood
 export type StoreSettlementByVillage = components['schemas']['StoreSettlementByVillage'];
 export type StoreSettlementTotals = components['schemas']['StoreSettlementTotals'];
 export type StoreShelfGood = components['schemas']['StoreShelfGood'];
+export type StoreShelfLine = components['schemas']['StoreShelfLine'];
+export type StoreShelfLineBatchLine = components['schemas']['StoreShelfLineBatchLine'];
+export type StoreShipment = components['schemas']['StoreShipment'];
+export type StoreShipmentArrival = components['schemas']['StoreShipmentArrival'];
+export type StoreShipmentCounted = components['schemas']['StoreShipmentCounted'];
+export type StoreShipmentForm = components['schemas']['StoreShipmentForm'];
+export type StoreShipmentLine = components['schemas']['StoreShipmentLine'];
+export type StoreShipmentSheet = components['schemas']['StoreShipmentSheet'];
+export type StoreSignature = components['schemas']['StoreSignature'];
+export type StoreSignatureForm = components['schemas']['StoreSignatureForm'];
 export type StoreSlip = components['schemas']['StoreSlip'];
 export type StoreStockLevel = components['schemas']['StoreStockLevel'];
+export type StoreStocktaking = components['schemas']['StoreStocktaking'];
+export type StoreStocktakingCount = components['schemas']['StoreStocktakingCount'];
+export type StoreStocktakingDecision = components['schemas']['StoreStocktakingDecision'];
+export type StoreStocktakingForm = components['schemas']['StoreStocktakingForm'];
+export type StoreStocktakingLine = components['schemas']['StoreStocktakingLine'];
+export type StoreStocktakingSheet = components['schemas']['StoreStocktakingSheet'];
+export type StoreStocktakingUncounted = components['schemas']['StoreStocktakingUncounted'];
+export type StoreSupplySettings = components['schemas']['StoreSupplySettings'];
 export type StoreWanted = components['schemas']['StoreWanted'];
 export type StoreWindowPlan = components['schemas']['StoreWindowPlan'];
 export type StoreWindowView = components['schemas']['StoreWindowView'];
@@ -8383,6 +12547,151 @@ export type TreasuryQuarterNewQuarter = components['schemas']['TreasuryQuarterNe
 export type TreasuryWallet = components['schemas']['TreasuryWallet'];
 export type $defs = Record<string, never>;
 export interface operations {
+    listActionMonth: {
+        parameters: {
+            query?: {
+                by?: number;
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsMonthLine"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeActionTurnout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                turnout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsTurnoutForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsTurnout"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsActionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsAction"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callOffAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsCalendarCallingOff"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readActivity: {
         parameters: {
             query?: never;
@@ -8723,6 +13032,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsApplication"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportApplications: {
+        parameters: {
+            query: {
+                quarter: string;
+                village?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description 没有办成 */
@@ -9110,6 +13451,72 @@ export interface operations {
             };
         };
     };
+    printBulletin: {
+        parameters: {
+            query?: {
+                wall?: boolean;
+            };
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printAssessmentCertificates: {
+        parameters: {
+            query?: {
+                first?: number;
+            };
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAssessmentConsequences: {
         parameters: {
             query?: never;
@@ -9314,6 +13721,40 @@ export interface operations {
             };
         };
     };
+    printAssessmentLetters: {
+        parameters: {
+            query: {
+                kind: "PRIZE" | "SCORE" | "FLAG" | "TALK" | "LETTER" | "PAY" | "BULLETIN";
+                subject?: string;
+            };
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStandingObjections: {
         parameters: {
             query?: never;
@@ -9490,7 +13931,9 @@ export interface operations {
     };
     listAssessmentReports: {
         parameters: {
-            query?: never;
+            query?: {
+                village?: string;
+            };
             header?: never;
             path: {
                 round: string;
@@ -9696,6 +14139,147 @@ export interface operations {
             };
         };
     };
+    scoreForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importScores: {
+        parameters: {
+            query: {
+                fingerprint: string;
+                submit?: boolean;
+            };
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentScoreImport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewScores: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentScoreImport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBulletinScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperScript"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAssessmentSheets: {
         parameters: {
             query?: never;
@@ -9783,6 +14367,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentStanding"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description 没有办成 */
@@ -9899,7 +14514,9 @@ export interface operations {
     };
     listAssessmentSubjects: {
         parameters: {
-            query?: never;
+            query?: {
+                village?: string;
+            };
             header?: never;
             path: {
                 round: string;
@@ -9915,6 +14532,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentSubject"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    traceInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionInspected"][];
                 };
             };
             /** @description 没有办成 */
@@ -10385,6 +15034,253 @@ export interface operations {
             };
         };
     };
+    listCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsCampaignView"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeCampaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsCampaignForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsCampaignView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCampaign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsCampaignCampaignMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsCampaignView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCampaignPicture: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPicture"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportCampaignDay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                campaign: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsDayReportForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsDayReport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCampaignTargets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsCampaignTargetRows"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsTarget"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readVillageLoads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign: string;
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsVillageLoads"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     checkedPhoto: {
         parameters: {
             query?: never;
@@ -10739,6 +15635,149 @@ export interface operations {
             };
         };
     };
+    readDoorstepAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesAgreementSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signDoorstepAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesAgreementForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesAgreement"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidDoorstepAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesAgreementVoiding"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkDoorstep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesAgreementCheckForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesAgreementCheck"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reportFlagCure: {
         parameters: {
             query?: never;
@@ -10884,6 +15923,7 @@ export interface operations {
         parameters: {
             query?: {
                 village?: string;
+                outlet?: string;
                 offSale?: boolean;
                 after?: string;
                 size?: number;
@@ -11232,6 +16272,37 @@ export interface operations {
             };
         };
     };
+    printHonourCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                honour: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     checkHonour: {
         parameters: {
             query?: never;
@@ -11257,6 +16328,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsHonourCheck"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printPraise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                honour: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description 没有办成 */
@@ -12150,6 +17252,451 @@ export interface operations {
             };
         };
     };
+    printHouseholdPassbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recuseFromVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionDutyWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceInspector: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionDutyReplacement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInspectionPlans: {
+        parameters: {
+            query?: {
+                round?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInspectionPlan"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planInspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlan"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInspectionPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginInspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelInspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeInspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionPlanEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawInspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPlanView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyInspectionDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDrawProof"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionDutyVisitEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionVisitReport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInspectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionInspector"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvitations: {
         parameters: {
             query?: {
@@ -12250,6 +17797,556 @@ export interface operations {
             };
         };
     };
+    countLandscapes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsLandscapeLine"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setLandscapeTargets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsLandscapeLandscapeTargets"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsLandscapeLine"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLandscapes: {
+        parameters: {
+            query: {
+                year: number;
+                village?: string;
+                state?: "ENTERED" | "FINISHED" | "ACCEPTED" | "SENT_BACK";
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCampaignsLandscape"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterLandscape: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                landscape: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsLandscapeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsLandscape"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveLandscape: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                landscape: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsLandscapeLandscapeMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsLandscape"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLetters: {
+        parameters: {
+            query?: {
+                village?: string;
+                state?: "DRAFT" | "SENT" | "REPLIED" | "RETURNED" | "CLOSED" | "DISCARDED";
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInspectionLetter"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLetterEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLetterDiscarding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replyToLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letter: string;
+                reply: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLetterReplyEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewReply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLetterReview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLetterSending"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTalk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLetterTalk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionLetterView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeLoss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreLossForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreLoss"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideLoss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreLossDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreLoss"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readMe: {
         parameters: {
             query?: never;
@@ -12297,6 +18394,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyActionDays: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsActionDay"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMyActionDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
             };
             /** @description 没有办成 */
             default: {
@@ -12397,6 +18555,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityDeskDoorConfirmed"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyDoorstepAgreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesAgreementSheet"][];
                 };
             };
             /** @description 没有办成 */
@@ -12528,6 +18715,35 @@ export interface operations {
             };
         };
     };
+    listMyVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionMyVisit"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMyNominations: {
         parameters: {
             query?: {
@@ -12576,6 +18792,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsObjection"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyHandovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesHandoverSheet"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyPositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPublicPosition"][];
                 };
             };
             /** @description 没有办成 */
@@ -12702,6 +18976,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLedgerEntryLine"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printMyPassbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveMeasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsPlanMeasureMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMoney: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreMoneyPage"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCover"];
                 };
             };
             /** @description 没有办成 */
@@ -12955,6 +19356,39 @@ export interface operations {
             };
         };
     };
+    printNotice: {
+        parameters: {
+            query?: {
+                contact?: string;
+            };
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishNotice: {
         parameters: {
             query?: never;
@@ -12993,6 +19427,37 @@ export interface operations {
             };
         };
     };
+    readNoticeScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperScript"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hearObjection: {
         parameters: {
             query?: never;
@@ -13018,6 +19483,381 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsObjection"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutlets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOutlet"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveOutlet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreOutletForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOutlet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLosses: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreLoss"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgreedPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillAgreedPrice"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreePrice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                outlet: string;
+                good: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreBillPriceForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillAgreedPrice"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPurchases: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStorePurchaseSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceipts: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreReceiptSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOutletShelf: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreShelfLine"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShipments: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreShipmentSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStocktakings: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreStocktaking"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBills: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreBill"];
                 };
             };
             /** @description 没有办成 */
@@ -13298,6 +20138,37 @@ export interface operations {
             };
         };
     };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanLine"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pools: {
         parameters: {
             query?: never;
@@ -13314,6 +20185,403 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TreasuryPool"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmHandover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handover: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionHandoverConfirmation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesHandover"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawHandover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                handover: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionPositionReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesHandover"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPositionSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writePosition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPosition"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointToPosition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesAppointee"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPositionSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closePosition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionPositionReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginHandover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+                handover: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionHandoverForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesHandover"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pairHousehold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionHomePairing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPairing"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpairHousehold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vacatePosition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutiesPositionVacating"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPositionSheet"];
                 };
             };
             /** @description 没有办成 */
@@ -13437,6 +20705,73 @@ export interface operations {
             };
         };
     };
+    listPriceChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePriceCheck"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notePrice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePriceChecksForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePriceCheckQuote"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     towns: {
         parameters: {
             query?: never;
@@ -13453,6 +20788,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityTown"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPublicMoney: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path: {
+                town: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreMoneyPage"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicShares: {
+        parameters: {
+            query?: {
+                quarter?: string;
+                village?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                town: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreMoneyPageShare"];
                 };
             };
             /** @description 没有办成 */
@@ -13857,6 +21261,38 @@ export interface operations {
             };
         };
     };
+    listPublicPositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town: string;
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPublicPosition"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publicRedFlags: {
         parameters: {
             query?: {
@@ -13916,6 +21352,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageSpotsPublicSpot"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePurchaseSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderPurchase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePurchaseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePurchaseSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closePurchase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePurchaseClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePurchaseSheet"];
                 };
             };
             /** @description 没有办成 */
@@ -14090,6 +21633,37 @@ export interface operations {
             };
         };
     };
+    printProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     printedProof: {
         parameters: {
             query?: never;
@@ -14108,6 +21682,187 @@ export interface operations {
                 };
                 content: {
                     "text/plain;charset=UTF-8": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkReceiptCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreReceiptCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReceiptSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReceiptSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openReceipt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreReceiptForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReceiptSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReceipt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreReceiptCancelling"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReceiptSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signReceipt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreSignatureForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReceiptSheet"];
                 };
             };
             /** @description 没有办成 */
@@ -14328,6 +22083,37 @@ export interface operations {
             };
         };
     };
+    readWindowScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperScript"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readWindowSettlement: {
         parameters: {
             query?: never;
@@ -14427,6 +22213,38 @@ export interface operations {
             };
         };
     };
+    exportRedemptions: {
+        parameters: {
+            query: {
+                quarter: string;
+                village?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readRedemption: {
         parameters: {
             query?: never;
@@ -14496,6 +22314,37 @@ export interface operations {
             };
         };
     };
+    printReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposeGoodsReturn: {
         parameters: {
             query?: never;
@@ -14521,6 +22370,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreGoodsReturn"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerForm: {
+        parameters: {
+            query?: {
+                village?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRegisterImport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRegisterImport: {
+        parameters: {
+            query?: {
+                village?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRegisterImport"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmRegisterImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunityRegisterImport"];
                 };
             };
             /** @description 没有办成 */
@@ -14740,6 +22722,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpotsSiteSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRegister: {
+        parameters: {
+            query?: {
+                village?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description 没有办成 */
@@ -15646,6 +23659,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreSettlement"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendShipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreShipmentForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreShipmentSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveShipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreShipmentArrival"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreShipmentSheet"];
                 };
             };
             /** @description 没有办成 */
@@ -17047,6 +25136,468 @@ export interface operations {
             };
         };
     };
+    readStocktaking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStocktakingSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openStocktaking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreStocktakingForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStocktakingSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideStocktaking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreStocktakingDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStocktakingSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countGood: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                good: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreStocktakingCount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStocktakingSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessStocktaking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreSignatureForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStocktakingSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitStocktaking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStocktakingSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStoreSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSupplySettings"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideStoreSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreSupplySettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSupplySettings"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawBill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreBillForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreeToBill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payBill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreBillPayment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidBill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreBillVoiding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreBillSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownTown: {
         parameters: {
             query?: never;
@@ -17293,6 +25844,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityVillage"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActionTurnouts: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsTurnout"][];
                 };
             };
             /** @description 没有办成 */
@@ -17576,6 +26161,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreDelivery"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDutyBook: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesDutyBook"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDutyBook: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description 没有办成 */
@@ -17978,6 +26629,37 @@ export interface operations {
             };
         };
     };
+    printHonourBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listHonourScores: {
         parameters: {
             query?: {
@@ -18072,6 +26754,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityHousehold"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printHouseholdCards: {
+        parameters: {
+            query?: {
+                group?: string;
+                household?: string[];
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description 没有办成 */
@@ -18342,6 +27058,195 @@ export interface operations {
             };
         };
     };
+    readPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                village: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsPlanPlanGoal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentOnPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsPlanPlanComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeMeasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+                year: number;
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsMeasureForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsPlanPlanMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     villagePool: {
         parameters: {
             query?: never;
@@ -18394,6 +27299,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLedgerEntryLine"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesPositionSheet"][];
                 };
             };
             /** @description 没有办成 */
@@ -18829,6 +27765,77 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWeeklyNotes: {
+        parameters: {
+            query?: {
+                village?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCampaignsWeeklyNote"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeWeeklyNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignsWeeklyNoteWeeklyNoteForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsWeeklyNote"];
                 };
             };
             /** @description 没有办成 */

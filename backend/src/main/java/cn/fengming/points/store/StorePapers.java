@@ -111,7 +111,7 @@ class StorePapers {
                         view -> actor.mustServe(view.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
                 .flatMap(view -> Mono.zip(
                         community.village(actor.town(), view.villageId()),
-                        shelves.page(actor, view.villageId(), false, null, Page.MAX_SIZE),
+                        shelves.page(actor, view.villageId(), null, false, null, Page.MAX_SIZE),
                         (village, page) -> script(view, village, page.items())));
     }
 
