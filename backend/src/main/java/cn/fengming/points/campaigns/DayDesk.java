@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -148,18 +149,28 @@ public class DayDesk {
             Map<Place, java.util.Collection<DayReport>> reports,
             LocalDate day,
             LocalDate today) {
-        return targets.stream()
-                .filter(target -> villages.containsKey(target.village()))
-                .sorted(Comparator.comparing(
-                        target -> villages.get(target.village()).spelling()))
-                .map(target -> Load.of(
-                        target,
-                        villages.get(target.village()).name(),
-                        campaign.mustCount(target.work()),
-                        campaign.workdays(),
-                        reports.getOrDefault(new Place(target.village(), target.work()), List.of()),
-                        day,
-                        today))
+        Map<UUID, List<Target>> wanted = targets.stream().collect(Collectors.groupingBy(Target::village));
+        return villages.values().stream()
+                .sorted(Comparator.comparing(Village::spelling))
+                .flatMap(village -> wanted.getOrDefault(village.id(), List.of()).stream()
+                        .map(target -> load(campaign, village, target, reports, day, today)))
                 .toList();
+    }
+
+    private static Load load(
+            Campaign campaign,
+            Village village,
+            Target target,
+            Map<Place, java.util.Collection<DayReport>> reports,
+            LocalDate day,
+            LocalDate today) {
+        return Load.of(
+                target,
+                village.name(),
+                campaign.mustCount(target.work()),
+                campaign.workdays(),
+                reports.getOrDefault(new Place(target.village(), target.work()), List.of()),
+                day,
+                today);
     }
 }
