@@ -32,7 +32,7 @@ test('phone: the committee prints cards, a notice for the wall and its script', 
   const visitor = await visit(await find({ role: 'COMMITTEE', village: VILLAGE }), { screen: 'phone' })
   await visitor.open('packages/committee/register/register')
   await visitor.press('打印户卡')
-  await visitor.sees('每页 A4 纸 8 张')
+  await visitor.sees('哪些户')
   await visitor.check('committee-cards')
   assert.match(await paper(visitor, '打印全村户卡'), /全村户卡\.pdf$/)
   await visitor.open('packages/committee/notices/notices')
