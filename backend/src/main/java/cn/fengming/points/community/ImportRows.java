@@ -80,10 +80,10 @@ class ImportRows {
      * time does so, therefore small ones do not.
      */
     Mono<Void> count(UUID town, UUID id) {
-        return lines(
-                        town,
-                        id,
-                        "select count(*)::int from community.import_household where town_id = :town and import_id = :import")
+        return lines(town, id, """
+                        select count(*)::int from community.import_household
+                        where town_id = :town and import_id = :import
+                        """)
                 .filter(households -> households > MANY)
                 .next()
                 .flatMap(households -> database.sql("analyze community.import_household")

@@ -53,7 +53,8 @@ final class OpenBook implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker")
     private static OpenBook open(Path file, Form form, Container container) throws IOException, XMLStreamException {
-        ReadableWorkbook book = new ReadableWorkbook(file.toFile(), container.hasFormats() ? WITH_FORMATS : WITHOUT_FORMATS);
+        ReadableWorkbook book =
+                new ReadableWorkbook(file.toFile(), container.hasFormats() ? WITH_FORMATS : WITHOUT_FORMATS);
         try {
             org.dhatim.fastexcel.reader.Sheet sheet = sheet(book, form);
             List<Merged> merged = container.merged(sheet.getId());
