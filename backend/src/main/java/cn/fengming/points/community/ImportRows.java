@@ -80,9 +80,13 @@ class ImportRows {
      * time does so, therefore small ones do not.
      */
     Mono<Void> count(UUID town, UUID id) {
-        return sums(town, id)
-                .filter(sums -> sums.households() > MANY)
-                .flatMap(sums -> database.sql("analyze community.import_household")
+        return lines(town, id, """
+                        select count(*)::int from community.import_household
+                        where town_id = :town and import_id = :import
+                        """)
+                .filter(households -> households > MANY)
+                .next()
+                .flatMap(households -> database.sql("analyze community.import_household")
                         .then()
                         .then(database.sql("analyze community.import_member").then()));
     }

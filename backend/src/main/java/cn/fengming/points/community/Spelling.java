@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,9 @@ record Spelling(String text, String initials) {
 
     /** Readings that names and places use, where the dictionary begins with another one. */
     private static final Map<Integer, String> IN_NAMES = letters("长chang");
+
+    /** A town's register spells half a million letters, of which few differ: at most one entry for each letter there is. */
+    private static final Map<Integer, String> READ = new ConcurrentHashMap<>();
 
     static Spelling ofPerson(String name) {
         String surname = name.length() < 2 ? null : COMPOUND_SURNAMES.get(name.substring(0, 2));
@@ -61,7 +65,7 @@ record Spelling(String text, String initials) {
 
     private static List<String> syllables(String name) {
         return name.codePoints()
-                .mapToObj(Spelling::syllable)
+                .mapToObj(letter -> READ.computeIfAbsent(letter, Spelling::syllable))
                 .filter(syllable -> !syllable.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
     }
