@@ -80,7 +80,7 @@ class Batches {
                                         town,
                                         found.keySet().stream()
                                                 .map(good -> Pick.good(
-                                                        found.get(good),
+                                                        found.getOrDefault(good, List.of()),
                                                         loose.getOrDefault(good, 0L),
                                                         wanted.getOrDefault(good, 0),
                                                         today))
@@ -148,7 +148,7 @@ class Batches {
                                         there(outlet, good)
                                                         .mapToLong(account -> book.getOrDefault(account, 0L))
                                                         .sum()
-                                                - batches.get(good).stream()
+                                                - batches.getOrDefault(good, List.of()).stream()
                                                         .mapToLong(Batch::leftOver)
                                                         .sum()))));
     }
