@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { StoreShelfGood } from '@/api/schema'
-import { costOf, linesOf, lineTrouble, mostOf, slipBody, sumTrouble } from './redeem.model'
+import type { StoreOutlet, StoreShelfGood } from '@/api/schema'
+import { costOf, linesOf, lineTrouble, mostOf, outletChoices, slipBody, sumTrouble } from './redeem.model'
 
 const good = (id: string, price: number, more: Partial<StoreShelfGood> = {}): StoreShelfGood =>
   ({ good: { id, name: id, price, stocked: true, seasonLimit: 5 }, stock: 9, left: 5, ...more }) as StoreShelfGood
@@ -34,5 +34,18 @@ describe('a slip of several goods', () => {
     expect(lineTrouble({ shelf: good('x', 1, { left: 2 }), pieces: 3 })).toBe('只能换 2 件')
     expect(lineTrouble({ shelf: good('x', 1, { affordable: false }), pieces: 1 })).toBe('')
     expect([sumTrouble(lines, 80), sumTrouble(lines, 75)]).toEqual(['', '积分不够，还差 5 分'])
+  })
+})
+
+describe('where it is fetched', () => {
+  const shop = { id: 's', kind: 'PARTNER', name: '便民超市', village: 'v', active: true } as StoreOutlet
+  const fair = { id: 'f', kind: 'FAIR', name: '流动集市', opensOn: '2026-11-20', closesOn: '2026-11-22', active: true } as StoreOutlet
+
+  it('offers shops of the village and fairs of the day beside the own store', () => {
+    const at = (outlets: StoreOutlet[], village: string, day: string) => outletChoices(outlets, village, day).map((each) => each.value)
+    expect(at([shop, fair], 'v', '2026-11-22')).toEqual(['', 's', 'f'])
+    expect(at([shop, fair], 'other', '2026-11-20')).toEqual(['', 'f'])
+    expect(at([{ ...shop, active: false }, fair], 'v', '2026-11-23')).toEqual([''])
+    expect(at([{ ...shop, kind: 'VILLAGE' }], 'v', '2026-11-23')).toEqual([''])
   })
 })

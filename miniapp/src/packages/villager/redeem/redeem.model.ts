@@ -1,4 +1,5 @@
-import type { StoreShelfGood } from '@/api/schema'
+import type { StoreOutlet, StoreShelfGood } from '@/api/schema'
+import { today } from '@/lib/dates'
 import { mostPieces, obstacle } from '@/pages/shop/shop.model'
 import type { Wish } from '@/stores/basket'
 
@@ -41,4 +42,13 @@ export function sumTrouble(lines: Line[], available: number): string {
 
 export function slipBody(lines: Line[]) {
   return { lines: lines.map(({ shelf, pieces }) => ({ good: shelf.good.id, pieces })), points: costOf(lines) }
+}
+
+/** Where one may fetch it: the village's own store first, then shops and fairs that are open to the village today. */
+export function outletChoices(outlets: StoreOutlet[], village: string | undefined, now: string = today()): { value: string; text: string }[] {
+  const open = outlets.filter(
+    (each) =>
+      each.kind !== 'VILLAGE' && each.active && (!each.village || each.village === village) && (!each.opensOn || each.opensOn <= now) && (!each.closesOn || each.closesOn >= now),
+  )
+  return [{ value: '', text: '村里兑换点' }, ...open.map(({ id, name }) => ({ value: id, text: name }))]
 }

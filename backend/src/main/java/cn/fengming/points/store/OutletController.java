@@ -25,10 +25,12 @@ class OutletController {
 
     private final OutletDesk desk;
     private final OutletShelves shelves;
+    private final BatchAudit audit;
 
-    OutletController(OutletDesk desk, OutletShelves shelves) {
+    OutletController(OutletDesk desk, OutletShelves shelves, BatchAudit audit) {
         this.desk = desk;
         this.shelves = shelves;
+        this.audit = audit;
     }
 
     @GetMapping("/outlets")
@@ -51,6 +53,12 @@ class OutletController {
             @RequestParam @Nullable UUID after,
             @RequestParam @Nullable Integer size) {
         return shelves.page(actor, outlet, after, Page.size(size));
+    }
+
+    @GetMapping("/batch-checks")
+    @Operation(summary = "核对批次：和进出记录、和账上是否一致；没有问题则为空")
+    Mono<List<String>> checkBatches(Actor actor) {
+        return audit.check(actor);
     }
 
     @GetMapping("/store-settings")

@@ -76,7 +76,7 @@ class PurchaseDesk {
                 .then(audit.record(actor, "store.purchase-ordered", "purchase", id, null, lines));
     }
 
-    /** @throws Problem 404 unknown, 409 purchase-closed, 409 receipt-open while something is being received */
+    /** @throws Problem 404 unknown, 409 purchase-closed */
     @Transactional
     public Mono<Purchase.Sheet> close(Actor actor, UUID id, Purchase.Closing closing) {
         return purchases
@@ -101,13 +101,13 @@ class PurchaseDesk {
                 .find(actor.town(), id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张采购单")))
                 .delayUntil(found -> outlets.find(actor.town(), found.outletId())
-                        .map(outlet -> outlet.mustBeServedBy(actor, READERS)))
+                        .map(outlet -> outlet.mustBeServedByKeeperOr(actor, READERS)))
                 .flatMap(found -> sheets(actor.town(), List.of(found)).map(sheets -> sheets.get(0)));
     }
 
     Mono<Page<Purchase.Sheet>> list(Actor actor, UUID outlet, @Nullable UUID before, int size) {
         return outlets.find(actor.town(), outlet)
-                .map(found -> found.mustBeServedBy(actor, READERS))
+                .map(found -> found.mustBeServedByKeeperOr(actor, READERS))
                 .thenMany(purchases.list(actor.town(), outlet, before, size + 1))
                 .collectList()
                 .map(rows -> Page.of(rows, size, row -> row.id().toString()))

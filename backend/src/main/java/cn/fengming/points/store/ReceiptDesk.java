@@ -136,16 +136,18 @@ class ReceiptDesk {
         UUID town = actor.town();
         return locked(town, id)
                 .zipWhen(receipt -> outlets.find(town, receipt.outletId()))
-                .zipWhen(found -> signatures.by(actor, found.getT2(), id, form.mustBeOneOf(Signature.OF_RECEIPT)))
-                .zipWhen(found -> signatures.of(town, id))
-                .flatMap(found -> {
-                    Receipt receipt = found.getT1().getT1().getT1();
-                    Outlet outlet = found.getT1().getT1().getT2();
-                    return signed(
-                            actor, new Signing(receipt, outlet, found.getT1().getT2(), found.getT2()));
-                })
+                .flatMap(found -> signing(actor, found.getT1(), found.getT2(), form))
+                .flatMap(signing -> signed(actor, signing))
                 .then(Mono.defer(() -> receipts.find(town, id)))
                 .flatMap(receipt -> sheets.of(town, receipt));
+    }
+
+    private Mono<Signing> signing(Actor actor, Receipt receipt, Outlet outlet, Signature.Form form) {
+        return signatures
+                .by(actor, outlet, receipt.id(), form.mustBeOneOf(Signature.OF_RECEIPT))
+                .zipWhen(
+                        signature -> signatures.of(actor.town(), receipt.id()),
+                        (signature, earlier) -> new Signing(receipt, outlet, signature, earlier));
     }
 
     /** A signature that is being given, with those given before. */

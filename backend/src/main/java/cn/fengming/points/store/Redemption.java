@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param collector who collected it when it was not the household
  * @param relation of the collector to the household
  * @param outletId where it is collected; null for the village's own store
+ * @param outletName its name
  */
 record Redemption(
         UUID id,
@@ -50,7 +51,8 @@ record Redemption(
         @Nullable UUID endedBy,
         @Nullable Instant endedAt,
         @Nullable String endedReason,
-        @Nullable UUID outletId) {
+        @Nullable UUID outletId,
+        @Nullable String outletName) {
 
     /** Whose pieces the book takes for it. */
     Holder store() {

@@ -161,7 +161,8 @@ public class RedemptionDesk {
                 null,
                 null,
                 null,
-                household.village().equals(elsewhere) ? null : elsewhere);
+                household.village().equals(elsewhere) ? null : elsewhere,
+                null);
     }
 
     private Mono<Void> keepWithinLimits(UUID town, Redemption draft, Basket basket) {

@@ -17,8 +17,9 @@ import reactor.core.publisher.Mono;
 class Redemptions {
 
     private static final String SELECT = """
-            select r.*, w.quarter from store.redemption r
+            select r.*, w.quarter, o.name as outlet_name from store.redemption r
             join store.redemption_window w on w.town_id = r.town_id and w.id = r.window_id
+            left join store.outlet o on o.town_id = r.town_id and o.id = r.outlet_id
             """;
 
     private final DatabaseClient database;

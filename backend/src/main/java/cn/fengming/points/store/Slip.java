@@ -42,7 +42,8 @@ public record Slip(
         @Nullable String relation,
         @Nullable Instant endedAt,
         @Nullable String endedReason,
-        @Nullable UUID outletId) {
+        @Nullable UUID outletId,
+        @Nullable String outletName) {
 
     static Slip of(Redemption redemption, List<RedemptionLine> lines) {
         return new Slip(
@@ -67,7 +68,8 @@ public record Slip(
                 redemption.relation(),
                 redemption.endedAt(),
                 redemption.endedReason(),
-                redemption.outletId());
+                redemption.outletId(),
+                redemption.outletName());
     }
 
     Slip withCode(String digits) {
@@ -101,6 +103,7 @@ public record Slip(
                 relation,
                 endedAt,
                 endedReason,
-                outletId);
+                outletId,
+                outletName);
     }
 }

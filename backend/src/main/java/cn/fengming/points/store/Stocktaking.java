@@ -10,9 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +68,13 @@ public record Stocktaking(
         }
     }
 
-    /** A good nobody has counted yet. */
+    /**
+     * A good nobody has counted yet.
+     *
+     * @param there the book has pieces of it in the store, so it must be counted; another may have been found
+     */
     public record Uncounted(
-            UUID goodId, String name, @Nullable UUID photoId) {}
+            UUID goodId, String name, @Nullable UUID photoId, boolean there) {}
 
     /** With all that stands on it, and what is still to be counted. */
     public record Sheet(
@@ -111,15 +113,12 @@ public record Stocktaking(
     }
 
     /**
-     * @param there goods of which the book has pieces in the store
+     * @param uncounted what nobody has counted
      * @throws Problem 422 when something is not counted, or a difference is not explained
      */
-    static void mustBeComplete(List<Line> lines, List<Uncounted> there) {
-        Set<UUID> counted = lines.stream().map(Line::goodId).collect(Collectors.toSet());
-        List<String> missing = there.stream()
-                .filter(good -> !counted.contains(good.goodId()))
-                .map(Uncounted::name)
-                .toList();
+    static void mustBeComplete(List<Line> lines, List<Uncounted> uncounted) {
+        List<String> missing =
+                uncounted.stream().filter(Uncounted::there).map(Uncounted::name).toList();
         if (!missing.isEmpty()) {
             throw Problem.refused("not-all-counted", "还没有盘点：" + String.join("、", missing));
         }

@@ -118,9 +118,7 @@ class StocktakingDesk {
         UUID town = actor.town();
         return served(actor, id, Stocktaking.State.COUNTING)
                 .flatMap(place -> sheet(town, place.stocktaking())
-                        .zipWhen(sheet -> withPieces(town, place.outlet()))
-                        .doOnNext(found ->
-                                Stocktaking.mustBeComplete(found.getT1().lines(), found.getT2()))
+                        .doOnNext(sheet -> Stocktaking.mustBeComplete(sheet.lines(), sheet.uncounted()))
                         .then(sign(actor, place, new Signature.Form(Signature.Part.COUNTER, null, null))))
                 .then(stocktakings.counted(town, id, clock.instant()))
                 .then(Mono.defer(() -> stocktakings.find(town, id)))
@@ -246,38 +244,27 @@ class StocktakingDesk {
     }
 
     private Mono<Stocktaking.Sheet> sheet(UUID town, Stocktaking found) {
-        return Mono.zip(
+        return outlets.find(town, found.outletId())
+                .zipWith(goods.list(town, true, null, MOST_GOODS)
+                        .filter(Good::stocked)
+                        .collectList())
+                .flatMap(place -> Mono.zip(
                         stocktakings.lines(town, found.id()).collectList(),
                         signatures.of(town, found.id()),
-                        stocked(town))
-                .map(all ->
-                        new Stocktaking.Sheet(found, all.getT1(), uncounted(all.getT3(), all.getT1()), all.getT2()));
+                        there(town, place.getT1(), place.getT2()),
+                        Mono.just(place.getT2())))
+                .map(all -> new Stocktaking.Sheet(
+                        found, all.getT1(), uncounted(all.getT4(), all.getT3(), all.getT1()), all.getT2()));
     }
 
-    private static List<Stocktaking.Uncounted> uncounted(List<Good> stocked, List<Stocktaking.Line> lines) {
+    private static List<Stocktaking.Uncounted> uncounted(
+            List<Good> stocked, Map<UUID, Long> book, List<Stocktaking.Line> lines) {
         Set<UUID> counted = lines.stream().map(Stocktaking.Line::goodId).collect(Collectors.toSet());
         return stocked.stream()
                 .filter(good -> !counted.contains(good.id()))
-                .map(StocktakingDesk::uncounted)
+                .map(good -> new Stocktaking.Uncounted(
+                        good.id(), good.name(), good.photoId(), book.getOrDefault(good.id(), 0L) > 0))
                 .toList();
-    }
-
-    private static Stocktaking.Uncounted uncounted(Good good) {
-        return new Stocktaking.Uncounted(good.id(), good.name(), good.photoId());
-    }
-
-    private Mono<List<Good>> stocked(UUID town) {
-        return goods.list(town, true, null, MOST_GOODS).filter(Good::stocked).collectList();
-    }
-
-    /** Goods of which the book has pieces in the store: all of them have to be counted. */
-    private Mono<List<Stocktaking.Uncounted>> withPieces(UUID town, Outlet outlet) {
-        return stocked(town)
-                .flatMap(stocked -> there(town, outlet, stocked)
-                        .map(book -> stocked.stream()
-                                .filter(good -> book.getOrDefault(good.id(), 0L) > 0)
-                                .map(StocktakingDesk::uncounted)
-                                .toList()));
     }
 
     /** What the book says lies there of each good, at one moment. */

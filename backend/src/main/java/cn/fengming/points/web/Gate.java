@@ -486,6 +486,7 @@ final class Gate {
         gate.member(GET, "/api/v1/outlets");
         gate.allow(PUT, "/api/v1/outlets/{outlet}", TOWN);
         gate.allow(GET, "/api/v1/outlets/{outlet}/shelf", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/batch-checks", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/store-settings", COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(PUT, "/api/v1/store-settings", TOWN);
         gate.allow(PUT, "/api/v1/purchases/{id}", COMMITTEE, TOWN);

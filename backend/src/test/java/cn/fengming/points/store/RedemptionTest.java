@@ -43,6 +43,7 @@ class RedemptionTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -43,6 +43,9 @@ class SupplyHttpTest {
     Http http;
 
     @Autowired
+    BatchAudit batches;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -73,6 +76,7 @@ class SupplyHttpTest {
     @AfterEach
     void booksAreRight() {
         assertThat(season.findings()).isEmpty();
+        assertThat(batches.findings(season.town.town()).collectList().block()).isEmpty();
     }
 
     private static Map<String, Object> order(UUID outlet, Good good, int pieces, long fen) {

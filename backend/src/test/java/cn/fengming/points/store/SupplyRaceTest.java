@@ -31,11 +31,15 @@ class SupplyRaceTest {
     @Autowired
     Http http;
 
+    @Autowired
+    BatchAudit batches;
+
     Season season;
 
     @AfterEach
     void booksAreRight() {
         assertThat(season.findings()).isEmpty();
+        assertThat(batches.findings(season.town.town()).collectList().block()).isEmpty();
     }
 
     private List<Answer> race(List<Callable<Answer>> calls) {
