@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,7 @@ final class Bench {
     private void round(int round) throws Exception {
         List<Contestant> order = new ArrayList<>(List.of(Contestant.values()));
         if (round % 2 == 0) {
-            java.util.Collections.reverse(order);
+            Collections.reverse(order);
         }
         for (Workload workload : options.workloads()) {
             for (int connections : options.connections()) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much is measured.
@@ -47,7 +48,7 @@ record Options(
         };
     }
 
-    private static java.util.stream.Stream<String> words(Deque<String> rest) {
+    private static Stream<String> words(Deque<String> rest) {
         return Arrays.stream(rest.pop().split(","));
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what was measured and puts it into one table: medians over the rounds, ratios within a round. */
@@ -141,11 +142,11 @@ final class Report {
     private static String ratio(List<Measured> ours, List<Measured> theirs) {
         return theirs.isEmpty()
                 ? ""
-                : spread(java.util.stream.IntStream.range(0, ours.size())
+                : spread(IntStream.range(0, ours.size())
                         .mapToDouble(round -> ours.get(round).rate() / Math.max(1, theirs.get(round).rate())));
     }
 
-    private static String spread(java.util.stream.DoubleStream values) {
+    private static String spread(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         String middle = number(sorted[sorted.length / 2]);
         return sorted.length == 1
