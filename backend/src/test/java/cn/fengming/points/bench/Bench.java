@@ -16,8 +16,8 @@ final class Bench {
 
     private static final Path RESULT = Path.of("target", "bench", "run.json").toAbsolutePath();
 
-    private static final Duration WARMING = Duration.ofSeconds(3);
-    private static final int MOST_WARMINGS = 5;
+    private static final Duration WARMING = Duration.ofSeconds(2);
+    private static final int MOST_WARMINGS = 4;
     private static final double STILL_FASTER = 1.1;
 
     private final Options options;
