@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -59,8 +59,6 @@ class Accounts {
 
     /** One statement, so that the lots are those of the very balance beside them. */
     Mono<Savings> savings(UUID town, UUID household) {
-        Map<Purse, Long> purses = new EnumMap<>(Purse.class);
-        Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
         return database.sql("""
                         select a.purse, a.balance, l.quarter, l.remaining from ledger.account a
                         left join ledger.lot l
@@ -71,14 +69,10 @@ class Accounts {
                         """)
                 .bind("town", town)
                 .bind("household", household)
-                .map(row -> {
-                    purses.put(Purse.valueOf(text(row, "purse")), number(row, "balance"));
-                    return Optional.ofNullable(row.get("quarter")).map(has -> lot(row));
-                })
+                .map(Accounts::saved)
                 .all()
-                .flatMap(Mono::justOrEmpty)
                 .collectList()
-                .map(lots -> new Savings(purses, lots));
+                .map(Accounts::savings);
     }
 
     Flux<Lot> lots(UUID town, Account account) {
@@ -151,6 +145,23 @@ class Accounts {
 
     private static Lot lot(Readable row) {
         return new Lot(quarter(row, "quarter"), number(row, "remaining"));
+    }
+
+    /** A purse, and one of its lots when it keeps any. */
+    private record Saved(Purse purse, long balance, @Nullable Lot lot) {}
+
+    private static Saved saved(Readable row) {
+        Lot lot = row.get("quarter") == null ? null : lot(row);
+        return new Saved(Purse.valueOf(text(row, "purse")), number(row, "balance"), lot);
+    }
+
+    private static Savings savings(List<Saved> rows) {
+        Map<Purse, Long> purses = new EnumMap<>(Purse.class);
+        Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
+        rows.forEach(row -> purses.put(row.purse(), row.balance()));
+        List<Lot> lots =
+                rows.stream().flatMap(row -> Stream.ofNullable(row.lot())).toList();
+        return new Savings(purses, lots);
     }
 
     private static EntryLine line(Readable row) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ final class Bench {
 
     private static final Path RESULT = Path.of("target", "bench", "run.json").toAbsolutePath();
 
-    private static final Duration WARMING = Duration.ofSeconds(3);
-    private static final int MOST_WARMINGS = 5;
+    private static final Duration WARMING = Duration.ofSeconds(2);
+    private static final int MOST_WARMINGS = 4;
     private static final double STILL_FASTER = 1.1;
 
     private final Options options;
@@ -153,7 +154,7 @@ final class Bench {
     private void round(int round) throws Exception {
         List<Contestant> order = new ArrayList<>(List.of(Contestant.values()));
         if (round % 2 == 0) {
-            java.util.Collections.reverse(order);
+            Collections.reverse(order);
         }
         for (Workload workload : options.workloads()) {
             for (int connections : options.connections()) {

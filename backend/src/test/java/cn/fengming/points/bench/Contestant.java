@@ -1,5 +1,7 @@
 package cn.fengming.points.bench;
 
+import java.util.Locale;
+
 /** Who is measured: the backend over HTTP, pgbench with every statement of the request, pgbench with the posting alone. */
 enum Contestant {
     OURS,
@@ -7,7 +9,7 @@ enum Contestant {
     BARE;
 
     String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     boolean takesPart(Workload workload) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much is measured.
@@ -52,7 +53,7 @@ record Options(int rounds, Duration each, List<Integer> connections, List<Worklo
         };
     }
 
-    private static java.util.stream.Stream<String> words(Deque<String> rest) {
+    private static Stream<String> words(Deque<String> rest) {
         return Arrays.stream(rest.pop().split(","));
     }
 

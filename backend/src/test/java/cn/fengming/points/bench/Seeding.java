@@ -45,8 +45,9 @@ final class Seeding implements AutoCloseable {
     private static final int VILLAGES = 13;
     private static final int HOUSEHOLDS = 20;
     private static final int AWARDS = 24;
-    private static final long POINTS_AN_AWARD = 10_000;
-    private static final int FUNDS = 7;
+    private static final long POINTS_AN_AWARD = 20_000;
+    private static final int FUNDS = 13;
+    private static final int LORRIES = 5;
     private static final int PIECES = 100_000;
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final Quarter QUARTER = Quarter.of(TODAY);
@@ -121,8 +122,11 @@ final class Seeding implements AutoCloseable {
     }
 
     private void stock(VillageSetup village, Good cooker) {
-        made(program.getBean(StockDesk.class)
-                .receive(village.committee().actor(), village.id(), Delivery.Form.of(cooker.id(), PIECES)));
+        Actor clerk = village.committee().actor();
+        for (int lorries = 0; lorries < LORRIES; lorries++) {
+            made(program.getBean(StockDesk.class)
+                    .receive(clerk, village.id(), Delivery.Form.of(cooker.id(), PIECES)));
+        }
     }
 
     /** Neighbours in the list live in different villages. */

@@ -55,7 +55,7 @@ final class StartBench {
     private void empty() throws Exception {
         delete(DATA);
         try (Backend backend = start(false)) {
-            rows.put("cold: empty data directory, no demo", seconds(backend.took()));
+            note("cold: empty data directory, no demo", seconds(backend.took()));
         }
         List<Duration> warm = new ArrayList<>();
         for (int time = 0; time < WARM_STARTS; time++) {
@@ -64,33 +64,38 @@ final class StartBench {
             }
         }
         warm.sort(null);
-        rows.put("warm: the same again, no demo", seconds(warm.get(WARM_STARTS / 2)));
+        note("warm: the same again, no demo", seconds(warm.get(WARM_STARTS / 2)));
     }
 
     private void demo() throws Exception {
         delete(DATA);
         try (Backend backend = start(true)) {
-            rows.put("cold: empty data directory, demo", seconds(backend.took()));
+            note("cold: empty data directory, demo", seconds(backend.took()));
             long begun = System.nanoTime();
             Story.awaitTown(backend);
-            rows.put("and until the demo town is founded", seconds(Duration.ofNanos(System.nanoTime() - begun)));
+            note("and until the demo town is founded", seconds(Duration.ofNanos(System.nanoTime() - begun)));
         }
         try (Backend backend = start(true)) {
-            rows.put("warm: the same again, demo", seconds(backend.took()));
+            note("warm: the same again, demo", seconds(backend.took()));
             Story.awaitTown(backend);
             memory(backend, "after the start");
             Story story = Story.tell(backend);
-            rows.put("the story: requests", story.requests());
-            rows.put("the story: answered", story.statuses());
+            note("the story: requests", story.requests());
+            note("the story: answered", story.statuses());
             memory(backend, "after the story");
-            rows.put("most that the backend ever held, MB", backend.cpu().status("VmHWM") >> 20);
+            note("most that the backend ever held, MB", backend.cpu().status("VmHWM") >> 20);
         }
     }
 
     private void memory(Backend backend, String when) {
-        rows.put("backend resident " + when + ", MB", backend.cpu().status("VmRSS") >> 20);
+        note("backend resident " + when + ", MB", backend.cpu().status("VmRSS") >> 20);
         Cpu postgres = Cpu.ofTree(Cpu.pidIn(DATA.resolve("postgres/data/postmaster.pid")));
-        rows.put("embedded PostgreSQL " + when + ", MB", postgres.memory() >> 20);
+        note("embedded PostgreSQL " + when + ", MB", postgres.memory() >> 20);
+    }
+
+    private void note(String what, Object value) {
+        System.err.println("  " + what + ": " + value);
+        rows.put(what, value);
     }
 
     private Backend start(boolean demo) throws IOException, InterruptedException {
