@@ -148,7 +148,8 @@ class Accounts {
     }
 
     /** A purse, and one of its lots when it keeps any. */
-    private record Saved(Purse purse, long balance, @Nullable Lot lot) {}
+    private record Saved(
+            Purse purse, long balance, @Nullable Lot lot) {}
 
     private static Saved saved(Readable row) {
         Lot lot = row.get("quarter") == null ? null : lot(row);

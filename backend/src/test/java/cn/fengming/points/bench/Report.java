@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +40,8 @@ final class Report {
     /** A script that asks something else than the program spoils the ratio: it is said below the table. */
     void statements(Workload workload, List<String> ours, List<String> theirs) {
         besides.put("statements of " + workload.label(), ours);
-        notes.add("%s: %d statements a %s".formatted(
-                workload.label(), ours.size(), workload.requests() == 1 ? "request" : "page"));
+        notes.add("%s: %d statements a %s"
+                .formatted(workload.label(), ours.size(), workload.requests() == 1 ? "request" : "page"));
         if (!ours.equals(theirs)) {
             notes.add("  THE SCRIPT %s.sql ASKS SOMETHING ELSE than the program: %s instead of %s"
                     .formatted(workload.label(), without(theirs, ours), without(ours, theirs)));
@@ -89,7 +88,8 @@ final class Report {
         List<Measured> same = of(Contestant.SAME, workload, connections, Measured.CLOSED);
         List<Measured> bare = of(Contestant.BARE, workload, connections, Measured.CLOSED);
         List<Measured> half = of(Contestant.OURS, workload, connections, Measured.HALF);
-        return "| " + String.join(
+        return "| "
+                + String.join(
                         " | ",
                         workload.label(),
                         String.valueOf(connections),
@@ -143,7 +143,8 @@ final class Report {
         return theirs.isEmpty()
                 ? ""
                 : spread(IntStream.range(0, ours.size())
-                        .mapToDouble(round -> ours.get(round).rate() / Math.max(1, theirs.get(round).rate())));
+                        .mapToDouble(round -> ours.get(round).rate()
+                                / Math.max(1, theirs.get(round).rate())));
     }
 
     private static String spread(DoubleStream values) {

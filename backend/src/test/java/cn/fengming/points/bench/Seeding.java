@@ -124,8 +124,7 @@ final class Seeding implements AutoCloseable {
     private void stock(VillageSetup village, Good cooker) {
         Actor clerk = village.committee().actor();
         for (int lorries = 0; lorries < LORRIES; lorries++) {
-            made(program.getBean(StockDesk.class)
-                    .receive(clerk, village.id(), Delivery.Form.of(cooker.id(), PIECES)));
+            made(program.getBean(StockDesk.class).receive(clerk, village.id(), Delivery.Form.of(cooker.id(), PIECES)));
         }
     }
 
