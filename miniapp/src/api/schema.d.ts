@@ -1035,6 +1035,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batch-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核对批次：和进出记录、和账上是否一致；没有问题则为空 */
+        get: operations["checkBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/binding-requests": {
         parameters: {
             query?: never;
@@ -11802,6 +11819,7 @@ export interface components {
             lines: components["schemas"]["StoreRedemptionLine"][];
             /** Format: uuid */
             outletId?: string;
+            outletName?: string;
             /** Format: int64 */
             points: number;
             qr?: string;
@@ -11884,6 +11902,7 @@ export interface components {
             name: string;
             /** Format: uuid */
             photoId?: string;
+            there: boolean;
         };
         StoreSupplySettings: {
             /** Format: int32 */
@@ -14880,6 +14899,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAuditRecord"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkBatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
             /** @description 没有办成 */
