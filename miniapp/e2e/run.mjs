@@ -26,9 +26,9 @@ if (files.length === 0) throw new Error(`no story is called ${names}`)
 const SIDE_BY_SIDE = Math.min(2, files.length)
 /** The long ones first, so that no side is left alone with one. */
 const LONG = ['every-page', 'spots', 'bad-days', 'committee', 'villager', 'inspector', 'town']
-const queue = [...files].sort((a, b) => rank(a) - rank(b))
 /** Moves the clock of its town. */
 const LAST = 'when-days-pass.test.mjs'
+const queue = [...files].sort((a, b) => rank(a) - rank(b))
 function rank(file) {
   if (file === LAST) return Infinity
   const at = LONG.findIndex((name) => file === `${name}.test.mjs`)
