@@ -109,11 +109,13 @@ public class DayDesk {
                         loads(actor.town(), known, null, day, today).map(loads -> Picture.of(known, day, loads)));
     }
 
-    /** @throws Problem 403 for a village that is not the actor's */
+    /** @throws Problem 403 for a village that is not the actor's, 404 for none of the town */
     Mono<VillageLoads> ofVillage(Actor actor, UUID campaign, UUID village) {
         actor.mustServe(village, Staff.READERS);
         LocalDate today = LocalDate.now(clock);
-        return readable(actor, campaign)
+        return community
+                .village(actor.town(), village)
+                .then(readable(actor, campaign))
                 .flatMap(known -> Mono.zip(
                         loads(actor.town(), known, village, today, today),
                         campaigns.reports(actor.town(), campaign, village).collectList(),

@@ -63,7 +63,7 @@ class DemoPeople {
                         select e.town_id as town, e.person_id as id, e.name, e.member_id as member
                         from identity.enrolment e
                         where e.town_id = :town and e.left_at is null and e.member_id is not null
-                        """ + NOT_BY_WECHAT + "order by e.person_id limit 100")
+                        """ + NOT_BY_WECHAT + "order by e.person_id limit 300")
                 .bind("town", town)
                 .mapProperties(Person.class)
                 .all();

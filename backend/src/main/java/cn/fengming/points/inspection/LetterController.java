@@ -2,7 +2,11 @@ package cn.fengming.points.inspection;
 
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Page;
+import cn.fengming.points.paper.Press;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -12,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,9 +34,11 @@ import reactor.core.publisher.Mono;
 class LetterController {
 
     private final LetterDesk desk;
+    private final LetterPapers papers;
 
-    LetterController(LetterDesk desk) {
+    LetterController(LetterDesk desk, LetterPapers papers) {
         this.desk = desk;
+        this.papers = papers;
     }
 
     /** @param dueOn the last day for the answer; null when none is asked for */
@@ -87,6 +94,15 @@ class LetterController {
     @Operation(summary = "一封信: 依据、期限、回复和经过")
     Mono<LetterView> readLetter(Actor actor, @PathVariable UUID letter) {
         return desk.read(actor, letter);
+    }
+
+    @GetMapping("/{letter}/letter.pdf")
+    @Operation(summary = "打印一封信，送达时签收")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> printLetter(Actor actor, @PathVariable UUID letter) {
+        return papers.letter(actor, letter);
     }
 
     @PutMapping("/{letter}")

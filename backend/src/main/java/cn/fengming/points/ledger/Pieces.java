@@ -1,6 +1,7 @@
 package cn.fengming.points.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * Where every piece of goods of a town is, at one moment: received = on the shelf + reserved + handed + blocked + under
@@ -24,19 +25,30 @@ public record Pieces(long received, long onShelf, long reserved, long handed, lo
         return accounted() == received;
     }
 
-    String printed() {
-        return "\n物资（件）\n"
-                + row("入库（含盘盈）", received)
-                + row("  其中 在架", onShelf)
-                + row("  其中 已兑待取", reserved)
-                + row("  其中 已发放", handed)
-                + row("  其中 过期停发", blocked)
-                + row("  其中 调拨途中", underWay)
-                + row("  其中 报损和盘亏", lost)
-                + (holds() ? "物平：入库 = 在架 + 待取 + 已发放 + 停发 + 途中 + 报损\n" : "物不平，不能结账\n");
+    /** Where they are, in words; pieces instead of points. */
+    public List<Proof.Item> whereabouts() {
+        return List.of(
+                new Proof.Item("入库（含盘盈）", received),
+                new Proof.Item("  其中 在架", onShelf),
+                new Proof.Item("  其中 已兑待取", reserved),
+                new Proof.Item("  其中 已发放", handed),
+                new Proof.Item("  其中 过期停发", blocked),
+                new Proof.Item("  其中 调拨途中", underWay),
+                new Proof.Item("  其中 报损和盘亏", lost));
     }
 
-    private static String row(String label, long pieces) {
-        return label + "：" + pieces + " 件\n";
+    /** What it proves, in one sentence. */
+    public String verdict() {
+        return holds() ? "物平：入库 = 在架 + 待取 + 已发放 + 停发 + 途中 + 报损" : "物不平，不能结账";
+    }
+
+    String printed() {
+        StringBuilder page = new StringBuilder("\n物资（件）\n");
+        whereabouts()
+                .forEach(item -> page.append(item.words())
+                        .append('：')
+                        .append(item.points())
+                        .append(" 件\n"));
+        return page.append(verdict()).append('\n').toString();
     }
 }

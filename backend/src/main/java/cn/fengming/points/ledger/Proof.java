@@ -74,7 +74,7 @@ public record Proof(
 
     /** What it proves, in one sentence. */
     public String verdict() {
-        return holds() ? "账平：资金 = 未发行 + 积分池 + 可兑换 + 兑换中 + 已兑换 + 已清零" : "账不平，不能结账";
+        return accounted() == fund ? "账平：资金 = 未发行 + 积分池 + 可兑换 + 兑换中 + 已兑换 + 已清零" : "账不平，不能结账";
     }
 
     /** What the page is called. */

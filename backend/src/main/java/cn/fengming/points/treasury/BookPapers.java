@@ -11,6 +11,7 @@ import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.EntryLine;
+import cn.fengming.points.ledger.Pieces;
 import cn.fengming.points.ledger.Proof;
 import cn.fengming.points.paper.Paper;
 import cn.fengming.points.paper.Press;
@@ -120,18 +121,24 @@ class BookPapers {
 
     private Paper proof(Proof proof, String town) {
         LocalDate day = proof.at().atZone(clock.getZone()).toLocalDate();
-        return Paper.a4(proof.title(town))
+        Paper paper = Paper.a4(proof.title(town))
                 .title(proof.title(town))
                 .subtitle("数字取自 " + Spoken.written(day) + " 的账")
-                .table(items("资金与积分"), proof.whereabouts())
+                .table(items("积分"), proof.whereabouts())
                 .paragraph(proof.verdict() + "。")
                 .heading("本季度发生额")
-                .table(items("发生额"), proof.movements())
-                .signatures("制表", "复核", "负责人")
-                .seal(town + "人民政府", null);
+                .table(items("积分"), proof.movements());
+        return withPieces(paper, proof.pieces()).signatures("制表", "复核", "负责人").seal(town + "人民政府", null);
     }
 
-    private static Sheet<Proof.Item> items(String title) {
-        return Sheet.<Proof.Item>named(title).text("项目", 40, Proof.Item::words).number("积分", 16, Proof.Item::points);
+    /** Proofs from before goods were counted in the book have none. */
+    private static Paper withPieces(Paper paper, @Nullable Pieces pieces) {
+        return pieces == null
+                ? paper
+                : paper.heading("物资").table(items("件"), pieces.whereabouts()).paragraph(pieces.verdict() + "。");
+    }
+
+    private static Sheet<Proof.Item> items(String unit) {
+        return Sheet.<Proof.Item>named(unit).text("项目", 40, Proof.Item::words).number(unit, 16, Proof.Item::points);
     }
 }

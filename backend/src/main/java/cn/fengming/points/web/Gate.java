@@ -327,6 +327,7 @@ final class Gate {
         // inspection: letters
         gate.allow(GET, "/api/v1/letters", TOWN, COMMITTEE, AUDITOR);
         gate.allow(GET, "/api/v1/letters/{letter}", TOWN, COMMITTEE, AUDITOR);
+        gate.allow(GET, "/api/v1/letters/{letter}/letter.pdf", TOWN, COMMITTEE, AUDITOR);
         gate.allow(PUT, "/api/v1/letters/{letter}", TOWN);
         gate.allow(POST, "/api/v1/letters/{letter}/sending", TOWN);
         gate.allow(POST, "/api/v1/letters/{letter}/discard", TOWN);

@@ -10,6 +10,7 @@ import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.News;
 import cn.fengming.points.testing.PointsTest;
+import cn.fengming.points.testing.Printed;
 import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
 import cn.fengming.points.testing.Uploads;
@@ -149,6 +150,9 @@ class LetterStoryTest {
                 .path("letter");
         assertThat(sent.path("code").asString()).isEqualTo("约谈〔2026〕1号");
         assertThat(items(committee.get(LETTERS))).hasSize(1);
+        assertThat(Printed.read(committee.download(at(talk) + "/letter.pdf")).text())
+                .contains("约谈〔2026〕1号", "2 组公路边沟有垃圾", "2026年10月30日", "签收人");
+        http.as(town.village(1).committee()).get(at(talk) + "/letter.pdf").expect(404);
         committee
                 .put(at(talk) + "/replies/" + UUID.randomUUID(), Map.of("words", "当天清理完了", "photos", List.of()))
                 .expect(200);

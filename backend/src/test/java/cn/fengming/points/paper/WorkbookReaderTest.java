@@ -150,10 +150,11 @@ class WorkbookReaderTest {
                 <row r="1"><c r="A1" t="inlineStr"><is><t>数 *</t></is></c><c r="B1" t="s"><v>1</v></c>
                 <c r="D1" t="inlineStr"><is><t>电话</t></is></c></row>""").in(directory);
         Problem problem = refused(file);
-        assertThat(problem.properties().get("errors").toString())
-                .contains("第 1 行，B 列：列名「数」与 A 列重复")
-                .contains("第 1 行，D 列：列名「电话」不认识，请改正或删掉这一列；认识的列：姓名、数、日期、备注")
-                .contains("第 1 行：缺少「姓名」这一列");
+        assertThat(((List<?>) problem.properties().get("errors")).stream().map(flaw -> ((Flaw) flaw).sentence()))
+                .containsExactly(
+                        "第 1 行，B 列：列名「数」与 A 列重复",
+                        "第 1 行，D 列：列名「电话」不认识，请改正或删掉这一列；认识的列：姓名、数、日期、备注",
+                        "第 1 行：缺少「姓名」这一列，应有的列：姓名、数、日期、备注");
     }
 
     @Test

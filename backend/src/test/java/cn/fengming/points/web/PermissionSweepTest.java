@@ -42,6 +42,9 @@ class PermissionSweepTest {
     /** Rows behind which there is something only while the demo is on, or no JSON. */
     private static final List<String> APART = List.of("/api/v1/sessions/demo", "/api/v1/sessions/demo-people");
 
+    /** Makes something of one's own under the id one gives, and names nothing else: any id will do. */
+    private static final List<String> MADE_HERE = List.of("PUT /api/v1/campaigns/{campaign}");
+
     private static final GateRows GATE = GateRows.of(Gate::write);
 
     @Autowired
@@ -121,6 +124,8 @@ class PermissionSweepTest {
         Map<String, String> before = state(foreign);
         List<String> wrong = new ArrayList<>();
         rows().filter(GateRows.Row::needsToken)
+                .filter(row ->
+                        !MADE_HERE.contains(row.method() + " " + row.path().getPatternString()))
                 .forEach(row -> people.forEach((role, login) -> {
                     if (row.admits(login.actor())) {
                         tryAll(row, login)
@@ -137,7 +142,7 @@ class PermissionSweepTest {
     @Test
     void nothing_is_listed_below_a_village_of_another_town() {
         assertThat(rows().filter(row -> row.path().getPatternString().startsWith("/api/v1/villages/{village}/"))
-                        .filter(row -> row.method() == HttpMethod.GET)
+                        .filter(row -> HttpMethod.GET.equals(row.method()))
                         .flatMap(row -> Stream.of(Role.TOWN, Role.AUDITOR)
                                 .map(people::get)
                                 .filter(login -> row.admits(login.actor()))
