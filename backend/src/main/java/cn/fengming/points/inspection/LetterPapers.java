@@ -41,7 +41,7 @@ class LetterPapers {
                 .enlarged(115)
                 .title(letter.title())
                 .subtitle(letter.code() == null ? "草稿，未编号" : letter.code())
-                .line(letter.villageName() + "　" + letter.addressee() + "：")
+                .line(letter.addressee() + "：")
                 .line("事由：" + letter.cause())
                 .paragraph(letter.words());
         return deadline(grounds(paper, letter), letter)

@@ -151,7 +151,7 @@ class LetterStoryTest {
         assertThat(sent.path("code").asString()).isEqualTo("约谈〔2026〕1号");
         assertThat(items(committee.get(LETTERS))).hasSize(1);
         assertThat(Printed.read(committee.download(at(talk) + "/letter.pdf")).text())
-                .contains("约谈〔2026〕1号", "2 组公路边沟有垃圾", "2026年10月30日", "签收人");
+                .contains("约谈〔2026〕1号", "2组公路边沟有垃圾", "2026年10月30日", "签收人");
         http.as(town.village(1).committee()).get(at(talk) + "/letter.pdf").expect(404);
         committee
                 .put(at(talk) + "/replies/" + UUID.randomUUID(), Map.of("words", "当天清理完了", "photos", List.of()))
