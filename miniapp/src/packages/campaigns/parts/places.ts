@@ -15,14 +15,16 @@ export function useWorkPlace() {
   onMounted(() => void reload())
   const ofTown = computed(() => holds('TOWN', 'AUDITOR') || (holds('INSPECTOR') && !villagesAs('INSPECTOR').length))
   const villages = computed(() => {
-    const own = villagesAs('COMMITTEE', 'INSPECTOR', 'PANEL')
-    return (data.value ?? []).filter((village) => ofTown.value || own.some((each) => each.id === village.id))
+    // Who serves villages knows them without asking: their pages open where there is no signal.
+    return ofTown.value ? (data.value ?? []) : villagesAs('COMMITTEE', 'INSPECTOR', 'PANEL')
   })
   const choices = computed(() => villages.value.map(({ id, name }) => ({ value: id, text: name })))
   const village = computed(() => villages.value.find((each) => each.id === chosen.value)?.id ?? villages.value[0]?.id ?? '')
-  const name = (id?: string) => data.value?.find((each) => each.id === id)?.name ?? ''
+  const name = (id?: string) => (data.value ?? villages.value).find((each) => each.id === id)?.name ?? ''
   function choose(id: string) {
     chosen.value = id
   }
-  return { reading, ofTown, villages, choices, village, name, choose }
+  /** While no village is known, what became of reading them stands for what is to be read of one. */
+  const placed = <T extends { state: string }>(ofVillage: T) => (village.value || reading.value.state === 'ready' ? ofVillage : reading.value)
+  return { placed, again: reload, ofTown, villages, choices, village, name, choose }
 }
