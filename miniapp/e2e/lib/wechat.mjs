@@ -8,7 +8,7 @@ import { BASE, signIn } from './api.mjs'
 import { none, Visitor } from './visitor.mjs'
 
 const SOURCE = fileURLToPath(new URL('../../dist/build/mp-weixin', import.meta.url))
-const SITE = fileURLToPath(new URL('../../dist/wechat-in-browser', import.meta.url))
+const SITE = fileURLToPath(new URL(`../../dist/wechat-in-browser-${process.pid}`, import.meta.url))
 const KINDS = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png', '.json': 'application/json' }
 
 function pass(request, response) {

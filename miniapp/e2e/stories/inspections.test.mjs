@@ -63,7 +63,7 @@ test('an inspection nobody was told of', async () => {
   await confirm(other, '登记')
   await other.sees('先存在手机里了')
   await other.airplane(false)
-  await other.seesNo('等有信号了再发')
+  await other.seesNo(/等待发送|等有信号了再发/)
   await other.close()
 
   await desk.open('packages/town/inspections/inspections')
@@ -109,7 +109,7 @@ test('a letter that a village answers without a signal', async () => {
   await phone.press('交给镇里')
   await phone.sees('先存在手机里了')
   await phone.airplane(false)
-  await phone.seesNo('等有信号了再发')
+  await phone.seesNo(/等待发送|等有信号了再发/)
   await phone.close()
 
   await desk.open('packages/town/letters/letters')

@@ -52,7 +52,7 @@ for (const { on, village, take } of VALLEYS) {
     assert.equal((await sheetsOf(visitor.person, here)).length, before.length)
 
     await visitor.airplane(false)
-    await visitor.seesNo('等有信号了再发')
+    await visitor.seesNo(/等待发送|等有信号了再发/)
     let sheets = []
     for (let tries = 0; tries < 90 && sheets.length < homes.length; tries++) {
       await visitor.page.waitForTimeout(1000)

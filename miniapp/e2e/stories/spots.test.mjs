@@ -265,7 +265,7 @@ test('in a valley without a signal: kept, sent later, once', async () => {
   await visitor.check('spots-airplane')
   assert.equal((await mine(visitor.person)).length, before)
   await visitor.airplane(false)
-  await visitor.seesNo('等有信号了再发')
+  await visitor.seesNo(/等待发送|等有信号了再发/)
   await visitor.seesNo('等待发送')
   const now = await mine(visitor.person)
   assert.equal(now.length, before + 1)

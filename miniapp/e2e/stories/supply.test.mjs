@@ -8,7 +8,7 @@ import { choose } from '../lib/wheel.mjs'
 after(closeBrowser)
 
 const village = '白果村'
-const good = '扫帚'
+const good = '牙刷'
 
 test('a purchase is signed by three, handed over and counted', async (t) => {
   const committee = await visit(await find({ role: 'COMMITTEE', village }))
@@ -81,10 +81,10 @@ test('a purchase is signed by three, handed over and counted', async (t) => {
     await clerk.press('就是这个数')
     await clerk.sees('和账上比少 1 件')
     await clerk.check('supply-count')
-    await clerk.fill('差异原因', '柄断了，扔掉一把')
+    await clerk.fill('差异原因', '毛掉了，扔掉一把')
     await clerk.press('就是这个数')
     await clerk.press('先数别的')
-    await clerk.sees('账上 11，少 1 件：柄断了，扔掉一把')
+    await clerk.sees('账上 11，少 1 件：毛掉了，扔掉一把')
   })
 })
 

@@ -50,6 +50,8 @@ for (const [screen, period, village] of [['desk', quarterNow(), '院坝村'], ['
         await choose(visitor, '考核哪个季度', spoken(period))
         await visitor.fill('采用的依据', '镇专班会议纪要')
         await visitor.press('采用，开始评分')
+        // Another round may stand there already, with sheets of its own.
+        await visitor.seesNo('采用，开始评分')
       }
       await visitor.sees('评分表：已提交')
       round = (await roundOf(me, period)).id

@@ -189,7 +189,7 @@ test('a month of a town, from a ready-made scheme to a frozen standing', async (
     await visitor.press('交这一个，评下一个')
     await visitor.sees('已存在手机里')
     await visitor.airplane(false)
-    await visitor.seesNo('等有信号了再发')
+    await visitor.seesNo(/等待发送|等有信号了再发/)
     let mine = []
     for (let tries = 0; tries < 30 && mine.length < 3; tries++) {
       await visitor.page.waitForTimeout(500)
