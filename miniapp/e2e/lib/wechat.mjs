@@ -36,7 +36,7 @@ export async function wechatSite() {
     return fs.createReadStream(file).pipe(response)
   })
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  site = { address: `http://127.0.0.1:${server.address().port}`, faults, stop: () => server.close() }
+  site = { address: `http://127.0.0.1:${server.address().port}`, faults, stop: () => (server.close(), fs.rmSync(SITE, { recursive: true, force: true })) }
   return site
 }
 

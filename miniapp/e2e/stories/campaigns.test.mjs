@@ -45,6 +45,7 @@ test('a campaign is drafted, asked of a village, reported and seen; a door is si
     await committee.fill('做了多少处', '30')
     await committee.sees('比任务多 10 处，为什么')
     await committee.fill('做了多少处', '2')
+    await committee.seesNo('比任务多 10 处，为什么')
     await committee.press('报上去')
     await committee.sees('今天的 2 处做完了')
     await committee.check('campaign-today')

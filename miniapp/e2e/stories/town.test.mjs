@@ -289,6 +289,7 @@ for (const [screen, period, village] of [['desk', quarterNow(), '院坝村'], ['
       } else {
         // Of the quarter before this one; households redeem from it these days.
         await visitor.sees(/兑换期到 .* 才结束/)
+        await confirm('再想想')
         await visitor.press('看证明')
         await visitor.sees('账平')
       }
