@@ -22,6 +22,7 @@ const PUBLIC = [
   'packages/villager/honours/honours',
   'packages/villager/ranking/ranking',
   'packages/spots/board/board',
+  'packages/supply/money/money',
 ]
 
 for (const { role, nth, pages } of READERS) {

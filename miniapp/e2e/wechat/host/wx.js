@@ -223,7 +223,30 @@ export function makeWx(pages, bundle) {
     showShareMenu: (options) => done('showShareMenu', options),
     getUpdateManager: () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {} }),
     createSelectorQuery: () => {
-      throw new Error('createSelectorQuery needs a component')
+      let component
+      const asked = []
+      const query = {
+        in: (one) => ((component = one), query),
+        select: (selector) => ({ boundingClientRect: (tell) => (asked.push([selector, tell]), query) }),
+        exec: (end) => {
+          if (!component) throw new Error('createSelectorQuery needs a component')
+          const boxes = asked.map(([selector, tell]) => {
+            const node = document.querySelector(`.page:not([hidden]) ${selector}`)
+            const { left, top, width, height } = node?.getBoundingClientRect() ?? {}
+            const box = node ? { left, top, width, height } : null
+            tell?.(box)
+            return box
+          })
+          end?.(boxes)
+        },
+      }
+      return query
+    },
+    /** Knows every stroke of the pen, and shows none. */
+    createCanvasContext: (id, component) => {
+      if (!component) throw new Error(`createCanvasContext('${id}') needs a component`)
+      const strokes = ['setFillStyle', 'fillRect', 'setStrokeStyle', 'setLineWidth', 'setLineCap', 'moveTo', 'lineTo', 'stroke', 'draw']
+      return Object.fromEntries(strokes.map((stroke) => [stroke, () => undefined]))
     },
     onThemeChange() {},
     onError() {},
