@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public record Figures(
         margins = List.copyOf(margins);
         ties = List.copyOf(ties);
         groups = groups == null || groups.isEmpty() ? null : List.copyOf(groups);
+    }
+
+    /** The places of these subjects, as they are in the whole; margins and ties would name others. */
+    Figures only(Predicate<UUID> seen) {
+        return new Figures(
+                places.stream().filter(place -> seen.test(place.subject())).toList(), List.of(), List.of(), groups);
     }
 
     /**

@@ -3,6 +3,7 @@ package cn.fengming.points.assessment;
 import cn.fengming.points.kernel.Problem;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,24 @@ public record Standing(
         /** A later revision took its place. */
         SUPERSEDED,
         FROZEN
+    }
+
+    /** The same with these subjects alone; what sets two villages' homes side by side is left out. */
+    Standing only(Predicate<UUID> seen) {
+        return new Standing(
+                round,
+                code,
+                title,
+                period,
+                revision,
+                state,
+                schemeVersion,
+                fingerprint,
+                reason,
+                publishedAt,
+                objectionsUntil,
+                frozenAt,
+                figures.only(seen));
     }
 
     /** @throws Problem 409 when the window has ended */

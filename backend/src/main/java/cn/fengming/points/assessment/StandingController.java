@@ -33,13 +33,16 @@ class StandingController {
     private final Standings standings;
     private final Traces traces;
     private final Rounds rounds;
+    private final Sight sight;
 
-    StandingController(StandingDesk desk, StandingRows rows, Standings standings, Traces traces, Rounds rounds) {
+    StandingController(
+            StandingDesk desk, StandingRows rows, Standings standings, Traces traces, Rounds rounds, Sight sight) {
         this.desk = desk;
         this.rows = rows;
         this.standings = standings;
         this.traces = traces;
         this.rounds = rounds;
+        this.sight = sight;
     }
 
     /** @param document another scheme to try on the same sheets; none for the round's own */
@@ -74,14 +77,17 @@ class StandingController {
     @GetMapping("/assessment-rounds/{round}/standings")
     @Operation(summary = "历次公布的名次，先公布的在前")
     Flux<Standing> listStandingRevisions(Actor actor, @PathVariable UUID round) {
-        return readable(actor, round).flatMapMany(known -> rows.revisions(actor.town(), round));
+        return readable(actor, round)
+                .flatMapMany(known -> rows.revisions(actor.town(), round)
+                        .concatMap(standing -> sight.of(actor, known, standing)));
     }
 
     @GetMapping("/assessment-rounds/{round}/standing")
     @Operation(summary = "现行的名次")
     Mono<Standing> readStanding(Actor actor, @PathVariable UUID round) {
         return readable(actor, round)
-                .flatMap(known -> rows.inForce(actor.town(), round))
+                .flatMap(known ->
+                        rows.inForce(actor.town(), round).flatMap(standing -> sight.of(actor, known, standing)))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("已公布的名次")));
     }
 
@@ -90,11 +96,17 @@ class StandingController {
     Flux<Change> listStandingChanges(
             Actor actor, @PathVariable UUID round, @PathVariable @Min(2) @Max(10_000) int revision) {
         return readable(actor, round)
-                .flatMap(known -> rows.revision(actor.town(), round, revision))
-                .zipWith(rows.revision(actor.town(), round, revision - 1))
+                .flatMap(known -> Mono.zip(
+                        seen(actor, known, revision),
+                        seen(actor, known, revision - 1),
+                        (now, before) -> now.figures().since(before.figures())))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这次公布")))
-                .flatMapIterable(
-                        pair -> pair.getT1().figures().since(pair.getT2().figures()));
+                .flatMapIterable(changes -> changes);
+    }
+
+    private Mono<Standing> seen(Actor actor, Round round, int revision) {
+        return rows.revision(actor.town(), round.id(), revision)
+                .flatMap(standing -> sight.of(actor, round, standing));
     }
 
     @GetMapping("/assessment-rounds/{round}/subjects/{subject}/trace")

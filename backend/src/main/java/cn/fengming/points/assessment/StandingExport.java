@@ -25,11 +25,13 @@ class StandingExport {
 
     private final StandingRows rows;
     private final Rounds rounds;
+    private final Sight sight;
     private final Workbooks workbooks;
 
-    StandingExport(StandingRows rows, Rounds rounds, Workbooks workbooks) {
+    StandingExport(StandingRows rows, Rounds rounds, Sight sight, Workbooks workbooks) {
         this.rows = rows;
         this.rounds = rounds;
+        this.sight = sight;
         this.workbooks = workbooks;
     }
 
@@ -39,7 +41,8 @@ class StandingExport {
     Mono<ResponseEntity<Flux<DataBuffer>>> workbook(Actor actor, UUID round) {
         return rounds.find(actor.town(), round)
                 .map(known -> known.mustBeReadableBy(actor, null))
-                .flatMap(known -> rows.inForce(actor.town(), round))
+                .flatMap(known ->
+                        rows.inForce(actor.town(), round).flatMap(standing -> sight.of(actor, known, standing)))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("已公布的名次")))
                 .map(standing -> workbooks.download(
                         standing.title() + "-" + standing.period() + "-名次.xlsx", places(standing), workings(standing)));

@@ -21,15 +21,23 @@ class StandingPapers {
     private final Rounds rounds;
     private final StandingRows standings;
     private final Traces traces;
+    private final Sight sight;
     private final Community community;
     private final Press press;
     private final Clock clock;
 
     StandingPapers(
-            Rounds rounds, StandingRows standings, Traces traces, Community community, Press press, Clock clock) {
+            Rounds rounds,
+            StandingRows standings,
+            Traces traces,
+            Sight sight,
+            Community community,
+            Press press,
+            Clock clock) {
         this.rounds = rounds;
         this.standings = standings;
         this.traces = traces;
+        this.sight = sight;
         this.community = community;
         this.press = press;
         this.clock = clock;
@@ -69,6 +77,7 @@ class StandingPapers {
     private Mono<Bulletin> bulletin(Actor actor, UUID id) {
         return rounds.find(actor.town(), id)
                 .map(round -> round.mustBeReadableBy(actor, null))
+                .map(round -> sight.mustSeeAll(actor, round))
                 .flatMap(round -> standings.inForce(actor.town(), id))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("已公布的名次")))
                 .flatMap(standing -> Mono.zip(

@@ -22,19 +22,22 @@ class Traces {
     private final Counting counting;
     private final StandingRows standings;
     private final Reports reports;
+    private final Sight sight;
 
-    Traces(Rounds rounds, Schemes schemes, Counting counting, StandingRows standings, Reports reports) {
+    Traces(Rounds rounds, Schemes schemes, Counting counting, StandingRows standings, Reports reports, Sight sight) {
         this.rounds = rounds;
         this.schemes = schemes;
         this.counting = counting;
         this.standings = standings;
         this.reports = reports;
+        this.sight = sight;
     }
 
     /** @throws Problem 404 before the standing is published, or for a subject that is not in it */
     Mono<Trace> of(Actor actor, UUID round, UUID subject) {
         return rounds.find(actor.town(), round)
                 .map(known -> known.mustBeReadableBy(actor, subject))
+                .flatMap(known -> sight.mustReach(actor, known, subject))
                 .flatMap(known -> standings.inForce(actor.town(), round))
                 .flatMap(standing -> Mono.justOrEmpty(standing.figures().of(subject))
                         .flatMap(place -> trace(actor.town(), standing, place)))

@@ -99,6 +99,15 @@ public record Bill(
             @NotNull(message = "请选择从哪天") LocalDate from,
             @NotNull(message = "请选择到哪天") LocalDate to) {
 
+        /** @throws Problem 422 {@code bill-differs} when the id stands for another bill */
+        void mustSay(Bill known) {
+            if (!known.outletId().equals(outlet)
+                    || !known.fromOn().equals(from)
+                    || !known.toOn().equals(to)) {
+                throw Problem.refused("bill-differs", "这个编号已经开过另一张结算单，请重新填写");
+            }
+        }
+
         /** @throws Problem 400 when it ends before it begins, or in the future */
         Form mustBeOver(LocalDate today) {
             if (to.isBefore(from) || to.isAfter(today)) {

@@ -21,8 +21,6 @@ import reactor.core.publisher.Mono;
 @Component
 class BillDesk {
 
-    private static final int MOST_GOODS = 500;
-
     private final Bills bills;
     private final Outlets outlets;
     private final Goods goods;
@@ -69,7 +67,8 @@ class BillDesk {
     /**
      * Draws a bill over what is open, once: a repeat answers what stands.
      *
-     * @throws Problem 404 unknown shop; 422 no-partner, nothing-to-settle, price-missing
+     * @throws Problem 404 unknown shop; 422 no-partner, nothing-to-settle, price-missing,
+     *     bill-differs
      */
     @Transactional
     public Mono<Bill.Sheet> draw(Actor actor, UUID id, Bill.Form form) {
@@ -80,6 +79,7 @@ class BillDesk {
                 .delayUntil(found -> bills.lockShop(town, found.id()))
                 .delayUntil(found -> bills.find(town, id).switchIfEmpty(Mono.defer(() -> write(actor, id, form))))
                 .then(Mono.defer(() -> bills.find(town, id)))
+                .doOnNext(form::mustSay)
                 .flatMap(bill -> sheet(town, bill));
     }
 
@@ -196,7 +196,7 @@ class BillDesk {
 
     private Mono<Long> handed(UUID town, UUID outlet) {
         return outlets.find(town, outlet)
-                .zipWith(goods.list(town, true, null, MOST_GOODS).collectList())
+                .zipWith(goods.all(town).collectList())
                 .flatMap(found -> ledger.balancesOf(
                         town,
                         found.getT2().stream()

@@ -115,6 +115,11 @@ class Goods {
                 .all();
     }
 
+    /** Every good the town ever had, also those off sale: what is added up leaves none out. */
+    Flux<Good> all(UUID town) {
+        return list(town, true, null, Integer.MAX_VALUE);
+    }
+
     Flux<GoodPrice> prices(UUID town, UUID good) {
         return database.sql("select * from store.good_price where town_id = :town and good_id = :good order by version")
                 .bind("town", town)

@@ -70,6 +70,17 @@ public record Loss(
             return photos == null ? List.of() : photos;
         }
 
+        /** @throws Problem 422 {@code loss-differs} when the id stands for another loss */
+        void mustSay(Loss known) {
+            if (!known.outletId().equals(outlet)
+                    || !known.goodId().equals(good)
+                    || known.kind() != kind
+                    || known.pieces() != pieces
+                    || !known.reason().equals(reason.strip())) {
+                throw Problem.refused("loss-differs", "这个编号已经登记过另一次报损，请重新填写");
+            }
+        }
+
         /** @throws Problem 400 without a photo of what is there to be seen */
         Form mustShowIt() {
             if (kind != Kind.MISSING && pictures().isEmpty()) {

@@ -60,7 +60,7 @@ class LossDesk {
         this.clock = clock;
     }
 
-    /** @throws Problem 400 without a photo; 403 not of the store; 404 unknown store or good */
+    /** @throws Problem 400 without a photo; 403 not of the store; 404 unknown store or good; 422 loss-differs */
     @Transactional
     public Mono<Loss> propose(Actor actor, UUID id, Loss.Form form) {
         UUID town = actor.town();
@@ -71,7 +71,8 @@ class LossDesk {
                         .flatMap(good -> losses.propose(town, id, good, form, actor, clock.instant()))
                         .filter(fresh -> fresh)
                         .flatMap(fresh -> show(actor, id, form, outlet)))
-                .then(Mono.defer(() -> losses.find(town, id)));
+                .then(Mono.defer(() -> losses.find(town, id)))
+                .doOnNext(form::mustSay);
     }
 
     private Mono<Void> show(Actor actor, UUID id, Loss.Form form, Outlet outlet) {

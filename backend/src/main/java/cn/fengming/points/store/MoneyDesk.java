@@ -32,8 +32,6 @@ import reactor.core.publisher.Mono;
 @Component
 class MoneyDesk {
 
-    private static final int MOST_GOODS = 500;
-
     private final DatabaseClient database;
     private final MoneyBook money;
     private final SupplySettingsShelf settings;
@@ -119,7 +117,7 @@ class MoneyDesk {
     Mono<Cover> cover(Actor actor) {
         actor.mustServeTown(Role.TOWN, Role.AUDITOR);
         UUID town = actor.town();
-        return goods.list(town, true, null, MOST_GOODS)
+        return goods.all(town)
                 .collectList()
                 .flatMap(all -> Mono.zip(points(town), offers(town, all), money.balance(town), stock(town, all)))
                 .map(found -> Cover.of(found.getT1(), found.getT2(), found.getT3(), found.getT4()));

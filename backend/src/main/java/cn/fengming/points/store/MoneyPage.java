@@ -1,5 +1,6 @@
 package cn.fengming.points.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import cn.fengming.points.kernel.Quarter;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,5 +43,5 @@ record MoneyPage(Quarter quarter, long beforeFen, long inFen, long outFen, long 
      * @param name of the head, masked: 张*三
      */
     record Share(
-            UUID householdId, @Nullable String village, String name, long redemptions, long points, long costFen) {}
+            @JsonIgnore UUID householdId, @Nullable String village, String name, long redemptions, long points, long costFen) {}
 }

@@ -34,16 +34,30 @@ class OutletDesk {
         return outlets.list(actor.town());
     }
 
-    /** @throws Problem 400 not whole; 404 unknown village; 409 when the name is taken or it is of another kind */
+    /**
+     * @param id made by the client; a village's own store goes by the id of its village, so no other may have that
+     * @throws Problem 400 not whole; 404 unknown village; 409 when the name is taken, it is of another kind, or the id is a
+     *     village's
+     */
     @Transactional
     public Mono<Outlet> save(Actor actor, UUID id, Outlet.Form form) {
         actor.mustServeTown(Role.TOWN);
         Outlet outlet = form.mustBeWhole().as(id);
-        return Mono.justOrEmpty(outlet.village())
+        return mustBeNoVillages(actor.town(), id)
+                .then(Mono.justOrEmpty(outlet.village()))
                 .flatMap(village -> community.village(actor.town(), village))
                 .then(outlets.save(actor.town(), outlet, actor, clock.instant()))
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("outlet-kind", "合作店和流动集市不能互改，请另外添加")))
                 .delayUntil(saved -> audit.record(actor, "store.outlet-saved", "outlet", id, null, saved));
+    }
+
+    private Mono<Void> mustBeNoVillages(UUID town, UUID id) {
+        return community
+                .villages(town)
+                .any(village -> village.id().equals(id))
+                .filter(villages -> !villages)
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("outlet-kind", "村里的兑换点随村而有，不用添加")))
+                .then();
     }
 
     Mono<SupplySettings> settings(Actor actor) {

@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 @Component
 class PriceChecks {
 
-    private static final int MOST_GOODS = 500;
 
     private final DatabaseClient database;
     private final Goods goods;
@@ -61,7 +60,7 @@ class PriceChecks {
 
             @NotNull(message = "请选择哪天看到的") LocalDate seenOn) {}
 
-    /** Writes a price down, once. @throws Problem 400 seen in the future, 404 unknown good */
+    /** Writes a price down, once. @throws Problem 400 seen in the future, 404 unknown good, 422 quote-differs */
     @Transactional
     public Mono<PriceCheck.Quote> note(Actor actor, UUID id, Form form) {
         actor.mustServeTown(Role.TOWN);
@@ -71,11 +70,26 @@ class PriceChecks {
         return goods.find(actor.town(), form.good())
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这个商品")))
                 .then(add(actor, id, form))
-                .then(audit.record(actor, "store.price-noted", "good", form.good(), form.source(), form))
-                .thenReturn(new PriceCheck.Quote(form.good(), form.source().strip(), form.unitFen(), form.seenOn()));
+                .filter(fresh -> fresh)
+                .flatMap(fresh -> audit.record(actor, "store.price-noted", "good", form.good(), form.source(), form))
+                .then(Mono.defer(() -> find(actor.town(), id)))
+                .filter(new PriceCheck.Quote(form.good(), form.source().strip(), form.unitFen(), form.seenOn())::equals)
+                .switchIfEmpty(Mono.error(() -> Problem.refused("quote-differs", "这个编号已经记过另一个价格，请重新填写")));
     }
 
-    private Mono<Void> add(Actor actor, UUID id, Form form) {
+    private Mono<PriceCheck.Quote> find(UUID town, UUID id) {
+        return database.sql("""
+                        select good_id, source, unit_fen, seen_on from store.price_quote
+                        where town_id = :town and id = :id
+                        """)
+                .bind("town", town)
+                .bind("id", id)
+                .mapProperties(PriceCheck.Quote.class)
+                .one();
+    }
+
+    /** False when it is there already. */
+    private Mono<Boolean> add(Actor actor, UUID id, Form form) {
         return database.sql("""
                         insert into store.price_quote (town_id, id, good_id, source, unit_fen, seen_on, noted_by, noted_at)
                         values (:town, :id, :good, :source, :fen, :on, :by, :at)
@@ -89,7 +103,9 @@ class PriceChecks {
                 .bind("on", form.seenOn())
                 .bind("by", actor.person())
                 .bind("at", clock.instant())
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     /** All goods on sale; the ones with warnings first. */
@@ -97,7 +113,7 @@ class PriceChecks {
         actor.mustServeTown(Role.TOWN, Role.AUDITOR);
         UUID town = actor.town();
         return Mono.zip(
-                        goods.list(town, false, null, MOST_GOODS).collectList(),
+                        goods.all(town).filter(Good::onSale).collectList(),
                         paid(town).collectMap(PriceCheck.Paid::goodId),
                         quotes(town).collectMap(PriceCheck.Quote::goodId),
                         settings.of(town),

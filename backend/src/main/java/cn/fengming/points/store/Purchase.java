@@ -9,7 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,20 @@ public record Purchase(
 
         List<UUID> goods() {
             return lines.stream().map(Order::good).toList();
+        }
+
+        /** @throws Problem 422 {@code purchase-differs} when the id stands for something else that was ordered */
+        void mustSay(Sheet known) {
+            Set<Order> ordered = known.lines().stream()
+                    .map(line -> new Order(line.goodId(), line.pieces(), line.unitFen()))
+                    .collect(Collectors.toSet());
+            Purchase purchase = known.purchase();
+            if (!purchase.outletId().equals(outlet)
+                    || !purchase.supplier().equals(supplier.strip())
+                    || !purchase.reason().equals(reason.strip())
+                    || !ordered.equals(Set.copyOf(lines))) {
+                throw Problem.refused("purchase-differs", "这个编号已经开过另一张采购单，请重新填写");
+            }
         }
 
         /** @throws Problem 400 when a good stands in it twice */

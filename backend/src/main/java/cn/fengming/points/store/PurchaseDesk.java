@@ -39,7 +39,8 @@ class PurchaseDesk {
     /**
      * Orders, once: a repeat answers what stands.
      *
-     * @throws Problem 403 not by the village's committee or the town; 404 unknown store or good; 422 not-stocked
+     * @throws Problem 403 not by the village's committee or the town; 404 unknown store or good; 422 not-stocked,
+     *     purchase-differs
      */
     @Transactional
     public Mono<Purchase.Sheet> order(Actor actor, UUID id, Purchase.Form form) {
@@ -49,7 +50,8 @@ class PurchaseDesk {
                 .flatMap(lines -> purchases
                         .add(actor.town(), id, form, actor, clock.instant())
                         .flatMap(fresh -> fresh ? write(actor, id, lines) : Mono.empty()))
-                .then(Mono.defer(() -> sheet(actor, id)));
+                .then(Mono.defer(() -> sheet(actor, id)))
+                .doOnNext(form::mustSay);
     }
 
     private Mono<List<Purchase.Line>> lines(UUID town, Purchase.Form form) {

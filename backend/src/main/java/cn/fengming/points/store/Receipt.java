@@ -103,6 +103,19 @@ public record Receipt(
         List<UUID> pictures() {
             return photos == null ? List.of() : photos;
         }
+
+        /** @throws Problem 422 {@code receipt-differs} when the id stands for something else that arrived */
+        void mustSay(Sheet known) {
+            List<Arrived> counted = known.lines().stream()
+                    .map(line -> new Arrived(line.goodId(), line.pieces(), line.bestBefore()))
+                    .toList();
+            Receipt receipt = known.receipt();
+            if (!receipt.purchaseId().equals(purchase)
+                    || !receipt.note().equals(words())
+                    || !counted.equals(lines)) {
+                throw Problem.refused("receipt-differs", "这个编号已经登记过另一次到货，请重新填写");
+            }
+        }
     }
 
     /** Pieces of one good with one date. */

@@ -84,7 +84,7 @@ class ReceiptDesk {
     /**
      * Writes down what arrived, once: a repeat answers what stands. Nothing is on the shelf yet.
      *
-     * @throws Problem 404 unknown purchase; 409 purchase-closed; 422 more-than-ordered
+     * @throws Problem 404 unknown purchase; 409 purchase-closed; 422 more-than-ordered, receipt-differs
      */
     @Transactional
     public Mono<Receipt.Sheet> open(Actor actor, UUID id, Receipt.Form form) {
@@ -96,7 +96,8 @@ class ReceiptDesk {
                 .delayUntil(purchase -> receipts.find(actor.town(), id)
                         .switchIfEmpty(Mono.defer(() -> write(actor, id, purchase.mustBeOpen(), form))))
                 .then(Mono.defer(() -> receipts.find(actor.town(), id)))
-                .flatMap(receipt -> sheets.of(actor.town(), receipt));
+                .flatMap(receipt -> sheets.of(actor.town(), receipt))
+                .doOnNext(form::mustSay);
     }
 
     private Mono<Receipt> write(Actor actor, UUID id, Purchase purchase, Receipt.Form form) {

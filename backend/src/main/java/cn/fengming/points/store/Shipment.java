@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,20 @@ public record Shipment(
 
         String words() {
             return note == null ? "" : note.strip();
+        }
+
+        /** @throws Problem 422 {@code shipment-differs} when the id stands for something else that was sent */
+        void mustSay(Sheet known) {
+            Set<Wanted> sent = known.lines().stream()
+                    .map(line -> new Wanted(line.goodId(), line.pieces()))
+                    .collect(Collectors.toSet());
+            Shipment shipment = known.shipment();
+            if (!shipment.fromOutlet().equals(from)
+                    || !shipment.toOutlet().equals(to)
+                    || !shipment.note().equals(words())
+                    || !sent.equals(Set.copyOf(lines))) {
+                throw Problem.refused("shipment-differs", "这个编号已经登记过另一次调拨，请重新填写");
+            }
         }
     }
 

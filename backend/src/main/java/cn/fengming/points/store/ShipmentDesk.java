@@ -69,7 +69,7 @@ class ShipmentDesk {
      * Sends, once: a repeat answers what stands.
      *
      * @throws Problem 403 not of the sending store; 404 unknown store or good; 409 out-of-stock, expired-stock; 422
-     *     partner-goods: what a partner shop gives out is its own
+     *     partner-goods: what a partner shop gives out is its own; shipment-differs
      */
     @Transactional
     public Mono<Shipment.Sheet> send(Actor actor, UUID id, Shipment.Form form) {
@@ -82,7 +82,8 @@ class ShipmentDesk {
                         .filter(fresh -> fresh)
                         .flatMap(fresh -> load(actor, id, form, ends.getT1())))
                 .then(Mono.defer(() -> shipments.find(town, id)))
-                .flatMap(found -> sheets(town, List.of(found)).map(sheets -> sheets.get(0)));
+                .flatMap(found -> sheets(town, List.of(found)).map(sheets -> sheets.get(0)))
+                .doOnNext(form::mustSay);
     }
 
     private static void mustBeTheTowns(Outlet from, Outlet to) {

@@ -33,7 +33,6 @@ import reactor.core.publisher.Mono;
 @Component
 class StocktakingDesk {
 
-    private static final int MOST_GOODS = 500;
     private static final Role[] READERS = {Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR};
 
     private final Stocktakings stocktakings;
@@ -81,7 +80,14 @@ class StocktakingDesk {
                 .flatMap(fresh -> audit.record(actor, "store.stocktaking-opened", "stocktaking", id, null))
                 .then(Mono.defer(() -> stocktakings.find(town, id)))
                 .switchIfEmpty(Mono.error(() -> Problem.conflict("stocktaking-alive", "这个兑换点正在盘点，请先办完")))
+                .doOnNext(found -> mustBeAt(found, form.outlet()))
                 .flatMap(found -> sheet(town, found));
+    }
+
+    private static void mustBeAt(Stocktaking found, UUID outlet) {
+        if (!found.outletId().equals(outlet)) {
+            throw Problem.refused("stocktaking-differs", "这个编号已经用于另一次盘点，请重新开始");
+        }
     }
 
     /** @throws Problem 404 unknown stocktaking or good; 409 when counting is over; 422 not-stocked */
@@ -245,7 +251,7 @@ class StocktakingDesk {
 
     private Mono<Stocktaking.Sheet> sheet(UUID town, Stocktaking found) {
         return outlets.find(town, found.outletId())
-                .zipWith(goods.list(town, true, null, MOST_GOODS)
+                .zipWith(goods.all(town)
                         .filter(Good::stocked)
                         .collectList())
                 .flatMap(place -> Mono.zip(

@@ -167,6 +167,7 @@ class SchemesStoryTest {
         }
         JsonNode frozenHomes = frozen(town, homes, 3);
         assertThat(frozenHomes.path("figures").path("places")).hasSize(2);
+        homesAreReadInTheirOwnVillage(town, homes);
         assertThat(http.anonymous()
                         .get("/api/v1/public/towns/" + town.town() + "/standings")
                         .expect(200)
@@ -443,5 +444,31 @@ class SchemesStoryTest {
                         .expect(200)
                         .json())
                 .hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    /** The town sees all, staff of a village its own homes, in the place they have among all. */
+    private void homesAreReadInTheirOwnVillage(TownSetup town, UUID round) {
+        Caller committee = http.as(town.village(0).committee());
+        UUID mine = town.village(0).household(0).id();
+        UUID theirs = town.village(1).household(0).id();
+        String path = ROUNDS + "/" + round;
+
+        JsonNode places = committee
+                .get(path + "/standing")
+                .expect(200)
+                .json()
+                .path("figures")
+                .path("places");
+        assertThat(places).hasSize(1);
+        assertThat(places.path(0).path("subject").asString()).isEqualTo(mine.toString());
+        assertThat(places.path(0).path("rank").asInt()).as("among all").isEqualTo(2);
+        assertThat(committee.get(path + "/standings").expect(200).text()).doesNotContain(theirs.toString());
+        committee.get(path + "/subjects/" + mine + "/trace").expect(200);
+        committee.get(path + "/subjects/" + theirs + "/trace").expect(404);
+        committee.get(path + "/bulletin.pdf").expect(403);
+        committee.get(path + "/script").expect(403);
+        http.as(town.village(1).household(0).villager())
+                .get(path + "/subjects/" + theirs + "/trace")
+                .expect(200);
     }
 }

@@ -596,4 +596,85 @@ class SupplyHttpTest {
                 officer.get("/api/v1/quarters/2026Q4/proof/printed").expect(200).text();
         assertThat(printed).contains("物平").contains("在架：8 件").contains("已发放：2 件");
     }
+
+    /** An id stands for what was said first: what is said otherwise under it is refused, never taken for done. */
+    @Test
+    void anIdIsNotUsedForSomethingElse() {
+        Good soap = season.stocked("香皂", 5, 9, 3);
+        UUID elsewhere = season.town.village(1).id();
+        UUID bought = purchase(village, soap, 20, 450);
+        assertThat(differs(officer, "/api/v1/purchases/" + bought, order(village, soap, 21, 450)))
+                .isEqualTo("purchase-differs");
+        UUID came = receipt(bought, List.of(arrived(soap, 8, null)));
+        assertThat(differs(
+                        clerk,
+                        "/api/v1/receipts/" + came,
+                        Map.of("purchase", bought, "lines", List.of(arrived(soap, 9, null)))))
+                .isEqualTo("receipt-differs");
+
+        String loss = "/api/v1/losses/" + UUID.randomUUID();
+        clerk.put(loss, missing(village, soap, 1)).expect(200);
+        clerk.put(loss, missing(village, soap, 1)).expect(200);
+        assertThat(differs(clerk, loss, missing(village, soap, 2))).isEqualTo("loss-differs");
+        Caller stranger = http.as(season.town.village(1).clerk());
+        assertThat(differs(stranger, loss, missing(elsewhere, soap, 1)))
+                .as("nor does it show what another village lost")
+                .isEqualTo("loss-differs");
+
+        String count = "/api/v1/stocktakings/" + UUID.randomUUID();
+        clerk.put(count, Map.of("outlet", village)).expect(200);
+        assertThat(differs(stranger, count, Map.of("outlet", elsewhere))).isEqualTo("stocktaking-differs");
+
+        String sent = "/api/v1/shipments/" + UUID.randomUUID();
+        Map<String, Object> two =
+                Map.of("from", village, "to", elsewhere, "lines", List.of(Map.of("good", soap.id(), "pieces", 2)));
+        clerk.put(sent, two).expect(200);
+        assertThat(differs(
+                        stranger,
+                        sent,
+                        Map.of(
+                                "from",
+                                elsewhere,
+                                "to",
+                                village,
+                                "lines",
+                                List.of(Map.of("good", soap.id(), "pieces", 2)))))
+                .isEqualTo("shipment-differs");
+
+        String quote = "/api/v1/price-quotes/" + UUID.randomUUID();
+        Map<String, Object> seen =
+                Map.of("good", soap.id(), "source", "镇上超市", "unitFen", 480, "seenOn", TODAY.toString());
+        officer.put(quote, seen).expect(200);
+        officer.put(quote, seen).expect(200);
+        Map<String, Object> dearer = new HashMap<>(seen);
+        dearer.put("unitFen", 520);
+        assertThat(differs(officer, quote, dearer)).isEqualTo("quote-differs");
+    }
+
+    private static Map<String, Object> missing(UUID outlet, Good good, int pieces) {
+        return Map.of("outlet", outlet, "good", good.id(), "kind", "MISSING", "pieces", pieces, "reason", "盘点时不见了");
+    }
+
+    private static String differs(Caller who, String path, Map<String, Object> body) {
+        return who.put(path, body).expect(422).problem();
+    }
+
+    /** A village's own store goes by its village's id: a shop under that id would stand before it. */
+    @Test
+    void noShopTakesTheIdOfAVillage() {
+        Map<String, Object> form = Map.of(
+                "kind",
+                "FAIR",
+                "name",
+                "流动集市",
+                "opensOn",
+                TODAY.toString(),
+                "closesOn",
+                TODAY.plusDays(5).toString(),
+                "active",
+                true);
+
+        assertThat(officer.put("/api/v1/outlets/" + village, form).expect(409).problem())
+                .isEqualTo("outlet-kind");
+    }
 }
