@@ -78,8 +78,8 @@ class StandingController {
     @Operation(summary = "历次公布的名次，先公布的在前")
     Flux<Standing> listStandingRevisions(Actor actor, @PathVariable UUID round) {
         return readable(actor, round)
-                .flatMapMany(known -> rows.revisions(actor.town(), round)
-                        .concatMap(standing -> sight.of(actor, known, standing)));
+                .flatMapMany(known ->
+                        rows.revisions(actor.town(), round).concatMap(standing -> sight.of(actor, known, standing)));
     }
 
     @GetMapping("/assessment-rounds/{round}/standing")
@@ -105,8 +105,7 @@ class StandingController {
     }
 
     private Mono<Standing> seen(Actor actor, Round round, int revision) {
-        return rows.revision(actor.town(), round.id(), revision)
-                .flatMap(standing -> sight.of(actor, round, standing));
+        return rows.revision(actor.town(), round.id(), revision).flatMap(standing -> sight.of(actor, round, standing));
     }
 
     @GetMapping("/assessment-rounds/{round}/subjects/{subject}/trace")

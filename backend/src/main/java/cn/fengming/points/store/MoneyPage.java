@@ -1,7 +1,7 @@
 package cn.fengming.points.store;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import cn.fengming.points.kernel.Quarter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -43,5 +43,10 @@ record MoneyPage(Quarter quarter, long beforeFen, long inFen, long outFen, long 
      * @param name of the head, masked: 张*三
      */
     record Share(
-            @JsonIgnore UUID householdId, @Nullable String village, String name, long redemptions, long points, long costFen) {}
+            @JsonIgnore UUID householdId,
+            @Nullable String village,
+            String name,
+            long redemptions,
+            long points,
+            long costFen) {}
 }

@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 @Component
 class PriceChecks {
 
-
     private final DatabaseClient database;
     private final Goods goods;
     private final SupplySettingsShelf settings;

@@ -110,9 +110,7 @@ public record Receipt(
                     .map(line -> new Arrived(line.goodId(), line.pieces(), line.bestBefore()))
                     .toList();
             Receipt receipt = known.receipt();
-            if (!receipt.purchaseId().equals(purchase)
-                    || !receipt.note().equals(words())
-                    || !counted.equals(lines)) {
+            if (!receipt.purchaseId().equals(purchase) || !receipt.note().equals(words()) || !counted.equals(lines)) {
                 throw Problem.refused("receipt-differs", "这个编号已经登记过另一次到货，请重新填写");
             }
         }

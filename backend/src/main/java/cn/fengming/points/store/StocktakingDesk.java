@@ -251,9 +251,7 @@ class StocktakingDesk {
 
     private Mono<Stocktaking.Sheet> sheet(UUID town, Stocktaking found) {
         return outlets.find(town, found.outletId())
-                .zipWith(goods.all(town)
-                        .filter(Good::stocked)
-                        .collectList())
+                .zipWith(goods.all(town).filter(Good::stocked).collectList())
                 .flatMap(place -> Mono.zip(
                         stocktakings.lines(town, found.id()).collectList(),
                         signatures.of(town, found.id()),
