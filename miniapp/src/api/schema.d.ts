@@ -11441,8 +11441,6 @@ export interface components {
         StoreMoneyPageShare: {
             /** Format: int64 */
             costFen: number;
-            /** Format: uuid */
-            householdId: string;
             name: string;
             /** Format: int64 */
             points: number;
