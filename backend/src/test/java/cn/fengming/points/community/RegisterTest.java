@@ -155,7 +155,7 @@ class RegisterTest {
                         of(household, "/members"),
                         Map.of(
                                 "member",
-                                Map.of("name", "单小芳", "birthYear", 1990, "phone", "13900000999"),
+                                Map.of("name", "单小芳", "birthYear", 1990, "phone", "13700000999"),
                                 "reason",
                                 "结婚迁入"))
                 .expect(201)
@@ -164,7 +164,7 @@ class RegisterTest {
                 .patch(of(household, "/members/" + added), Map.of("name", "单晓芳", "reason", "更正姓名"))
                 .expect(200);
         assertThat(community
-                        .byPhone("13900000999")
+                        .byPhone("13700000999")
                         .map(Member::name)
                         .collectList()
                         .block())
@@ -174,7 +174,7 @@ class RegisterTest {
                 .post(of(household, "/members/" + added + "/departure"), Map.of("reason", "户口迁出"))
                 .expect(204);
 
-        assertThat(community.byPhone("13900000999").collectList().block()).isEmpty();
+        assertThat(community.byPhone("13700000999").collectList().block()).isEmpty();
         assertThat(committee.get(of(household, "/members")).expect(200).text()).doesNotContain("单晓芳");
         List<JsonNode> history = committee
                 .get(of(household, "/history"))
@@ -193,7 +193,7 @@ class RegisterTest {
         assertThat(history.get(1).path("after").path("name").asString()).isEqualTo("单晓芳");
         assertThat(history.get(1).path("byId").asString())
                 .isEqualTo(village.committee().actor().person().toString());
-        assertThat(history.toString()).doesNotContain("13900000999");
+        assertThat(history.toString()).doesNotContain("13700000999");
     }
 
     @Test
