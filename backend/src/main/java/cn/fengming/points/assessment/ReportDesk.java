@@ -63,7 +63,7 @@ public class ReportDesk {
     }
 
     /** What is found or marked in a village by whoever goes there: an inspection plan may say who that is. */
-    private static boolean inspected(Round round, Scheme scheme, Report report) {
+    static boolean inspected(Round round, Scheme scheme, Report report) {
         Line line = scheme.line(report.line()).orElse(null);
         boolean found = line instanceof CountedLine counted && counted.source() == SourceKind.FINDINGS;
         return round.subject() == SubjectKind.VILLAGE && (found || line instanceof VisitedLine);

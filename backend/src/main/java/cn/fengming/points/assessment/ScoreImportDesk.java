@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Flux;
@@ -28,6 +30,7 @@ public class ScoreImportDesk {
     private final Rounds rounds;
     private final Schemes schemes;
     private final Subjects subjects;
+    private final SheetDoor door;
     private final Sheets sheets;
     private final Reports reports;
     private final Reporting reporting;
@@ -39,6 +42,7 @@ public class ScoreImportDesk {
             Rounds rounds,
             Schemes schemes,
             Subjects subjects,
+            SheetDoor door,
             Sheets sheets,
             Reports reports,
             Reporting reporting,
@@ -48,6 +52,7 @@ public class ScoreImportDesk {
         this.rounds = rounds;
         this.schemes = schemes;
         this.subjects = subjects;
+        this.door = door;
         this.sheets = sheets;
         this.reports = reports;
         this.reporting = reporting;
@@ -74,7 +79,8 @@ public class ScoreImportDesk {
      *
      * @param fingerprint of the preview
      * @param submit whether the sheets of everybody in the file are submitted with it
-     * @throws Problem as {@link #preview}; 422 {@code import-faulty}, {@code sheet-incomplete}; 409 {@code scores-changed}
+     * @throws Problem as {@link #preview}; 403 and 409 {@code not-drawn} for what {@link SheetDoor} keeps from the actor; 422
+     *     {@code import-faulty}, {@code sheet-incomplete}; 409 {@code scores-changed}
      *     when it would write something else now (property {@code now}: the preview as it is)
      */
     @Transactional
@@ -155,13 +161,29 @@ public class ScoreImportDesk {
         Map<UUID, Sheet> changed = new LinkedHashMap<>(plan.draft().sheets());
         changed.putAll(submitted);
         LocalDate today = LocalDate.now(clock);
-        return Flux.fromIterable(changed.values())
+        return mustBeTheirs(actor, open, plan, changed.keySet())
+                .thenMany(Flux.fromIterable(changed.values()))
                 .concatMap(sheet -> save(actor, sheet))
                 .thenMany(Flux.fromIterable(plan.draft().reports())
                         .concatMap(report -> reporting.write(
                                 actor, open.round(), open.scheme(), plan.subject(report.subject()), report, today)))
                 .then(tell(actor, open.round(), plan, submitted.size()))
                 .thenReturn(ScoreImport.of(plan, true, submitted.size()));
+    }
+
+    /** A file is no way around the draw and the recusals: whose sheet one may not write by hand, one may not import. */
+    private Mono<Void> mustBeTheirs(Actor actor, Open open, ScorePlan plan, Set<UUID> sheets) {
+        Stream<UUID> inspected = plan.draft().reports().stream()
+                .filter(report -> ReportDesk.inspected(open.round(), open.scheme(), report))
+                .map(Report::subject);
+        return Flux.fromStream(Stream.concat(sheets.stream(), inspected).distinct())
+                .concatMap(subject -> door.mustWrite(actor, open.round(), subject)
+                        .onErrorMap(Problem.class, refused -> named(plan.subject(subject), refused)))
+                .then();
+    }
+
+    private static Problem named(Subject subject, Problem refused) {
+        return new Problem(refused.status(), refused.type(), "「" + subject.name() + "」：" + refused.detail());
     }
 
     private Map<UUID, Sheet> submitted(Actor actor, Open open, ScorePlan plan) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.kernel.Seed;
 import cn.fengming.points.testing.Answer;
+import cn.fengming.points.testing.Books;
 import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
@@ -40,6 +41,9 @@ class InspectionStoryTest {
 
     @Autowired
     Http http;
+
+    @Autowired
+    Books books;
 
     @Autowired
     TestClock clock;
@@ -113,6 +117,17 @@ class InspectionStoryTest {
                 .put("/api/v1/assessment-sheets/" + UUID.randomUUID(), sheet(round, village, LocalDate.now(clock)));
     }
 
+    private Answer imported(Login login, UUID round, VillageSetup village) {
+        byte[] file = Books.book("评分", List.of("名称", "道路"), List.of(village.name(), 80));
+        String path = "/api/v1/assessment-rounds/" + round;
+        String fingerprint = books.post(login, path + "/score-previews", file)
+                .expect(200)
+                .json()
+                .path("fingerprint")
+                .asString();
+        return books.post(login, path + "/score-imports?fingerprint=" + fingerprint, file);
+    }
+
     private void submit(Login login, UUID round, UUID village) {
         UUID sheet = write(login, round, village).expect(200).id();
         http.as(login)
@@ -155,6 +170,9 @@ class InspectionStoryTest {
         assertThat(officer.post(PLANS, entry).expect(409).problem()).isEqualTo("binding-plan-exists");
         assertThat(write(ofTown, round, villages.get(0).id()).expect(409).problem())
                 .isEqualTo("not-drawn");
+        Answer imported = imported(ofTown, round, villages.get(0));
+        assertThat(imported.expect(409).problem()).as("nor by a file").isEqualTo("not-drawn");
+        assertThat(imported.text()).contains(villages.get(0).name());
         officer.get(PLANS + "/" + plan + "/verification").expect(404);
 
         // Drawn: every team is of other villages, and nobody but the office knows.
