@@ -25,6 +25,12 @@ export const READERS = [
   { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
 ]
 
+const met = new Set()
+/** The same, but each page only with the first who may open it, a stranger last: for what hardly depends on who reads. */
+export const FIRST_READERS = [...READERS.slice(1), READERS[0]]
+  .map(({ pages, ...who }) => ({ ...who, pages: pages.filter((page) => !met.has(page) && met.add(page)) }))
+  .filter(({ pages }) => pages.length > 0)
+
 const read = (path, { token }) => call('GET', path, { token })
 const posted = ({ me }) => me.posts.some((post) => post.role !== 'VILLAGER')
 const serves = ({ me }) => me.posts.find((post) => post.village)?.village ?? me.village

@@ -12,65 +12,102 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded servers end with the program, their data does not, however the program ends. */
 class RestartTest {
 
+    /** Once ended by its operator in the middle of a request, once killed, with and without somebody to tell its servers. */
     @Test
-    void data_survives_a_clean_restart_and_a_killed_process() throws Exception {
+    void data_and_requests_under_way_survive_however_the_program_ends() throws Exception {
         Path data = Servers.newDataDirectory("restart");
         try (Program first = Program.start(environment(data, System.getenv("PATH")))) {
-            assertThat(first.awaitReady()).contains(data.toString(), "demo off", "/swagger-ui.html");
+            String ready = first.awaitReady();
+            assertThat(ready).contains(data.toString(), "demo off", "/swagger-ui.html");
             remember(data, "before a clean end");
             assertSecondProcessIsRefused(data);
-            assertThat(first.terminate()).as(first.printed()).isEqualTo(143);
+            assertRequestUnderWayIsAnswered(first, port(ready));
+            assertThat(first.awaitEnd()).as(first.printed()).isEqualTo(143);
         }
-        try (Program second = Program.start(environment(data, System.getenv("PATH")))) {
-            second.awaitReady();
-            remember(data, "before the kill");
-            second.kill();
-        }
-        try (Program third = Program.start(environment(data, System.getenv("PATH")))) {
-            third.awaitReady();
+        String orphaning = Program.pathWith(data, "unshare");
+        assertServersLeftBehind(data, orphaning);
+        Map<String, String> structured = new HashMap<>(environment(data, orphaning));
+        structured.put("POINTS_LOG_FORMAT", "ecs");
+        try (Program last = Program.start(structured)) {
+            last.awaitReady();
             assertThat(remembered(data)).isEqualTo("before a clean end, before the kill");
-            third.terminate();
+            assertThat(last.terminate()).isEqualTo(143);
+            assertEveryLineIsJson(last, data);
+        }
+        assertThat(postmaster(data)).as("the server ended cleanly").doesNotExist();
+    }
+
+    private static void assertEveryLineIsJson(Program program, Path data) throws IOException {
+        assertThat(program.printed().lines())
+                .allSatisfy(line -> JsonMapper.shared().readTree(line))
+                .anySatisfy(line -> assertThat(
+                                JsonMapper.shared().readTree(line).at("/message").asString())
+                        .startsWith("Ready: http://localhost:"));
+        assertThat(program.printed())
+                .doesNotContain(
+                        Servers.SECRET_KEY,
+                        Files.readString(data.resolve("postgres").resolve("password"))
+                                .strip());
+    }
+
+    /** Without setpriv nobody tells the servers that their process died: they live on, and the next start finds them. */
+    private static void assertServersLeftBehind(Path data, String path) throws Exception {
+        long postgres;
+        long redis;
+        try (Program killed = Program.start(environment(data, path))) {
+            killed.awaitReady();
+            remember(data, "before the kill");
+            postgres = Long.parseLong(Files.readAllLines(postmaster(data)).get(0));
+            redis = Long.parseLong(
+                    Files.readString(data.resolve("redis").resolve("pid")).strip());
+            killed.kill();
+        }
+        assertThat(ProcessHandle.of(redis))
+                .as("an orphan, or this test shows nothing")
+                .isPresent();
+        try (Program next = Program.start(environment(data, System.getenv("PATH")))) {
+            next.awaitReady();
+            assertThat(remembered(data)).isEqualTo("before a clean end, before the kill");
+            assertThat(ProcessHandle.of(redis)).isEmpty();
+            assertThat(ProcessHandle.of(postgres)).isEmpty();
+            next.kill();
         }
     }
 
     /** An operator who restarts the program cuts nobody off in the middle of a request. */
-    @Test
-    void a_request_under_way_gets_its_answer_before_the_program_ends() throws Exception {
-        Path data = Servers.newDataDirectory("graceful");
-        try (Program program = Program.start(environment(data, System.getenv("PATH")))) {
-            int port = port(program.awaitReady());
-            String body = "{\"secret\":\"slow\"}";
-            try (Socket slow = new Socket("127.0.0.1", port)) {
-                send(slow, """
-                        POST /api/v1/sessions/desks/%s HTTP/1.1\r
-                        Host: localhost\r
-                        Content-Type: application/json\r
-                        Content-Length: %d\r
-                        Expect: 100-continue\r
-                        Connection: close\r
-                        \r
-                        """.formatted(UUID.randomUUID(), body.length()));
-                assertThat(head(slow.getInputStream()))
-                        .as("the program has taken the request and wants its body")
-                        .startsWith("HTTP/1.1 100 Continue");
-                program.askToEnd();
-                program.await("Commencing graceful shutdown");
-                send(slow, body);
-                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                        .as(program.printed())
-                        .startsWith("HTTP/1.1 404 ")
-                        .contains("application/problem+json", "not-found");
-            }
-            assertThat(program.awaitEnd()).as(program.printed()).isEqualTo(143);
+    private static void assertRequestUnderWayIsAnswered(Program program, int port) throws IOException {
+        String body = "{\"secret\":\"slow\"}";
+        try (Socket slow = new Socket("127.0.0.1", port)) {
+            send(slow, """
+                    POST /api/v1/sessions/desks/%s HTTP/1.1\r
+                    Host: localhost\r
+                    Content-Type: application/json\r
+                    Content-Length: %d\r
+                    Expect: 100-continue\r
+                    Connection: close\r
+                    \r
+                    """.formatted(UUID.randomUUID(), body.length()));
+            assertThat(head(slow.getInputStream()))
+                    .as("the program has taken the request and wants its body")
+                    .startsWith("HTTP/1.1 100 Continue");
+            program.askToEnd();
+            program.await("Commencing graceful shutdown");
+            send(slow, body);
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .as(program.printed())
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("application/problem+json", "not-found");
         }
     }
 
@@ -94,34 +131,6 @@ class RestartTest {
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
-    }
-
-    /** Without setpriv nobody tells the servers that their process died: they live on and must be found. */
-    @Test
-    void servers_left_behind_by_a_killed_process_do_not_stop_the_next_start() throws Exception {
-        Path data = Servers.newDataDirectory("orphans");
-        String path = Program.pathWith(data, "unshare");
-        long postgres;
-        long redis;
-        try (Program first = Program.start(environment(data, path))) {
-            first.awaitReady();
-            remember(data, "committed");
-            postgres = Long.parseLong(Files.readAllLines(postmaster(data)).get(0));
-            redis = Long.parseLong(
-                    Files.readString(data.resolve("redis").resolve("pid")).strip());
-            first.kill();
-        }
-        assertThat(ProcessHandle.of(redis))
-                .as("an orphan, or this test shows nothing")
-                .isPresent();
-        try (Program second = Program.start(environment(data, path))) {
-            second.awaitReady();
-            assertThat(remembered(data)).isEqualTo("committed");
-            assertThat(ProcessHandle.of(redis)).isEmpty();
-            assertThat(ProcessHandle.of(postgres)).isEmpty();
-            assertThat(second.terminate()).isEqualTo(143);
-        }
-        assertThat(postmaster(data)).as("the server ended cleanly").doesNotExist();
     }
 
     private static void assertSecondProcessIsRefused(Path data) {

@@ -26,20 +26,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class StartupProblemsTest {
 
     @Test
-    void a_port_in_use_ends_the_process_with_a_sentence_and_a_status() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            try (Program program =
-                    Program.start(environment(Map.of("POINTS_PORT", String.valueOf(taken.getLocalPort()))))) {
-                assertThat(program.awaitEnd()).isEqualTo(1);
-                assertThat(program.printed())
-                        .contains("Port " + taken.getLocalPort() + " is in use by another process.")
-                        .contains("set POINTS_PORT to a free port")
-                        .doesNotContain("\tat ");
-            }
-        }
-    }
-
-    @Test
     void a_wrong_password_ends_the_process_with_a_status() {
         try (Program program =
                 Program.start(environment(Map.of("POINTS_PORT", "0", "POINTS_DATABASE_PASSWORD", "guess")))) {
@@ -50,19 +36,9 @@ class StartupProblemsTest {
         }
     }
 
-    @Test
-    void a_schema_that_is_too_old_ends_the_process_with_a_status() {
-        try (Program program = Program.start(environment(Map.of("POINTS_PORT", "0", "POINTS_MIGRATE", "false")))) {
-            assertThat(program.awaitEnd()).isEqualTo(1);
-            assertThat(program.printed())
-                    .contains("is too old: ", "POINTS_MIGRATE=true")
-                    .doesNotContain("\tat ");
-        }
-    }
-
     /** Servers the program has just started must not outlive a start that came to nothing. */
     @Test
-    void a_port_in_use_ends_the_embedded_servers_too() throws IOException {
+    void a_port_in_use_ends_the_process_and_its_servers_with_a_sentence_and_a_status() throws IOException {
         Path data = Servers.newDataDirectory("port-in-use");
         try (ServerSocket taken = new ServerSocket(0);
                 Program program = Program.start(Map.of(
@@ -70,7 +46,10 @@ class StartupProblemsTest {
                         "POINTS_DATA_DIR", data.toString(),
                         "POINTS_DEMO", "false"))) {
             assertThat(program.awaitEnd()).isEqualTo(1);
-            assertThat(program.printed()).contains("Port " + taken.getLocalPort() + " is in use by another process.");
+            assertThat(program.printed())
+                    .contains("Port " + taken.getLocalPort() + " is in use by another process.")
+                    .contains("set POINTS_PORT to a free port")
+                    .doesNotContain("\tat ");
         }
         assertThat(data.resolve("postgres").resolve("data").resolve("postmaster.pid"))
                 .as("PostgreSQL was shut down cleanly")
@@ -158,6 +137,17 @@ class StartupProblemsTest {
         refused(Map.of("points.database.url", "jdbc:postgresql://me:hidden-word@db/points"), output);
         assertThat(output).contains("POINTS_DATABASE_URL must read postgresql://host:port/database");
         assertThat(output.toString()).doesNotContain("hidden-word");
+    }
+
+    @Test
+    void a_demo_town_that_was_not_founded_to_the_end(CapturedOutput output) throws SQLException {
+        String url = migratedDatabase();
+        execute(url, """
+                insert into community.town (town_id, name, code, settings, founded_at)
+                values (gen_random_uuid(), '凤鸣镇（演示）', 'fengming-demo', '{}', now())
+                """);
+        refused(Map.of("points.database.url", url, "points.demo", "true"), output);
+        assertThat(output).contains("not founded to the end", "Delete the data directory");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.fengming.points.web;
 
 import cn.fengming.points.testing.TownSetup;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +17,17 @@ final class Ids {
 
     private final TownSetup town;
     private final Map<String, List<String>> byTable;
+    private final List<String> empty;
 
-    private Ids(TownSetup town, Map<String, List<String>> byTable) {
+    private Ids(TownSetup town, Map<String, List<String>> byTable, List<String> empty) {
         this.town = town;
         this.byTable = byTable;
+        this.empty = empty;
     }
 
     static Ids of(DatabaseClient database, TownSetup town) {
         Map<String, List<String>> ids = new LinkedHashMap<>();
+        List<String> empty = new ArrayList<>();
         for (String table : tablesWith(database, "id")) {
             List<String> found = database.sql(
                             "select id from " + table + " where town_id = :town order by id limit " + MOST)
@@ -33,11 +37,13 @@ final class Ids {
                     .map(UUID::toString)
                     .collectList()
                     .block();
-            if (found != null && !found.isEmpty()) {
+            if (found == null || found.isEmpty()) {
+                empty.add(table);
+            } else {
                 ids.put(table, found);
             }
         }
-        return new Ids(town, ids);
+        return new Ids(town, ids, empty);
     }
 
     /** Every table a town owns. */
@@ -59,7 +65,10 @@ final class Ids {
                 .block();
     }
 
-    /** What a variable of a path may mean; for a word that no table goes by, one of everything. */
+    /**
+     * What a variable of a path may mean; for a word that no table goes by, one of everything. Where the town has nothing
+     * of the kind, whatever one names is not there: one id stands for all.
+     */
     List<String> candidates(String path, String name) {
         if (name.equals("town")) {
             return List.of(town.town().toString());
@@ -70,16 +79,20 @@ final class Ids {
         if (name.equals("code")) {
             return List.of("micro_landscape");
         }
-        List<String> named = Stream.of(name, collection(path, name))
-                .flatMap(word -> byTable.entrySet().stream()
-                        .filter(table -> table.getKey().endsWith("." + word)))
+        List<String> words =
+                Stream.of(name, collection(path, name)).map(word -> "." + word).toList();
+        List<String> named = byTable.entrySet().stream()
+                .filter(table -> words.stream().anyMatch(table.getKey()::endsWith))
                 .map(Map.Entry::getValue)
                 .flatMap(Collection::stream)
                 .distinct()
                 .toList();
-        return named.isEmpty()
-                ? byTable.values().stream().map(ids -> ids.get(0)).distinct().toList()
-                : named;
+        if (!named.isEmpty()) {
+            return named;
+        }
+        return empty.stream().anyMatch(table -> words.stream().anyMatch(table::endsWith))
+                ? List.of(town.village(0).id().toString())
+                : byTable.values().stream().map(ids -> ids.get(0)).distinct().toList();
     }
 
     String first(String path, String name) {
