@@ -49,8 +49,10 @@ for (const [screen, period, village] of [['desk', quarterNow(), '院坝村'], ['
         await choose(visitor, '采用哪个方案', '人居环境综合整治季度考核')
         await choose(visitor, '考核哪个季度', spoken(period))
         await visitor.fill('采用的依据', '镇专班会议纪要')
+        // Another round may stand there already, with sheets of its own: what is shown does not tell.
+        const begun = visitor.page.waitForResponse((answer) => answer.url().endsWith('/assessment-rounds') && answer.request().method() === 'POST')
         await visitor.press('采用，开始评分')
-        // Another round may stand there already, with sheets of its own.
+        await begun
         await visitor.seesNo('采用，开始评分')
       }
       await visitor.sees('评分表：已提交')
