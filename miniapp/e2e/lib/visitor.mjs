@@ -121,14 +121,14 @@ export class Visitor {
   }
 
   /** Takes a picture and asks for everything a page must keep. */
-  async check(as) {
+  async check(as, asked) {
     await this.shot(as)
-    await this.checkUnseen(as)
+    await this.checkUnseen(as, asked)
   }
 
   /** The same without a picture: for what is looked at many times. */
-  async checkUnseen(as) {
-    none([...(await faults(this.page, { smallest: this.smallest })), ...this.wrong.splice(0)], `${this.name} ${as}`)
+  async checkUnseen(as, asked) {
+    none([...(await faults(this.page, { smallest: this.smallest, ...asked })), ...this.wrong.splice(0)], `${this.name} ${as}`)
   }
 
   async airplane(on) {

@@ -5,7 +5,7 @@ import { addressOf, FIRST_READERS, READERS } from '../lib/readers.mjs'
 import { closeBrowser, visit } from '../lib/visit.mjs'
 
 const LOOKS = [
-  { screen: 'phone', readers: READERS },
+  { screen: 'phone', readers: READERS, contrast: true },
   { screen: 'phone', care: true, readers: FIRST_READERS },
   { screen: 'desk', readers: FIRST_READERS },
 ]
@@ -19,7 +19,7 @@ for (const look of LOOKS) {
       for (const page of reader.pages) {
         await t.test(page, async () => {
           await visitor.open(await addressOf(page, visitor.person))
-          await visitor.check(`${reader.role ?? 'stranger'}-${page}`)
+          await visitor.check(`${reader.role ?? 'stranger'}-${page}`, { contrast: Boolean(look.contrast) })
         })
       }
       await visitor.close()

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { find } from '../lib/api.mjs'
-import { addressOf, READERS } from '../lib/readers.mjs'
+import { addressOf, FIRST_READERS } from '../lib/readers.mjs'
 import { visitWechat, wechatSite } from '../lib/wechat.mjs'
 import { closeBrowser } from '../lib/visitor.mjs'
 
@@ -25,7 +25,7 @@ const PUBLIC = [
   'packages/supply/money/money',
 ]
 
-for (const { role, nth, pages } of READERS) {
+for (const { role, nth, pages } of FIRST_READERS) {
   test(`pages of ${role ?? 'a stranger'} open`, async (t) => {
     const visitor = await visitWechat(role && (await find({ role }, nth)))
     for (const page of pages) {
