@@ -51,8 +51,10 @@ class RestartTest {
     private static void assertEveryLineIsJson(Program program, Path data) throws IOException {
         assertThat(program.printed().lines())
                 .allSatisfy(line -> JsonMapper.shared().readTree(line))
-                .anySatisfy(line -> assertThat(
-                                JsonMapper.shared().readTree(line).at("/message").asString())
+                .anySatisfy(line -> assertThat(JsonMapper.shared()
+                                .readTree(line)
+                                .at("/message")
+                                .asString())
                         .startsWith("Ready: http://localhost:"));
         assertThat(program.printed())
                 .doesNotContain(
