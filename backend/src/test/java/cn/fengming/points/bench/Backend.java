@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The built program as it is deployed: {@code java -jar}, a process of its own. */
+/** The built program as it is deployed, the jar or what it was unpacked into: {@code java -jar}, a process of its own. */
 final class Backend implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "fengming-points.jar").toAbsolutePath();
@@ -34,12 +34,24 @@ final class Backend implements AutoCloseable {
         this.took = took;
     }
 
+    private static List<String> program() {
+        String unpacked = System.getenv("POINTS_UNPACKED");
+        if (unpacked == null) {
+            return List.of("-jar", JAR.toString());
+        }
+        Path home = Path.of(unpacked).toAbsolutePath();
+        return List.of(
+                "-XX:SharedArchiveFile=" + home.resolve("classes.jsa"),
+                "-jar",
+                home.resolve("fengming-points.jar").toString());
+    }
+
     /** Starts it and waits until it says that it is ready. */
     static Backend start(List<String> jvm, Map<String, String> settings) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvm);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(program());
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         command.add("--server.port=" + port);
         Path log = Files.createDirectories(Servers.HOME).resolve("backend.log");

@@ -19,6 +19,8 @@ record Options(int rounds, Duration each, List<Integer> connections, List<Worklo
     private static final String HELP = """
             backend/bench/run [--quick] [--rounds 5] [--seconds 4] [--connections 1,16,64,256]
                               [--workloads spread,hot,redeem,replay,wallet] [--jvm "-XX:+UseSerialGC -Xmx320m"]
+            backend/bench/start [--jvm "-XX:+UseSerialGC -Xmx320m"]
+            POINTS_UNPACKED=directory: what backend/deploy/unpack made there, instead of the jar
             """;
 
     static Options of(String... arguments) {
