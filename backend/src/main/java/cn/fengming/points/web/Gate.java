@@ -166,6 +166,15 @@ final class Gate {
         gate.allow(GET, "/api/v1/corrections", TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/corrections/{correction}/confirm", TOWN);
         gate.allow(POST, "/api/v1/corrections/{correction}/decline", TOWN);
+        gate.allow(GET, "/api/v1/expiry-terms", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/expiry-terms", TOWN);
+        gate.allow(POST, "/api/v1/expiry-terms/{terms}/confirm", TOWN);
+        gate.allow(POST, "/api/v1/expiry-terms/{terms}/decline", TOWN);
+        gate.allow(GET, "/api/v1/expiry-preview", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/expiry-clearings", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/wallet/expiry", VILLAGER);
+        gate.allow(
+                GET, "/api/v1/households/{household}/wallet/expiry", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
 
         // rules
         gate.member(GET, "/api/v1/rules");
