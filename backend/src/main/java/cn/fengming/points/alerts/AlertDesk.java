@@ -62,9 +62,19 @@ public class AlertDesk {
                 .filter(alert -> mayRead(actor, alert))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这条提醒")))
                 .map(alert -> alert.moved(to, clock.instant()))
-                .flatMap(alert -> alerts.move(actor, alert, words)
-                        .then(audit.record(
-                                actor, "alerts." + slug(to), "alert", id, words, Map.of("kind", alert.kind()))));
+                .flatMap(alert -> alerts.move(actor, alert, words).then(audited(actor, alert, words)));
+    }
+
+    /** The town office reads the audit, too: what is for auditors alone stands in the alert's own log only. */
+    private Mono<Void> audited(Actor actor, Alert moved, String words) {
+        boolean secret = moved.kind().forAuditorsAlone();
+        return audit.record(
+                actor,
+                "alerts." + slug(moved.state()),
+                "alert",
+                moved.id(),
+                secret ? null : words,
+                secret ? Map.of() : Map.of("kind", moved.kind()));
     }
 
     static boolean mayRead(Actor actor, Alert alert) {
