@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -133,11 +134,9 @@ public class CallbackDesk {
     }
 
     private static CallbackHome placed(Map<UUID, CallbackHome> pot, String household, int position) {
-        CallbackHome home = pot.getOrDefault(UUID.fromString(household), NOBODY);
+        CallbackHome home = Objects.requireNonNull(pot.get(UUID.fromString(household)));
         return new CallbackHome(home.household(), home.village(), position, home.got(), null);
     }
-
-    private static final CallbackHome NOBODY = new CallbackHome(new UUID(0, 0), new UUID(0, 0), 0, List.of(), null);
 
     /** Everybody who got something in these days, with what. */
     private Mono<Map<UUID, CallbackHome>> got(UUID town, CallbackRound round) {

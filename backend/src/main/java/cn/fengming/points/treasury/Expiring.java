@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,7 +78,10 @@ class Expiring {
         return community
                 .households(town, byHousehold.keySet())
                 .filter(Household::active)
-                .map(household -> new Home(household, byHousehold.get(household.id()), measure.of(household)));
+                .map(household -> new Home(
+                        household,
+                        Objects.requireNonNull(byHousehold.get(household.id())),
+                        measure.of(household)));
     }
 
     private Mono<Measure> measure(UUID town, Lives lives, Quarter oldest) {

@@ -25,8 +25,9 @@ record ExpiryPreview(String rule, List<Day> days, Sum waiting, Sum lasting, List
 
         static final Sum NONE = new Sum(0, 0);
 
+        /** One household more, unless it has nothing of this. */
         Sum plus(long more) {
-            return new Sum(households + 1, Math.addExact(points, more));
+            return more == 0 ? this : new Sum(households + 1, Math.addExact(points, more));
         }
     }
 
@@ -58,8 +59,8 @@ record ExpiryPreview(String rule, List<Day> days, Sum waiting, Sum lasting, List
             byDay.forEach((day, points) -> days.computeIfAbsent(day, none -> new TreeMap<>())
                     .merge(village, Sum.NONE.plus(points), (sum, one) -> sum.plus(points)));
             Map<Ending.Fate, Long> fates = Ending.byFate(lots);
-            waiting = fates.containsKey(Ending.Fate.WAITS) ? waiting.plus(fates.get(Ending.Fate.WAITS)) : waiting;
-            lasting = fates.containsKey(Ending.Fate.LASTS) ? lasting.plus(fates.get(Ending.Fate.LASTS)) : lasting;
+            waiting = waiting.plus(fates.getOrDefault(Ending.Fate.WAITS, 0L));
+            lasting = lasting.plus(fates.getOrDefault(Ending.Fate.LASTS, 0L));
             if (!byDay.isEmpty()) {
                 remember(home, fates.getOrDefault(Ending.Fate.ENDS, 0L), byDay.firstKey());
             }
