@@ -79,9 +79,7 @@ class Expiring {
                 .households(town, byHousehold.keySet())
                 .filter(Household::active)
                 .map(household -> new Home(
-                        household,
-                        Objects.requireNonNull(byHousehold.get(household.id())),
-                        measure.of(household)));
+                        household, Objects.requireNonNull(byHousehold.get(household.id())), measure.of(household)));
     }
 
     private Mono<Measure> measure(UUID town, Lives lives, Quarter oldest) {
