@@ -1,7 +1,7 @@
 // Every page, and somebody it is for; and what a page has to be told before it can show anything.
 import fs from 'node:fs'
 import { call, find, signIn } from './api.mjs'
-import { aCampaign, aPosition, letterTo, someInspection } from './scene.mjs'
+import { aCallback, aCampaign, anAlert, aPosition, letterTo, someInspection } from './scene.mjs'
 
 const book = JSON.parse(fs.readFileSync(new URL('../../src/pages.json', import.meta.url), 'utf8'))
 const all = (root) => book.subPackages.find((each) => each.root === root).pages.map((page) => `${root}/${page.path}`)
@@ -22,7 +22,7 @@ export const READERS = [
   { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan'), ...some('packages/supply', 'store', 'buying', 'count')] },
   { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
   { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
-  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
 ]
 
 const met = new Set()
@@ -58,6 +58,8 @@ const QUERIES = {
     const villages = await read('/api/v1/villages', who)
     return `round=${items[0].id}&village=${villages[0].id}`
   },
+  'packages/town/alerts/alert': async () => `id=${await anAlert()}`,
+  'packages/town/callbacks/callback': async () => `id=${await aCallback()}`,
   'packages/town/inspections/inspection': async (who) => `id=${(await someInspection(who)).id}`,
   'packages/committee/letters/letter': async (who) => {
     const officer = await signIn(await find({ role: 'TOWN' }))

@@ -190,3 +190,32 @@ export async function aPosition({ token }, village) {
   await call('POST', `/api/v1/positions/${id}/appointment`, { token, body: who })
   return id
 }
+
+const CALLBACKS = '/api/v1/callback-rounds'
+
+/** Some households that were given points, drawn to be asked whether they know of it. */
+export async function aCallback() {
+  const auditor = await somebody('AUDITOR')
+  const { items } = await call('GET', CALLBACKS, { token: auditor.token })
+  const drawn = items.find((each) => each.state === 'DRAWN')
+  if (drawn) return drawn.id
+  const from = new Date(Date.now() - 300 * 86_400_000).toISOString().slice(0, 10)
+  const body = { about: 'POINTS', from, to: today(), homes: 3, reason: '抽查' }
+  const { round } = await call('POST', CALLBACKS, { token: auditor.token, body })
+  await call('POST', `${CALLBACKS}/${round.id}/draw`, { token: auditor.token })
+  return round.id
+}
+
+/** One of them knows of nothing. */
+export async function anAlert() {
+  const auditor = await somebody('AUDITOR')
+  const known = (await call('GET', '/api/v1/alerts', { token: auditor.token })).items
+  const told = known.find((each) => each.kind === 'NOT_RECEIVED' && each.state !== 'SETTLED')
+  if (told) return told.id
+  const round = await aCallback()
+  const { homes } = await call('GET', `${CALLBACKS}/${round}`, { token: auditor.token })
+  const body = { round, household: homes[homes.length - 1].home.household, result: 'NOT_RECEIVED', words: '说不知道这件事' }
+  await call('PUT', `/api/v1/callback-notes/${randomUUID()}`, { token: auditor.token, body })
+  const { items } = await call('GET', '/api/v1/alerts?kind=NOT_RECEIVED', { token: auditor.token })
+  return items[0].id
+}

@@ -142,8 +142,17 @@ export const ACTIONS: Record<string, string> = {
   'treasury.correction-proposed': '提出更正账目',
   'treasury.correction-confirmed': '确认更正账目',
   'treasury.correction-declined': '不同意更正账目',
+  'treasury.expiry-proposed': '提出清零办法',
+  'treasury.expiry-confirmed': '确认清零办法',
+  'treasury.expiry-declined': '不同意清零办法',
+  'alerts.thresholds-set': '改监督提醒的标准',
+  'alerts.looked-into': '查一条监督提醒',
+  'alerts.settled': '了结一条监督提醒',
+  'alerts.callback-planned': '安排抽样回访',
+  'alerts.callback-drawn': '抽样回访抽户',
+  'alerts.callback-closed': '结束抽样回访',
 }
-const AREAS: Record<string, string> = { assessment: '考核', awards: '积分', community: '户册', identity: '人员', rules: '细则', store: '兑换', treasury: '账目', board: '公告', media: '照片', spots: '脏乱点', messages: '消息' }
+const AREAS: Record<string, string> = { assessment: '考核', awards: '积分', community: '户册', identity: '人员', rules: '细则', store: '兑换', treasury: '账目', alerts: '监督', board: '公告', media: '照片', spots: '脏乱点', messages: '消息' }
 
 export function actionWords(action: AuditRecord['action']): string {
   return ACTIONS[action] ?? `${AREAS[action.split('.')[0]!] ?? '其他'}操作`
@@ -151,7 +160,11 @@ export function actionWords(action: AuditRecord['action']): string {
 export const AUDIT_ACTIONS = Object.entries(ACTIONS).map(([value, text]) => ({ value, text }))
 
 /** Names of what changed, where a record keeps figures. */
-const FIELDS: Record<string, string> = { pointValueFen: '一分值几分钱', households: '户数', name: '名称', state: '状态', count: '数量', month: '月份', code: '编号' }
+const FIELDS: Record<string, string> = {
+  pointValueFen: '一分值几分钱', households: '户数', name: '名称', state: '状态', count: '数量', month: '月份', code: '编号',
+  awarderPercent: '一人经手占比', awarderPoints: '一人经手积分', clanPercent: '一姓一族占比', clanFactor: '一姓一族倍数',
+  spikeDays: '季末天数', spikeFactor: '季末倍数', spikePoints: '季末积分', stockPercent: '物资差异占比', stockPieces: '物资差异件数',
+}
 
 /** What a record keeps beside its reason, in words; ids say nothing to anybody and stay out. */
 export function detailWords(details: unknown): string {

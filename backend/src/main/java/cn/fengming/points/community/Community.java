@@ -154,6 +154,11 @@ public class Community {
         return householdA.equals(householdB) ? Mono.just(true) : kinships.exists(town, householdA, householdB);
     }
 
+    /** Every kinship of a town. */
+    public Flux<KinPair> kinPairs(UUID town) {
+        return kinships.all(town);
+    }
+
     /** The villages in which households live that are kin to this one; each once. */
     public Flux<UUID> villagesOfKin(UUID town, UUID household) {
         return kinships.of(town, household).map(Kin::village).distinct();

@@ -56,6 +56,12 @@ class Kinships {
                 .all();
     }
 
+    Flux<KinPair> all(UUID town) {
+        return database.sql("""
+                        select household_a as one, household_b as other from community.kinship where town_id = :town
+                        """).bind("town", town).mapProperties(KinPair.class).all();
+    }
+
     /** Emits false when the two were kin already. */
     Mono<Boolean> add(Actor by, UUID one, UUID other, Origin origin) {
         return database.sql("""

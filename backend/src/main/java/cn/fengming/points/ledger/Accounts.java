@@ -96,6 +96,34 @@ class Accounts {
                 .all();
     }
 
+    Flux<LeftOver> leftOver(UUID town, Quarter upTo) {
+        return database.sql("""
+                        select a.holder_id, l.quarter, l.remaining, coalesce(h.balance, 0) held
+                        from ledger.account a
+                        join ledger.lot l on l.town_id = a.town_id and l.account_id = a.id
+                        left join ledger.account h
+                          on h.town_id = a.town_id and h.holder_id = a.holder_id and h.purse = 'HELD'
+                         and h.good_id is null and h.holder_kind = 'HOUSEHOLD'
+                        where a.town_id = :town and a.holder_kind = 'HOUSEHOLD' and a.purse = 'WALLET'
+                          and a.good_id is null and l.remaining > 0 and l.quarter <= :upTo
+                        order by a.holder_id, l.quarter
+                        """)
+                .bind("town", town)
+                .bind("upTo", upTo.code())
+                .map(row -> new LeftOver(id(row, "holder_id"), number(row, "held"), List.of(lot(row))))
+                .all()
+                .bufferUntilChanged(LeftOver::household)
+                .map(Accounts::together);
+    }
+
+    private static LeftOver together(List<LeftOver> ofOne) {
+        LeftOver first = ofOne.get(0);
+        return new LeftOver(
+                first.household(),
+                first.held(),
+                ofOne.stream().flatMap(each -> each.lots().stream()).toList());
+    }
+
     Mono<Page<EntryLine>> entries(UUID town, Account account, @Nullable String after, int size) {
         return database.sql("""
                         select e.seq, e.amount moved, e.balance_after, e.lot, t.*

@@ -126,6 +126,14 @@ public class Ledger {
         return accounts.lots(town, Account.wallet(household));
     }
 
+    /**
+     * The wallets of a town's households in which something earned up to that quarter is left, with these lots, in the
+     * order of the households' ids.
+     */
+    public Flux<LeftOver> leftOver(UUID town, Quarter upTo) {
+        return accounts.leftOver(town, upTo);
+    }
+
     /** One account's lines, newest first; {@code after} is the seq of the last line seen. */
     public Mono<Page<EntryLine>> entries(UUID town, Account account, @Nullable String after, int size) {
         return accounts.entries(town, account, after, size);

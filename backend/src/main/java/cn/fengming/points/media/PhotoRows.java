@@ -159,6 +159,31 @@ class PhotoRows {
                 .all();
     }
 
+    /** As above, of all photos claimed since a moment. */
+    Flux<TwinPair> twinsSince(UUID town, String subjectType, Instant since, int limit) {
+        return database.sql("""
+                        select given.id photo, given.subject_id subject, other.id twin, other.subject_id twin_subject
+                          from media.photo given
+                          join media.photo other on other.town_id = given.town_id
+                               and media.quarters(other.dhash) && media.quarters(given.dhash)
+                         where given.town_id = :town and given.subject_type = :type and given.claimed_at >= :since
+                           and given.subject_id is not null
+                           and other.subject_id is not null and other.subject_type = :type
+                           and other.subject_id <> given.subject_id
+                           and (other.claimed_at, other.id) < (given.claimed_at, given.id)
+                           and bit_count((other.dhash # given.dhash)::bit(64)) <= 3
+                           and bit_count(given.dhash::bit(64)) between 6 and 58
+                         order by given.claimed_at desc, given.id, other.id
+                         limit :limit
+                        """)
+                .bind("town", town)
+                .bind("type", subjectType)
+                .bind("since", since)
+                .bind("limit", limit)
+                .mapProperties(TwinPair.class)
+                .all();
+    }
+
     /** Emits how many of the photos now belong to the subject. Locks in id order, so that claims cannot deadlock. */
     Mono<Long> claim(Actor actor, List<UUID> photos, String subjectType, UUID subject, Audience audience, Instant now) {
         return database.sql("""

@@ -3,6 +3,7 @@ package cn.fengming.points.media;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public class Photos {
 
     private static final int MOST_OF_ONE_SUBJECT = 60;
     private static final int MOST_TWINS = 20;
+    private static final int MOST_PAIRS = 500;
 
     private final PhotoRows rows;
     private final Clock clock;
@@ -100,5 +102,13 @@ public class Photos {
      */
     public Flux<Twin> twins(UUID town, String subjectType, UUID subjectId) {
         return rows.twins(town, subjectType, subjectId, MOST_TWINS);
+    }
+
+    /**
+     * The same for all photos that were given to a subject of a type since a moment: each with every earlier use of the
+     * picture. At most {@value #MOST_PAIRS}, the latest first.
+     */
+    public Flux<TwinPair> twinsSince(UUID town, String subjectType, Instant since) {
+        return rows.twinsSince(town, subjectType, since, MOST_PAIRS);
     }
 }

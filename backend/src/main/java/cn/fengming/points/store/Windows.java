@@ -82,6 +82,18 @@ class Windows {
                 .one();
     }
 
+    /** All windows of a quarter and the ones after. */
+    Flux<RedemptionWindow> from(UUID town, Quarter quarter) {
+        return database.sql("""
+                        select * from store.redemption_window
+                        where town_id = :town and quarter >= :quarter order by village_id, opens_on
+                        """)
+                .bind("town", town)
+                .bind("quarter", quarter.code())
+                .mapProperties(RedemptionWindow.class)
+                .all();
+    }
+
     /** The window a village is in on a day, or else the next one to come. */
     Mono<RedemptionWindow> currentOrNext(UUID town, UUID village, LocalDate today) {
         return database.sql("""

@@ -9,6 +9,7 @@ import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
+import cn.fengming.points.ledger.Movement;
 import cn.fengming.points.ledger.PostedTransfer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 public class CorrectionDesk {
 
     private final Corrections corrections;
+    private final Clearings clearings;
     private final Ledger ledger;
     private final Books books;
     private final Audit audit;
@@ -31,8 +33,16 @@ public class CorrectionDesk {
     private final Clock clock;
 
     CorrectionDesk(
-            Corrections corrections, Ledger ledger, Books books, Audit audit, Outbox outbox, Ids ids, Clock clock) {
+            Corrections corrections,
+            Clearings clearings,
+            Ledger ledger,
+            Books books,
+            Audit audit,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
         this.corrections = corrections;
+        this.clearings = clearings;
         this.ledger = ledger;
         this.books = books;
         this.audit = audit;
@@ -81,9 +91,23 @@ public class CorrectionDesk {
         UUID undoing = Objects.requireNonNull(confirmed.undoneBy());
         return posted(actor, confirmed.transferId())
                 .zipWith(books.openBook(actor.town(), Quarter.of(today)))
-                .map(found -> confirmed.undo(undoing, found.getT1(), found.getT2(), today, actor.person()))
-                .flatMap(transfer -> ledger.post(actor.town(), transfer))
+                .flatMap(found -> ledger.post(
+                                actor.town(),
+                                confirmed.undo(undoing, found.getT1(), found.getT2(), today, actor.person()))
+                        .then(moreTime(actor, confirmed, found.getT1(), today)))
                 .thenReturn(confirmed);
+    }
+
+    /** Points given back after they were cleared would be cleared again the same night. */
+    private Mono<Void> moreTime(Actor actor, Correction confirmed, PostedTransfer wrong, LocalDate today) {
+        return wrong.movement() == Movement.EXPIRE
+                ? clearings.grant(
+                        actor.town(),
+                        confirmed.id(),
+                        wrong.from().holder().id(),
+                        today.plusDays(ExpiryTerms.NOTICE_DAYS),
+                        clock.instant())
+                : Mono.empty();
     }
 
     private Mono<Correction> locked(Actor actor, UUID id) {

@@ -166,6 +166,30 @@ final class Gate {
         gate.allow(GET, "/api/v1/corrections", TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/corrections/{correction}/confirm", TOWN);
         gate.allow(POST, "/api/v1/corrections/{correction}/decline", TOWN);
+        gate.allow(GET, "/api/v1/expiry-terms", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/expiry-terms", TOWN);
+        gate.allow(POST, "/api/v1/expiry-terms/{terms}/confirm", TOWN);
+        gate.allow(POST, "/api/v1/expiry-terms/{terms}/decline", TOWN);
+        gate.allow(GET, "/api/v1/expiry-preview", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/expiry-clearings", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/wallet/expiry", VILLAGER);
+        gate.allow(
+                GET, "/api/v1/households/{household}/wallet/expiry", COMMITTEE, CLERK, PANEL, INSPECTOR, TOWN, AUDITOR);
+
+        // alerts
+        gate.allow(GET, "/api/v1/alerts", AUDITOR, TOWN);
+        gate.allow(GET, "/api/v1/alerts/{alert}", AUDITOR, TOWN);
+        gate.allow(POST, "/api/v1/alert-checks", AUDITOR, TOWN);
+        gate.allow(POST, "/api/v1/alerts/{alert}/looks", AUDITOR, TOWN);
+        gate.allow(POST, "/api/v1/alerts/{alert}/settlement", AUDITOR);
+        gate.allow(GET, "/api/v1/alert-settings", AUDITOR, TOWN);
+        gate.allow(PUT, "/api/v1/alert-settings", TOWN);
+        gate.allow(GET, "/api/v1/callback-rounds", AUDITOR, TOWN);
+        gate.allow(POST, "/api/v1/callback-rounds", AUDITOR);
+        gate.allow(GET, "/api/v1/callback-rounds/{callback}", AUDITOR, TOWN);
+        gate.allow(POST, "/api/v1/callback-rounds/{callback}/draw", AUDITOR);
+        gate.allow(PUT, "/api/v1/callback-notes/{note}", AUDITOR);
+        gate.allow(POST, "/api/v1/callback-rounds/{callback}/close", AUDITOR);
 
         // rules
         gate.member(GET, "/api/v1/rules");

@@ -94,14 +94,23 @@ class GateTest {
     }
 
     @Test
-    void an_auditor_changes_nothing_but_may_ask_for_a_book_check_and_sign_in_at_a_desk() {
+    void an_auditor_changes_nothing_but_may_ask_for_checks_write_down_what_was_found_and_sign_in_at_a_desk() {
         Actor auditor = person(Role.AUDITOR);
         assertThat(ROWS.all().stream()
                         .filter(row -> row.method() != HttpMethod.GET)
                         .filter(row -> row.needsToken() && row.admits(auditor))
                         .filter(row -> !row.admits(person()))
                         .map(row -> row.method() + " " + row.path()))
-                .isSubsetOf("POST /api/v1/book-checks", "POST /api/v1/me/desk-confirmations");
+                .isSubsetOf(
+                        "POST /api/v1/book-checks",
+                        "POST /api/v1/me/desk-confirmations",
+                        "POST /api/v1/alert-checks",
+                        "POST /api/v1/alerts/{alert}/looks",
+                        "POST /api/v1/alerts/{alert}/settlement",
+                        "POST /api/v1/callback-rounds",
+                        "POST /api/v1/callback-rounds/{callback}/draw",
+                        "POST /api/v1/callback-rounds/{callback}/close",
+                        "PUT /api/v1/callback-notes/{note}");
     }
 
     @Test

@@ -80,6 +80,13 @@ class LivedInTown {
         officer.post("/api/v1/corrections", Map.of("transferId", award, "amount", 1, "reason", "记错了户"))
                 .expect(201);
         officer.post("/api/v1/book-checks", null).expect(200);
+        officer.post("/api/v1/expiry-terms", Map.of("kind", "YEAR_END", "from", "2027Q1", "reason", "镇里会议"))
+                .expect(201);
+        http.as(town.auditor())
+                .post(
+                        "/api/v1/callback-rounds",
+                        Map.of("about", "GOODS", "from", "2026-11-01", "to", "2026-11-20", "homes", 5, "reason", "抽查"))
+                .expect(201);
     }
 
     private UUID move(TownSetup town, Movement movement, Account from, Account to) {
