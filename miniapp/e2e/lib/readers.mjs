@@ -9,7 +9,7 @@ const main = book.pages.map((page) => page.path)
 const some = (root, ...names) => all(root).filter((page) => names.some((name) => page === `${root}/${name}/${name}`))
 
 /** Pages for anybody, also without an account. */
-const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money']
+const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/scanned/scanned']
 
 /** A household whose award is on notice and whose goods wait at the store. */
 const VILLAGER = 1
