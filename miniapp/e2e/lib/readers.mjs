@@ -22,7 +22,7 @@ export const READERS = [
   { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan'), ...some('packages/supply', 'store', 'buying', 'count')] },
   { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
   { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
-  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'messages'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
 ]
 
 const read = (path, { token }) => call('GET', path, { token })

@@ -31,7 +31,8 @@ class HouseholdCards {
     /** Each mini-program code is a picture of some 50 KB, and WeChat draws it the first time: thirty pages of them. */
     static final int MOST_WITH_CODES = 240;
 
-    private static final int AT_A_TIME = 4;
+    /** Of the few threads that ask WeChat, some stay free for signing in. */
+    private static final int AT_A_TIME = 2;
 
     private final Households households;
     private final Places places;

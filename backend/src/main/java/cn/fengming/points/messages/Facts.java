@@ -20,7 +20,7 @@ final class Facts {
     static final String LAPSING = "store.lapsing";
     static final String WRITTEN_OFF = "spots.written-off";
     /** Points that are about to be cleared; told again for each reminder. */
-    static final String EXPIRING = "points-expiring";
+    static final String EXPIRING = "treasury.points-expiring";
 
     private Facts() {}
 
@@ -54,8 +54,8 @@ final class Facts {
     /**
      * Payload of {@link #EXPIRING}.
      *
-     * @param day the last day on which these points can be spent
+     * @param lastDay the last day on which these points can be spent
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Expiring(UUID household, long points, LocalDate day) {}
+    record Expiring(UUID household, long points, LocalDate lastDay) {}
 }

@@ -170,7 +170,7 @@ public class MessageDesk {
                 draft.kind(),
                 draft.words(),
                 draft.page(),
-                json.text(draft.slots()),
+                json.text(new Said(draft.slots())),
                 draft.sendBefore(event.happenedAt()),
                 why(draft.kind()));
     }

@@ -7,8 +7,6 @@ import cn.fengming.points.wechat.Letter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -96,15 +94,8 @@ public class SendDesk {
     }
 
     private Letter letter(Message message, Template template, String openid) {
-        return new Letter(
-                openid, template.id(), message.page().substring(1), template.filled(slots(message.slots())));
-    }
-
-    private Map<Slot, String> slots(String kept) {
-        Map<Slot, String> slots = new EnumMap<>(Slot.class);
-        json.read(kept, Map.class).forEach((slot, words) -> slots.put(
-                Slot.valueOf(String.valueOf(slot)), String.valueOf(words)));
-        return slots;
+        Said said = json.read(message.slots(), Said.class);
+        return new Letter(openid, template.id(), message.page().substring(1), template.filled(said.slots()));
     }
 
     private Mono<InHand> listOnly(Message message, Message.Why why) {

@@ -114,15 +114,15 @@ final class Writing {
         return List.of(Draft.toHousehold(
                 Kind.EXPIRING,
                 fact.household(),
-                "您家有 " + fact.points() + " 分到 " + day(fact.day()) + " 就过期了，请在那之前用掉。",
+                "您家有 " + fact.points() + " 分到 " + day(fact.lastDay()) + " 就过期了，请在那之前用掉。",
                 "/packages/villager/passbook/passbook",
                 Map.of(
                         Slot.WHAT, "有积分快要过期",
                         Slot.POINTS, String.valueOf(fact.points()),
                         Slot.PLACE, "积分存折",
-                        Slot.DAY, minute(lastMinute(fact.day())),
+                        Slot.DAY, minute(lastMinute(fact.lastDay())),
                         Slot.NOTE, "请在到期前兑换"),
-                endOf(fact.day())));
+                endOf(fact.lastDay())));
     }
 
     List<Draft> writtenOff(Facts.WrittenOff fact) {

@@ -21,13 +21,13 @@ public record WechatPush(String event, String openid, JsonNode body) {
     public static final String CHANGED = "subscribe_msg_change_event";
     public static final String DELIVERED = "subscribe_msg_sent_event";
 
-    /** The event of {@link #pictureChecked}. */
-    public static final String PICTURE_CHECKED = "wxa_media_check";
-
     private static final Map<String, String> NESTED = Map.of(
             TAPPED, "SubscribeMsgPopupEvent",
             CHANGED, "SubscribeMsgChangeEvent",
             DELIVERED, "SubscribeMsgSentEvent");
+
+    /** The event of {@link #pictureChecked}. */
+    public static final String PICTURE_CHECKED = "wxa_media_check";
 
     static WechatPush of(JsonNode body) {
         return new WechatPush(
