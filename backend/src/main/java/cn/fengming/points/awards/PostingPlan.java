@@ -79,9 +79,7 @@ record PostingPlan(
         for (Settlement.Outcome outcome : paid()) {
             Application item = item(outcome);
             byHousehold.merge(
-                    item.household(),
-                    new Paid(item.household(), outcome.posted(), 1, item.ruleName()),
-                    Paid::and);
+                    item.household(), new Paid(item.household(), outcome.posted(), 1, item.ruleName()), Paid::and);
         }
         return List.copyOf(byHousehold.values());
     }

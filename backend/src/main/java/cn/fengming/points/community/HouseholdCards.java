@@ -67,8 +67,7 @@ class HouseholdCards {
      * @throws Problem 403, 404; 422 {@code nothing-to-print} or when there are more than {@value #MOST}, with codes
      *     {@value #MOST_WITH_CODES}; 503 when the codes cannot be drawn now
      */
-    Mono<Paper> deal(
-            Actor actor, UUID village, @Nullable UUID group, @Nullable Set<UUID> chosen, boolean plain) {
+    Mono<Paper> deal(Actor actor, UUID village, @Nullable UUID group, @Nullable Set<UUID> chosen, boolean plain) {
         boolean coded = !plain && pictures.ready();
         return community
                 .village(actor.town(), village)

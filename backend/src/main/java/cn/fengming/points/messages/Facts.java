@@ -33,7 +33,10 @@ final class Facts {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OnNotice(
-            UUID notice, UUID village, @Nullable Instant endsAt, @Nullable List<UUID> households) {}
+            UUID notice,
+            UUID village,
+            @Nullable Instant endsAt,
+            @Nullable List<UUID> households) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Decided(UUID application, UUID household) {}
@@ -46,7 +49,10 @@ final class Facts {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Redeemed(
-            UUID redemption, UUID household, long points, @Nullable LocalDate collectBy) {}
+            UUID redemption,
+            UUID household,
+            long points,
+            @Nullable LocalDate collectBy) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record WrittenOff(UUID spot, String code, @Nullable UUID reporter) {}

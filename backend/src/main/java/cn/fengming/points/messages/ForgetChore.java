@@ -22,8 +22,7 @@ class ForgetChore implements Chore {
     private final Community community;
     private final Clock clock;
 
-    ForgetChore(
-            TownByTown towns, Messages messages, Subscriptions subscriptions, Community community, Clock clock) {
+    ForgetChore(TownByTown towns, Messages messages, Subscriptions subscriptions, Community community, Clock clock) {
         this.towns = towns;
         this.messages = messages;
         this.subscriptions = subscriptions;
@@ -48,7 +47,8 @@ class ForgetChore implements Chore {
                         towns.run(
                                 name(),
                                 community.towns().map(Town::id),
-                                town -> messages.forgetBefore(town, clock.instant().minus(KEPT))),
+                                town -> messages.forgetBefore(
+                                        town, clock.instant().minus(KEPT))),
                         Long::sum);
     }
 }

@@ -20,11 +20,7 @@ enum Kind {
     /** 积分快到期 */
     EXPIRING("积分到期", 7, List.of("thing1=what", "number2=points", "time3=day", "thing4=note"), Slot.POINTS),
     /** 反映的脏乱点销号 */
-    SPOT(
-            "脏乱点销号",
-            3,
-            List.of("thing1=what", "character_string2=number", "time3=day", "thing4=note"),
-            Slot.NUMBER),
+    SPOT("脏乱点销号", 3, List.of("thing1=what", "character_string2=number", "time3=day", "thing4=note"), Slot.NUMBER),
     /** 申报、异议的结果 */
     DECISION("办理结果", 3, List.of("thing1=what", "phrase2=result", "time3=day", "thing4=note"), Slot.RESULT);
 

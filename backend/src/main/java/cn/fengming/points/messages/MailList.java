@@ -78,7 +78,13 @@ class MailList {
     }
 
     /** How many messages of a kind stand where, with WeChat's number where it said one. */
-    record Count(Kind kind, Message.State state, @Nullable Integer errcode, @Nullable String why, long messages, long reached) {}
+    record Count(
+            Kind kind,
+            Message.State state,
+            @Nullable Integer errcode,
+            @Nullable String why,
+            long messages,
+            long reached) {}
 
     Flux<Count> counts(UUID town, Instant since) {
         return database.sql("""

@@ -69,8 +69,7 @@ record Message(
      * @param giveBack the agreement was not used up
      * @param forfeit no agreement of this person to this template counts any more
      */
-    record Step(
-            State state, @Nullable Instant nextAt, boolean giveBack, boolean forfeit) {}
+    record Step(State state, @Nullable Instant nextAt, boolean giveBack, boolean forfeit) {}
 
     /** @param midnight when WeChat's next day begins */
     Step after(Delivery delivery, Instant now, Instant midnight) {

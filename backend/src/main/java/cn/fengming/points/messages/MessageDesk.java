@@ -118,8 +118,11 @@ public class MessageDesk {
     }
 
     private Flux<Messages.Row> toHouseholds(OutboxEvent event, List<Draft> drafts) {
-        List<UUID> homes =
-                drafts.stream().map(Draft::household).filter(Objects::nonNull).distinct().toList();
+        List<UUID> homes = drafts.stream()
+                .map(Draft::household)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         return readers(event.town(), homes)
                 .flatMapIterable(readers -> drafts.stream()
                         .flatMap(draft -> draft.household() == null
@@ -147,9 +150,10 @@ public class MessageDesk {
     }
 
     private Flux<Messages.Row> toPersons(OutboxEvent event, List<Draft> drafts) {
-        return Flux.fromIterable(drafts).concatMap(draft -> Mono.justOrEmpty(draft.person())
-                .filterWhen(person -> isAdult(event.town(), person))
-                .map(person -> row(event, draft, person)));
+        return Flux.fromIterable(drafts)
+                .concatMap(draft -> Mono.justOrEmpty(draft.person())
+                        .filterWhen(person -> isAdult(event.town(), person))
+                        .map(person -> row(event, draft, person)));
     }
 
     /** Staff who are on no register are; whoever left the town is nobody to write to. */

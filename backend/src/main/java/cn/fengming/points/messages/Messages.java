@@ -160,8 +160,7 @@ class Messages {
      * Notes what WeChat says later about the latest message that can be meant: given to it with this template not long
      * before. WeChat names no town and no message.
      */
-    Mono<Long> reached(
-            List<UUID> towns, UUID person, String template, Instant since, int errcode, String words) {
+    Mono<Long> reached(List<UUID> towns, UUID person, String template, Instant since, int errcode, String words) {
         return database.sql("""
                         update messages.message m set
                           reached_at = case when :reached then :now end,

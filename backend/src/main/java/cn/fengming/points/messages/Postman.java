@@ -19,6 +19,7 @@ class Postman {
 
     /** Of the few threads that ask WeChat, some stay free for signing in. */
     private static final int AT_A_TIME = 2;
+
     private static final int MOST_A_ROUND = 400;
 
     private final Messages messages;

@@ -27,8 +27,7 @@ public class ReadingDesk {
     private final Templates templates;
     private final WechatMessages wechat;
 
-    ReadingDesk(
-            MailList list, Muted muted, Subscriptions subscriptions, Templates templates, WechatMessages wechat) {
+    ReadingDesk(MailList list, Muted muted, Subscriptions subscriptions, Templates templates, WechatMessages wechat) {
         this.list = list;
         this.muted = muted;
         this.subscriptions = subscriptions;

@@ -37,8 +37,6 @@ class SendChore implements Chore {
 
     @Override
     public Mono<Long> run() {
-        return wechat.ready()
-                ? towns.run(name(), community.towns().map(Town::id), postman::round)
-                : Mono.just(0L);
+        return wechat.ready() ? towns.run(name(), community.towns().map(Town::id), postman::round) : Mono.just(0L);
     }
 }

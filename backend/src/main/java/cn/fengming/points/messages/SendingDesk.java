@@ -58,7 +58,14 @@ class SendingDesk {
      * @param reasons why the others were not sent, the most frequent first
      */
     record KindFigures(
-            Kind kind, String title, boolean template, long written, long sent, long reached, long waiting, List<Reason> reasons) {}
+            Kind kind,
+            String title,
+            boolean template,
+            long written,
+            long sent,
+            long reached,
+            long waiting,
+            List<Reason> reasons) {}
 
     /**
      * Why some were not sent.
@@ -66,8 +73,7 @@ class SendingDesk {
      * @param state where they ended
      * @param errcode WeChat's number; null when WeChat was not asked
      */
-    record Reason(
-            Message.State state, @Nullable Integer errcode, String words, long messages) {}
+    record Reason(Message.State state, @Nullable Integer errcode, String words, long messages) {}
 
     /**
      * A message that did not get through.
@@ -130,8 +136,7 @@ class SendingDesk {
                 sum(counts.stream().filter(count -> waits(count.state()))),
                 counts.stream()
                         .filter(count -> !waits(count.state()) && count.state() != Message.State.SENT)
-                        .map(count -> new Reason(
-                                count.state(), count.errcode(), Sayings.why(count), count.messages()))
+                        .map(count -> new Reason(count.state(), count.errcode(), Sayings.why(count), count.messages()))
                         .sorted(Comparator.comparingLong(Reason::messages).reversed())
                         .toList());
     }
@@ -176,7 +181,9 @@ class SendingDesk {
      */
     Mono<List<TemplateCheck>> check(Actor actor) {
         actor.mustServeTown(Role.TOWN, Role.AUDITOR);
-        return (wechat.ready() ? wechat.templates().collectMap(KnownTemplate::id) : Mono.just(Map.<String, KnownTemplate>of()))
+        return (wechat.ready()
+                        ? wechat.templates().collectMap(KnownTemplate::id)
+                        : Mono.just(Map.<String, KnownTemplate>of()))
                 .map(known -> Arrays.stream(Kind.values())
                         .map(kind -> check(kind, known))
                         .toList());

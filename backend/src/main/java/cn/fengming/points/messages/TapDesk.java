@@ -105,7 +105,9 @@ public class TapDesk {
 
     private Mono<Void> delivered(UUID person, List<WechatPush.Delivered> delivered) {
         Instant since = clock.instant().minus(LATE_WORD);
-        return persons.towns(person).collectList().flatMapMany(towns -> Flux.fromIterable(delivered)
+        return persons.towns(person)
+                .collectList()
+                .flatMapMany(towns -> Flux.fromIterable(delivered)
                         .concatMap(each -> messages.reached(
                                 towns,
                                 person,

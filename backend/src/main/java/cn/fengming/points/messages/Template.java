@@ -52,8 +52,8 @@ record Template(Kind kind, String id, Map<String, Slot> fields) {
     Map<String, String> filled(Map<Slot, String> said) {
         Map<String, String> filled = new LinkedHashMap<>();
         fields.forEach((field, slot) -> FieldKind.of(field)
-                .ifPresent(fieldKind -> filled.put(
-                        field, fieldKind.fit(words(slot, fieldKind, said.getOrDefault(slot, ""))))));
+                .ifPresent(fieldKind ->
+                        filled.put(field, fieldKind.fit(words(slot, fieldKind, said.getOrDefault(slot, ""))))));
         return filled;
     }
 
@@ -68,12 +68,14 @@ record Template(Kind kind, String id, Map<String, Slot> fields) {
     /** What is wrong with it, seen beside the template in our account; empty when WeChat will take what it fills in. */
     List<String> flaws(KnownTemplate known) {
         List<String> flaws = new ArrayList<>();
-        new TreeSet<>(known.fields()).stream()
-                .filter(field -> !fields.containsKey(field))
-                .forEach(field -> flaws.add("模板里有 " + field + "，设置里没有写填什么"));
-        new TreeSet<>(fields.keySet()).stream()
-                .filter(field -> !known.fields().contains(field))
-                .forEach(field -> flaws.add("设置里写了 " + field + "，模板里没有这个字段"));
+        new TreeSet<>(known.fields())
+                .stream()
+                        .filter(field -> !fields.containsKey(field))
+                        .forEach(field -> flaws.add("模板里有 " + field + "，设置里没有写填什么"));
+        new TreeSet<>(fields.keySet())
+                .stream()
+                        .filter(field -> !known.fields().contains(field))
+                        .forEach(field -> flaws.add("设置里写了 " + field + "，模板里没有这个字段"));
         flaws.addAll(unfitting());
         return flaws;
     }

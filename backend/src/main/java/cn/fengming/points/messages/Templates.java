@@ -38,6 +38,7 @@ class Templates {
     }
 
     Map<String, Template> byId() {
-        return byKind.values().stream().collect(Collectors.toMap(Template::id, Function.identity(), (one, other) -> one));
+        return byKind.values().stream()
+                .collect(Collectors.toMap(Template::id, Function.identity(), (one, other) -> one));
     }
 }

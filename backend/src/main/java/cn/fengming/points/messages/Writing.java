@@ -38,11 +38,16 @@ final class Writing {
                 "您家“" + what + "”入账 " + paid.points() + " 分，可以兑换。",
                 "/packages/villager/passbook/passbook",
                 Map.of(
-                        Slot.WHAT, what,
-                        Slot.POINTS, String.valueOf(paid.points()),
-                        Slot.PLACE, village,
-                        Slot.DAY, now(),
-                        Slot.NOTE, "点开看每一笔从哪里来"),
+                        Slot.WHAT,
+                        what,
+                        Slot.POINTS,
+                        String.valueOf(paid.points()),
+                        Slot.PLACE,
+                        village,
+                        Slot.DAY,
+                        now(),
+                        Slot.NOTE,
+                        "点开看每一笔从哪里来"),
                 null);
     }
 
@@ -54,32 +59,28 @@ final class Writing {
         }
         LocalDateTime end = LocalDateTime.ofInstant(endsAt, zone);
         String words = "您家的积分正在公示，到 " + day(end.toLocalDate()) + " 结束。有不对的地方可以提异议。";
-        Map<Slot, String> slots = Map.of(
-                Slot.WHAT, "您家的积分正在公示",
-                Slot.PLACE, village,
-                Slot.DAY, minute(end),
-                Slot.NOTE, "有不对的地方可以提异议");
+        Map<Slot, String> slots =
+                Map.of(Slot.WHAT, "您家的积分正在公示", Slot.PLACE, village, Slot.DAY, minute(end), Slot.NOTE, "有不对的地方可以提异议");
         return households.stream()
                 .map(home -> Draft.toHousehold(
-                        Kind.NOTICE,
-                        home,
-                        words,
-                        "/pages/notice/notice-detail?id=" + fact.notice(),
-                        slots,
-                        endsAt))
+                        Kind.NOTICE, home, words, "/pages/notice/notice-detail?id=" + fact.notice(), slots, endsAt))
                 .toList();
     }
 
     List<Draft> windowOpened(Facts.Opened fact, String village, List<UUID> households) {
         String words = village + "开始用积分换东西了，到 " + day(fact.closesOn()) + " 为止。";
         Map<Slot, String> slots = Map.of(
-                Slot.WHAT, "可以用积分换东西了",
-                Slot.PLACE, village + "积分超市",
-                Slot.DAY, minute(lastMinute(fact.closesOn())),
-                Slot.NOTE, "点开看有什么、换多少分");
+                Slot.WHAT,
+                "可以用积分换东西了",
+                Slot.PLACE,
+                village + "积分超市",
+                Slot.DAY,
+                minute(lastMinute(fact.closesOn())),
+                Slot.NOTE,
+                "点开看有什么、换多少分");
         return households.stream()
-                .map(home -> Draft.toHousehold(
-                        Kind.WINDOW, home, words, "/pages/shop/shop", slots, endOf(fact.closesOn())))
+                .map(home ->
+                        Draft.toHousehold(Kind.WINDOW, home, words, "/pages/shop/shop", slots, endOf(fact.closesOn())))
                 .toList();
     }
 
@@ -102,11 +103,16 @@ final class Writing {
                 begin + fact.points() + " 分，请在 " + day(collectBy) + " 前取走。",
                 "/packages/villager/pickup/pickup?id=" + fact.redemption(),
                 Map.of(
-                        Slot.WHAT, what,
-                        Slot.POINTS, String.valueOf(fact.points()),
-                        Slot.PLACE, "积分超市",
-                        Slot.DAY, minute(lastMinute(collectBy)),
-                        Slot.NOTE, note),
+                        Slot.WHAT,
+                        what,
+                        Slot.POINTS,
+                        String.valueOf(fact.points()),
+                        Slot.PLACE,
+                        "积分超市",
+                        Slot.DAY,
+                        minute(lastMinute(collectBy)),
+                        Slot.NOTE,
+                        note),
                 endOf(collectBy)));
     }
 
@@ -186,12 +192,7 @@ final class Writing {
                 household,
                 words,
                 page,
-                Map.of(
-                        Slot.WHAT, what,
-                        Slot.RESULT, result,
-                        Slot.PLACE, "村里",
-                        Slot.DAY, now(),
-                        Slot.NOTE, "点开看原因"),
+                Map.of(Slot.WHAT, what, Slot.RESULT, result, Slot.PLACE, "村里", Slot.DAY, now(), Slot.NOTE, "点开看原因"),
                 null);
     }
 

@@ -28,12 +28,7 @@ class StorePosters {
     private final PublicAddress address;
     private final Press press;
 
-    StorePosters(
-            Outlets outlets,
-            Community community,
-            ScanPictures pictures,
-            PublicAddress address,
-            Press press) {
+    StorePosters(Outlets outlets, Community community, ScanPictures pictures, PublicAddress address, Press press) {
         this.outlets = outlets;
         this.community = community;
         this.pictures = pictures;
@@ -56,7 +51,11 @@ class StorePosters {
     }
 
     private Mono<Paper> poster(Town town, Outlet outlet) {
-        Paper head = Paper.a4(outlet.name() + "海报").framed().enlarged(130).title(name(outlet)).subtitle(town.name());
+        Paper head = Paper.a4(outlet.name() + "海报")
+                .framed()
+                .enlarged(130)
+                .title(name(outlet))
+                .subtitle(town.name());
         return pictures.of(scene(outlet))
                 .map(picture -> head.picture(picture, SIDE, "打开微信，扫一扫"))
                 .switchIfEmpty(Mono.fromSupplier(() -> head.qr(link(outlet), SIDE, "用手机扫一扫")))
@@ -64,9 +63,7 @@ class StorePosters {
     }
 
     private static Paper withWords(Paper paper) {
-        return paper.centred("看有什么东西，用积分换")
-                .centred("没有手机的，带上户卡来就行")
-                .note("积分不是钱，不能转给别人，不能换烟酒和药。");
+        return paper.centred("看有什么东西，用积分换").centred("没有手机的，带上户卡来就行").note("积分不是钱，不能转给别人，不能换烟酒和药。");
     }
 
     private static String name(Outlet outlet) {

@@ -33,8 +33,7 @@ class MiniCodes implements ScanPictures {
     private final MiniProgramSettings settings;
     private final Keepsakes kept;
 
-    MiniCodes(
-            Optional<WxMaService> wechat, WechatThreads threads, MiniProgramSettings settings, Keepsakes kept) {
+    MiniCodes(Optional<WxMaService> wechat, WechatThreads threads, MiniProgramSettings settings, Keepsakes kept) {
         this.wechat = wechat;
         this.threads = threads;
         this.settings = settings;
@@ -52,16 +51,18 @@ class MiniCodes implements ScanPictures {
         if (!SCENE.matcher(scene).matches()) {
             throw new IllegalArgumentException("no scene: " + scene);
         }
-        return Mono.justOrEmpty(wechat).flatMap(service -> kept.find(place(service, scene))
-                .switchIfEmpty(Mono.defer(() -> draw(service, scene)
-                        .delayUntil(picture -> kept.keep(place(service, scene), picture)))));
+        return Mono.justOrEmpty(wechat)
+                .flatMap(service -> kept.find(place(service, scene))
+                        .switchIfEmpty(Mono.defer(() -> draw(service, scene)
+                                .delayUntil(picture -> kept.keep(place(service, scene), picture)))));
     }
 
     /** Scenes are told apart by capitals, names of files not everywhere. */
     private String place(WxMaService service, String scene) {
         StringBuilder name = new StringBuilder();
         scene.chars().forEach(letter -> name.append(Integer.toHexString(letter)));
-        return "codes/" + service.getWxMaConfig().getAppid() + "/" + settings.version().code() + "/" + name;
+        return "codes/" + service.getWxMaConfig().getAppid() + "/"
+                + settings.version().code() + "/" + name;
     }
 
     private Mono<byte[]> draw(WxMaService service, String scene) {

@@ -52,7 +52,8 @@ class MessageTest {
     void when_the_days_number_is_used_up_the_next_day_goes_on_unless_it_is_no_news_by_then() {
         assertThat(after(Fate.TOMORROW, 1).nextAt()).isEqualTo(MIDNIGHT);
         Message urgent = message(1, NOW.plus(Duration.ofHours(2)));
-        assertThat(urgent.after(new Delivery(Fate.TOMORROW, 45009, ""), NOW, MIDNIGHT).state())
+        assertThat(urgent.after(new Delivery(Fate.TOMORROW, 45009, ""), NOW, MIDNIGHT)
+                        .state())
                 .isEqualTo(Message.State.GIVEN_UP);
     }
 
@@ -80,8 +81,7 @@ class MessageTest {
         Template set = Template.read(Kind.AWARD, "TMPL-award-0001 thing1=what phrase2=points thing9=note");
         KnownTemplate known = new KnownTemplate("TMPL-award-0001", "入账", Set.of("thing1", "phrase2", "time3"), false);
         assertThat(set.flaws(known))
-                .containsExactly(
-                        "模板里有 time3，设置里没有写填什么", "设置里写了 thing9，模板里没有这个字段", "phrase2 这种字段填不了 points");
+                .containsExactly("模板里有 time3，设置里没有写填什么", "设置里写了 thing9，模板里没有这个字段", "phrase2 这种字段填不了 points");
         Template right = Template.read(Kind.AWARD, "TMPL-award-0001 thing1=what number2=points");
         assertThat(right.flaws(new KnownTemplate("x", "x", Set.of("thing1", "number2"), false)))
                 .isEmpty();
@@ -119,26 +119,33 @@ class MessageTest {
     @Test
     void an_older_fact_that_says_less_is_told_to_nobody() {
         assertThat(writing.posted(new Facts.Posted(HOME, null), "东风村")).isEmpty();
-        assertThat(writing.onNotice(new Facts.OnNotice(HOME, HOME, null, null), "东风村")).isEmpty();
+        assertThat(writing.onNotice(new Facts.OnNotice(HOME, HOME, null, null), "东风村"))
+                .isEmpty();
         assertThat(writing.redeemed(new Facts.Redeemed(HOME, HOME, 0, null))).isEmpty();
-        assertThat(writing.writtenOff(new Facts.WrittenOff(HOME, "2026-00001", null))).isEmpty();
+        assertThat(writing.writtenOff(new Facts.WrittenOff(HOME, "2026-00001", null)))
+                .isEmpty();
     }
 
     @Test
     void every_kind_fills_every_slot_it_can_say() {
         LocalDate day = LocalDate.of(2026, 12, 1);
         List<Draft> all = List.of(
-                writing.posted(new Facts.Posted(HOME, List.of(new Facts.Posted.Paid(HOME, 1, 1, "x"))), "村").get(0),
-                writing.onNotice(new Facts.OnNotice(HOME, HOME, NOW, List.of(HOME)), "村").get(0),
-                writing.windowOpened(new Facts.Opened(HOME, day), "村", List.of(HOME)).get(0),
+                writing.posted(new Facts.Posted(HOME, List.of(new Facts.Posted.Paid(HOME, 1, 1, "x"))), "村")
+                        .get(0),
+                writing.onNotice(new Facts.OnNotice(HOME, HOME, NOW, List.of(HOME)), "村")
+                        .get(0),
+                writing.windowOpened(new Facts.Opened(HOME, day), "村", List.of(HOME))
+                        .get(0),
                 writing.redeemed(new Facts.Redeemed(HOME, HOME, 1, day)).get(0),
                 writing.lapsing(new Facts.Redeemed(HOME, HOME, 1, day)).get(0),
                 writing.expiring(new Facts.Expiring(HOME, 1, day)).get(0),
-                writing.writtenOff(new Facts.WrittenOff(HOME, "2026-00001", HOME)).get(0),
+                writing.writtenOff(new Facts.WrittenOff(HOME, "2026-00001", HOME))
+                        .get(0),
                 writing.declined(new Facts.Decided(HOME, HOME)).get(0));
         assertThat(all).extracting(Draft::kind).containsExactly(Kind.values());
-        assertThat(all).allSatisfy(draft -> assertThat(draft.slots().keySet())
-                .isEqualTo(draft.kind().slots()));
+        assertThat(all)
+                .allSatisfy(draft -> assertThat(draft.slots().keySet())
+                        .isEqualTo(draft.kind().slots()));
         assertThat(List.of(
                         writing.heard(new Facts.Heard(HOME, "UPHELD")).get(0),
                         writing.struck(new Facts.Decided(HOME, HOME)).get(0)))

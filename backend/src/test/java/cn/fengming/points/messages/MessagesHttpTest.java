@@ -97,14 +97,17 @@ class MessagesHttpTest {
         awarded(15);
         news.spread();
         race(16);
-        assertThat(wechat.subscriptions().sentTo(reader.openid())).singleElement().satisfies(sent -> {
-            assertThat(sent.page()).isEqualTo("packages/villager/passbook/passbook");
-            assertThat(sent.fields()).containsEntry("thing1", "庭院干净").containsEntry("number2", "15");
-        });
+        assertThat(wechat.subscriptions().sentTo(reader.openid()))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.page()).isEqualTo("packages/villager/passbook/passbook");
+                    assertThat(sent.fields()).containsEntry("thing1", "庭院干净").containsEntry("number2", "15");
+                });
         assertThat(states()).containsExactly("SENT");
         assertThat(left(AWARD)).isZero();
 
-        JsonNode listed = reader.caller().get("/api/v1/me/messages").expect(200).json().path("items");
+        JsonNode listed =
+                reader.caller().get("/api/v1/me/messages").expect(200).json().path("items");
         assertThat(listed.size()).isEqualTo(1);
         assertThat(listed.path(0).path("words").asString()).contains("庭院干净").contains("15 分");
         assertThat(unread()).isEqualTo(1);
@@ -118,7 +121,9 @@ class MessagesHttpTest {
                 .expect(200);
         assertThat(unread()).isZero();
 
-        push("subscribe_msg_sent_event", "{\"TemplateId\":\"" + AWARD + "\",\"ErrorCode\":\"0\",\"ErrorStatus\":\"success\"}");
+        push(
+                "subscribe_msg_sent_event",
+                "{\"TemplateId\":\"" + AWARD + "\",\"ErrorCode\":\"0\",\"ErrorStatus\":\"success\"}");
         assertThat(column("reached_at::text")).doesNotContain("");
         assertThat(figures("AWARD").path("reached").asInt()).isPositive();
     }
@@ -237,8 +242,15 @@ class MessagesHttpTest {
     @Test
     void who_never_came_by_wechat_switched_it_off_or_hears_too_late_reads_the_list() {
         Login without = neighbour.villager();
-        fact("awards.posted", Map.of("posting", ids.next(), "village", town.village(0).id(), "paid", List.of(
-                paid(neighbour.id(), 4), paid(home.id(), 4))));
+        fact(
+                "awards.posted",
+                Map.of(
+                        "posting",
+                        ids.next(),
+                        "village",
+                        town.village(0).id(),
+                        "paid",
+                        List.of(paid(neighbour.id(), 4), paid(home.id(), 4))));
         news.spread();
         reader.caller()
                 .put("/api/v1/me/message-wishes", Map.of("off", List.of("AWARD")))
@@ -247,11 +259,16 @@ class MessagesHttpTest {
         round();
         assertThat(whys()).containsExactly("SWITCHED_OFF");
         assertThat(column("why", without.actor().person())).containsExactly("NO_WECHAT");
-        assertThat(http.as(without).get("/api/v1/me/message-count").json().path("unread").asInt())
+        assertThat(http.as(without)
+                        .get("/api/v1/me/message-count")
+                        .json()
+                        .path("unread")
+                        .asInt())
                 .isEqualTo(1);
 
-        fact("store.redeemed", Map.of(
-                "redemption", ids.next(), "household", home.id(), "points", 40, "collectBy", "2027-06-01"));
+        fact(
+                "store.redeemed",
+                Map.of("redemption", ids.next(), "household", home.id(), "points", 40, "collectBy", "2027-06-01"));
         news.spread();
         clock.advance(Duration.ofDays(3));
         round();
@@ -264,23 +281,40 @@ class MessagesHttpTest {
         fact("treasury.points-expiring", Map.of("household", home.id(), "points", 30, "lastDay", "2026-12-31"));
         fact("awards.application-declined", Map.of("application", ids.next(), "household", home.id()));
         fact("awards.objection-heard", Map.of("objection", ids.next(), "household", home.id(), "state", "REJECTED"));
-        fact("store.window-opened", Map.of("window", ids.next(), "village", town.village(0).id(), "closesOn", "2026-12-31"));
-        fact("store.lapsing", Map.of("redemption", ids.next(), "household", home.id(), "points", 40, "collectBy", "2026-12-31"));
-        fact("awards.notice-published", Map.of("notice", ids.next(), "village", town.village(0).id(),
-                "endsAt", clock.instant().plus(Duration.ofDays(3)).toString(), "households", List.of(home.id())));
+        fact(
+                "store.window-opened",
+                Map.of("window", ids.next(), "village", town.village(0).id(), "closesOn", "2026-12-31"));
+        fact(
+                "store.lapsing",
+                Map.of("redemption", ids.next(), "household", home.id(), "points", 40, "collectBy", "2026-12-31"));
+        fact(
+                "awards.notice-published",
+                Map.of(
+                        "notice",
+                        ids.next(),
+                        "village",
+                        town.village(0).id(),
+                        "endsAt",
+                        clock.instant().plus(Duration.ofDays(3)).toString(),
+                        "households",
+                        List.of(home.id())));
         news.spread();
-        JsonNode items = reader.caller().get("/api/v1/me/messages").expect(200).json().path("items");
+        JsonNode items =
+                reader.caller().get("/api/v1/me/messages").expect(200).json().path("items");
         assertThat(items.size()).isEqualTo(7);
-        assertThat(kinds()).containsExactlyInAnyOrder(
-                "SPOT", "EXPIRING", "DECISION", "DECISION", "WINDOW", "LAPSING", "NOTICE");
+        assertThat(kinds())
+                .containsExactlyInAnyOrder("SPOT", "EXPIRING", "DECISION", "DECISION", "WINDOW", "LAPSING", "NOTICE");
     }
 
     @Test
     void the_check_says_which_templates_are_set_wrong() {
-        JsonNode checks = http.as(town.officer()).get("/api/v1/message-templates").expect(200).json();
+        JsonNode checks = http.as(town.officer())
+                .get("/api/v1/message-templates")
+                .expect(200)
+                .json();
         Map<String, String> flaws = new java.util.TreeMap<>();
-        checks.forEach(check -> flaws.put(
-                check.path("kind").asString(), check.path("flaws").toString()));
+        checks.forEach(check ->
+                flaws.put(check.path("kind").asString(), check.path("flaws").toString()));
         assertThat(flaws.get("AWARD")).isEqualTo("[]");
         assertThat(flaws.get("EXPIRING")).contains("没有这个模板");
         assertThat(flaws.get("SPOT")).contains("character_string2").contains("phrase5");
@@ -335,7 +369,8 @@ class MessagesHttpTest {
     private void popup(String template, String answer) {
         push(
                 "subscribe_msg_popup_event",
-                "[{\"TemplateId\":\"" + template + "\",\"SubscribeStatusString\":\"" + answer + "\",\"PopupScene\":\"0\"}]");
+                "[{\"TemplateId\":\"" + template + "\",\"SubscribeStatusString\":\"" + answer
+                        + "\",\"PopupScene\":\"0\"}]");
     }
 
     private void push(String event, String lines) {
@@ -344,7 +379,11 @@ class MessagesHttpTest {
                 SubscriptionServers.event(
                         reader.openid(), event, clock.instant().getEpochSecond(), lines));
         http.anonymous()
-                .send("POST", "/api/v1/wechat/push?" + push.query(), push.body(), Map.of("Content-Type", "application/json"))
+                .send(
+                        "POST",
+                        "/api/v1/wechat/push?" + push.query(),
+                        push.body(),
+                        Map.of("Content-Type", "application/json"))
                 .expect(200);
     }
 
@@ -353,7 +392,9 @@ class MessagesHttpTest {
     }
 
     private void race(int senders) {
-        Flux.range(0, senders).flatMap(each -> postman.round(town.town()), senders).blockLast();
+        Flux.range(0, senders)
+                .flatMap(each -> postman.round(town.town()), senders)
+                .blockLast();
     }
 
     private long asked() {

@@ -77,9 +77,8 @@ public record Printed(List<String> pages, List<Font> fonts, List<String> codes, 
 
     /** The grey dots of a JPEG. */
     private static byte[] photographed(byte[] jpeg, int width, int height) throws IOException {
-        return (byte[]) ImageIO.read(new ByteArrayInputStream(jpeg))
-                .getRaster()
-                .getDataElements(0, 0, width, height, null);
+        return (byte[])
+                ImageIO.read(new ByteArrayInputStream(jpeg)).getRaster().getDataElements(0, 0, width, height, null);
     }
 
     private static String code(PRStream picture) throws IOException {

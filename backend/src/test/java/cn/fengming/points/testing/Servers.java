@@ -84,9 +84,9 @@ public final class Servers implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        SubscriptionServers.SETTINGS.forEach((kind, template) -> TestPropertyValues.of(
-                        "points.messages.templates." + kind + "=" + template)
-                .applyTo(context));
+        SubscriptionServers.SETTINGS.forEach(
+                (kind, template) -> TestPropertyValues.of("points.messages.templates." + kind + "=" + template)
+                        .applyTo(context));
         TestPropertyValues.of(
                         "points.database.url=" + postgres().url(EmbeddedPostgres.DATABASE),
                         "points.database.user=" + postgres().user(),

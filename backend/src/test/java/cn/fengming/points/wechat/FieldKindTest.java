@@ -43,9 +43,22 @@ class FieldKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, SENT", "43101, UNWANTED", "40003, REFUSED", "40037, REFUSED", "41030, REFUSED", "47003, REFUSED",
-        "43107, REFUSED", "45168, REFUSED", "43108, LATER", "-1, LATER", "45011, LATER", "40001, LATER", "42001, LATER",
-        "48001, LATER", "45009, TOMORROW", "12345, REFUSED"
+        "0, SENT",
+        "43101, UNWANTED",
+        "40003, REFUSED",
+        "40037, REFUSED",
+        "41030, REFUSED",
+        "47003, REFUSED",
+        "43107, REFUSED",
+        "45168, REFUSED",
+        "43108, LATER",
+        "-1, LATER",
+        "45011, LATER",
+        "40001, LATER",
+        "42001, LATER",
+        "48001, LATER",
+        "45009, TOMORROW",
+        "12345, REFUSED"
     })
     void each_number_of_wechats_says_what_is_to_happen(int errcode, Delivery.Fate fate) {
         assertThat(Delivery.of(errcode, null).fate()).isEqualTo(fate);
@@ -54,7 +67,8 @@ class FieldKindTest {
 
     @Test
     void a_refused_field_is_named() {
-        assertThat(Delivery.of(47003, "argument invalid! data.thing4.value is too long rid: 1").words())
+        assertThat(Delivery.of(47003, "argument invalid! data.thing4.value is too long rid: 1")
+                        .words())
                 .endsWith("（thing4）");
     }
 

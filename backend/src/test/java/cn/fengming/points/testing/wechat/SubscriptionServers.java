@@ -106,7 +106,8 @@ public final class SubscriptionServers {
         }
         String wrong = wrongField(fields, body.path("data"));
         if (wrong != null) {
-            return "{\"errcode\":47003,\"errmsg\":\"argument invalid! data." + wrong + ".value invalid rid: 65f0-test\"}";
+            return "{\"errcode\":47003,\"errmsg\":\"argument invalid! data." + wrong
+                    + ".value invalid rid: 65f0-test\"}";
         }
         return use(openid, template) ? took(openid, template, body) : 43101;
     }
@@ -122,8 +123,8 @@ public final class SubscriptionServers {
         Map<String, String> fields = new TreeMap<>();
         body.path("data")
                 .propertyStream()
-                .forEach(field ->
-                        fields.put(field.getKey(), field.getValue().path("value").asString("")));
+                .forEach(field -> fields.put(
+                        field.getKey(), field.getValue().path("value").asString("")));
         sent.add(new Sent(openid, template, body.path("page").asString(""), fields));
         return "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":" + sent.size() + "}";
     }
