@@ -7,7 +7,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './lib/browser.mjs'
 import { townBackends } from './lib/backend.mjs'
-import { APP, wechatServers } from './lib/wechat-servers.mjs'
+import { APP, TEMPLATE_SETTINGS, wechatServers } from './lib/wechat-servers.mjs'
 
 /** Pictures of every page, as CI output. */
 const SHOTS = fileURLToPath(new URL('target/shots', import.meta.url))
@@ -42,7 +42,7 @@ const browser = await findBrowser()
 const wechat = await wechatServers()
 const { backends, stop } = await townBackends(SIDE_BY_SIDE, {
   reuse: flags.includes('--reuse'),
-  settings: { POINTS_WECHAT_APP_ID: APP.id, POINTS_WECHAT_SECRET: APP.secret, POINTS_WECHAT_HOST: wechat.host },
+  settings: { POINTS_WECHAT_APP_ID: APP.id, POINTS_WECHAT_SECRET: APP.secret, POINTS_WECHAT_HOST: wechat.host, ...TEMPLATE_SETTINGS },
 })
 
 /** Tells a whole story before the next one's lines appear. */

@@ -9,7 +9,7 @@ const main = book.pages.map((page) => page.path)
 const some = (root, ...names) => all(root).filter((page) => names.some((name) => page === `${root}/${name}/${name}`))
 
 /** Pages for anybody, also without an account. */
-const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money']
+const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/scanned/scanned']
 
 /** A household whose award is on notice and whose goods wait at the store. */
 const VILLAGER = 1
@@ -22,7 +22,7 @@ export const READERS = [
   { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan'), ...some('packages/supply', 'store', 'buying', 'count')] },
   { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
   { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
-  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks', 'messages'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
 ]
 
 const met = new Set()

@@ -12,12 +12,18 @@ export function pickupCode(text: string): string {
   return /^[\d\s-]+$/.test(bare) ? bare.replace(/\D/g, '') : bare
 }
 
+/** What was scanned: the words of a picture, or of a mini-program code the scene it opens the mini-program with. */
+export function wordsOf(found: { result?: string; path?: string }): string {
+  const scene = /[?&]scene=([^&]*)/.exec(found.path ?? '')?.[1]
+  return scene === undefined ? (found.result ?? '') : decodeURIComponent(scene).replace(/^c\./, '')
+}
+
 /** Answers nothing when the person changes their mind. */
 export function scan(): Promise<string> {
   return new Promise((resolve, reject) => {
     uni.scanCode({
       scanType: ['qrCode', 'barCode'],
-      success: (found) => resolve(found.result),
+      success: (found) => resolve(wordsOf(found as { result?: string; path?: string })),
       fail: (failure) => (/cancel/.test(failure.errMsg ?? '') ? resolve('') : reject(new Error(failure.errMsg))),
     })
   })

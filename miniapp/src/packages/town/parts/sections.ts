@@ -38,6 +38,7 @@ export const SECTIONS: Section[] = [
   { key: 'callbacks', title: '抽样回访', note: '抽几户，问问真的收到没有', sign: 'check' },
   { key: 'roles', group: '管理', title: '人员职务', note: '谁管什么', sign: 'person' },
   { key: 'register', title: '户册导入导出', note: '用 Excel 登记一个村或全镇', sign: 'list' },
+  { key: 'messages', title: '微信消息', note: '发出多少、微信不收的为什么、模板核对', sign: 'send' },
   { key: 'settings', title: '本镇设置', note: '分值、村、积分不够时的办法', sign: 'settings' },
   { key: 'books', title: '查账', note: '核对全部账目、更正', sign: 'check' },
   { key: 'audit', title: '操作留痕', note: '谁在什么时候做了什么', sign: 'lock' },

@@ -7,6 +7,7 @@ import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -48,8 +49,13 @@ class NoticeDesk {
         this.clock = clock;
     }
 
-    /** Payload of {@code awards.notice-published} and {@code awards.notice-ended}. */
-    record Told(UUID notice, UUID village) {}
+    /**
+     * Payload of {@code awards.notice-published} and {@code awards.notice-ended}.
+     *
+     * @param endsAt until when one can object
+     * @param households whose awards stand on it, each once
+     */
+    record Told(UUID notice, UUID village, @Nullable Instant endsAt, List<UUID> households) {}
 
     /**
      * Drafts a notice.
@@ -162,6 +168,8 @@ class NoticeDesk {
 
     private Mono<Void> told(Actor actor, Notice notice, String fact) {
         return audit.record(actor, fact, "notice", notice.id(), null)
-                .then(outbox.tell(actor.town(), fact, notice.id(), new Told(notice.id(), notice.village())));
+                .then(notices.households(actor.town(), notice.id()).collectList())
+                .map(households -> new Told(notice.id(), notice.village(), notice.endsAt(), households))
+                .flatMap(told -> outbox.tell(actor.town(), fact, notice.id(), told));
     }
 }

@@ -68,6 +68,18 @@ class Notices {
                 .all();
     }
 
+    /** The households whose applications stand on a published notice, each once. */
+    Flux<UUID> households(UUID town, UUID notice) {
+        return database.sql("""
+                        select distinct household_id from awards.application
+                         where town_id = :town and notice_id = :notice order by household_id
+                        """)
+                .bind("town", town)
+                .bind("notice", notice)
+                .map(row -> new Cells(row).id("household_id"))
+                .all();
+    }
+
     Mono<Notice> find(UUID town, UUID id) {
         return one(" where town_id = :town and id = :id", town, id);
     }

@@ -61,7 +61,7 @@ class ObjectionDesk {
     }
 
     /** Payload of {@code awards.objection-opened} and {@code awards.objection-heard}. */
-    record Told(UUID objection, UUID subject, UUID household) {}
+    record Told(UUID objection, UUID subject, UUID household, Objection.State state) {}
 
     /** Objects to an item on notice. */
     @Transactional
@@ -161,7 +161,7 @@ class ObjectionDesk {
     }
 
     private Mono<Void> tell(String fact, Objection objection) {
-        Told told = new Told(objection.id(), objection.subject(), objection.household());
+        Told told = new Told(objection.id(), objection.subject(), objection.household(), objection.state());
         return outbox.tell(objection.town(), fact, objection.id(), told);
     }
 

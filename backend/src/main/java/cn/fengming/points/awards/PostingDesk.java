@@ -82,8 +82,12 @@ class PostingDesk {
         this.clock = clock;
     }
 
-    /** Payload of {@code awards.posted}. */
-    record Told(UUID posting, UUID village, Quarter quarter) {}
+    /**
+     * Payload of {@code awards.posted}.
+     *
+     * @param paid each household whose wallet grew, once
+     */
+    record Told(UUID posting, UUID village, Quarter quarter, List<PostingPlan.Paid> paid) {}
 
     /**
      * Posts everything due in the village, of this quarter and before, in the book of this quarter.
@@ -169,7 +173,7 @@ class PostingDesk {
                         actor.town(),
                         "awards.posted",
                         posting.id(),
-                        new Told(posting.id(), plan.village(), plan.quarter())));
+                        new Told(posting.id(), plan.village(), plan.quarter(), plan.paidByHousehold())));
     }
 
     /** Emits the transfer of each application that was paid. */

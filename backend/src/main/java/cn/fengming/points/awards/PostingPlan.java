@@ -7,6 +7,7 @@ import cn.fengming.points.ledger.Movement;
 import cn.fengming.points.ledger.Source;
 import cn.fengming.points.ledger.Transfer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,30 @@ record PostingPlan(
         return settlement.outcomes().stream()
                 .filter(outcome -> outcome.posted() > 0)
                 .toList();
+    }
+
+    /**
+     * What one household got.
+     *
+     * @param items how many awards that were
+     * @param rule the name of the first one's rule
+     */
+    record Paid(UUID household, long points, int items, String rule) {
+
+        Paid and(Paid other) {
+            return new Paid(household, points + other.points, items + other.items, rule);
+        }
+    }
+
+    /** Each household that was paid, in the order of its first award. */
+    List<Paid> paidByHousehold() {
+        Map<UUID, Paid> byHousehold = new LinkedHashMap<>();
+        for (Settlement.Outcome outcome : paid()) {
+            Application item = item(outcome);
+            byHousehold.merge(
+                    item.household(), new Paid(item.household(), outcome.posted(), 1, item.ruleName()), Paid::and);
+        }
+        return List.copyOf(byHousehold.values());
     }
 
     Transfer transfer(Settlement.Outcome outcome, Ids ids, UUID by) {

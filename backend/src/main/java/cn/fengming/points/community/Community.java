@@ -134,6 +134,13 @@ public class Community {
         return members.of(town, household);
     }
 
+    /** The present members of these households who are no minors, by household. */
+    public Flux<Member> adults(UUID town, Collection<UUID> households) {
+        return households.isEmpty()
+                ? Flux.empty()
+                : members.ofAll(town, households).filter(member -> !member.minor());
+    }
+
     /** A present member. @throws Problem 404 when the town has no such member, or they have left */
     public Mono<Member> member(UUID town, UUID member) {
         return members.find(town, member).switchIfEmpty(Mono.error(() -> Problem.notFound("这位家庭成员")));

@@ -32,7 +32,7 @@ class HouseholdCardController {
         this.press = press;
     }
 
-    @Operation(summary = "打印户卡（每页 8 张，附发放登记），可只打印一个村民小组或选定的户")
+    @Operation(summary = "打印户卡（每页 8 张，附发放登记），可只打印一个村民小组或选定的户；开通微信后印小程序码，plain 时只印普通二维码")
     @GetMapping("/api/v1/villages/{village}/household-cards.pdf")
     @ApiResponse(
             responseCode = "200",
@@ -41,10 +41,11 @@ class HouseholdCardController {
             Actor actor,
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable UUID group,
-            @RequestParam(required = false) @Nullable Set<UUID> household) {
+            @RequestParam(required = false) @Nullable Set<UUID> household,
+            @RequestParam(defaultValue = "false") boolean plain) {
         if (household != null && (household.stream().allMatch(Objects::isNull) || household.size() > MOST_CHOSEN)) {
             throw Problem.invalid("household", "一次选 1 到 " + MOST_CHOSEN + " 户");
         }
-        return cards.deal(actor, village, group, household).flatMap(press::download);
+        return cards.deal(actor, village, group, household, plain).flatMap(press::download);
     }
 }

@@ -49,6 +49,18 @@ class Members {
                 .all();
     }
 
+    Flux<Member> ofAll(UUID town, Collection<UUID> households) {
+        return database.sql(SELECT + """
+                        where m.town_id = :town and m.household_id = any(:households) and m.left_at is null
+                        order by m.household_id, m.id
+                        """)
+                .bind("town", town)
+                .bind("households", households.toArray(UUID[]::new))
+                .mapProperties(MemberEntry.class)
+                .all()
+                .map(this::member);
+    }
+
     Mono<Member> find(UUID town, UUID member) {
         return entry(town, member).map(this::member);
     }

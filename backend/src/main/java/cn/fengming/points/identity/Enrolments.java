@@ -1,6 +1,7 @@
 package cn.fengming.points.identity;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -65,6 +66,14 @@ class Enrolments {
     Flux<Person> everywhere(UUID person) {
         return database.sql(SELECT + "where person_id = :person and left_at is null order by enrolled_at, town_id")
                 .bind("person", person)
+                .mapProperties(Person.class)
+                .all();
+    }
+
+    Flux<Person> ofMembers(UUID town, Collection<UUID> members) {
+        return database.sql(SELECT + "where town_id = :town and member_id = any(:members) order by person_id")
+                .bind("town", town)
+                .bind("members", members.toArray(UUID[]::new))
                 .mapProperties(Person.class)
                 .all();
     }

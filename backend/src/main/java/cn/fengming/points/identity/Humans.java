@@ -134,6 +134,14 @@ class Humans {
                 .one();
     }
 
+    Mono<UUID> person(String openid, String appid) {
+        return database.sql("select person_id from identity.wechat where appid = :appid and openid = :openid")
+                .bind("appid", appid)
+                .bind("openid", openid)
+                .mapValue(UUID.class)
+                .one();
+    }
+
     /** Neither WeChat account nor phone number leads to this person any more; only the id stays. */
     Mono<Void> forget(UUID person) {
         return database.sql("delete from identity.wechat where person_id = :id")

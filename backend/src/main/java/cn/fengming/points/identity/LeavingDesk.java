@@ -2,6 +2,7 @@ package cn.fengming.points.identity;
 
 import cn.fengming.points.audit.Audit;
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ class LeavingDesk {
     private final PostDesk posts;
     private final Sessions sessions;
     private final Audit audit;
+    private final Outbox outbox;
 
     LeavingDesk(
             Humans humans,
@@ -29,14 +31,19 @@ class LeavingDesk {
             BindingRequests requests,
             PostDesk posts,
             Sessions sessions,
-            Audit audit) {
+            Audit audit,
+            Outbox outbox) {
         this.humans = humans;
         this.enrolments = enrolments;
         this.requests = requests;
         this.posts = posts;
         this.sessions = sessions;
         this.audit = audit;
+        this.outbox = outbox;
     }
+
+    /** Payload of {@code identity.left}: others forget what they keep for this person. */
+    private record Left(UUID person) {}
 
     /** @throws Problem 422 for the last officer of a town, who has to name another first */
     @Transactional
@@ -56,6 +63,7 @@ class LeavingDesk {
         Actor leaving = new Actor(enrolled.town(), enrolled.id(), "本人", null, null, Set.of());
         return posts.takeAll(leaving)
                 .then(enrolments.leave(enrolled.town(), enrolled.id()))
-                .then(audit.record(leaving, "identity.left", "person", enrolled.id(), null));
+                .then(audit.record(leaving, "identity.left", "person", enrolled.id(), null))
+                .then(outbox.tell(enrolled.town(), "identity.left", enrolled.id(), new Left(enrolled.id())));
     }
 }

@@ -17,6 +17,11 @@ public class Openids {
         this.wechat = wechat;
     }
 
+    /** Who is known to WeChat by this openid in our mini-program; nothing for a stranger. */
+    public Mono<UUID> person(String openid) {
+        return humans.person(openid, wechat.appid());
+    }
+
     /** The openid of a person in our mini-program; empty for who never signed in by WeChat, or left the town. */
     public Mono<String> of(UUID town, UUID person) {
         return humans.openid(town, person, wechat.appid());

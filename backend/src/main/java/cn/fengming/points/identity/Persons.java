@@ -3,6 +3,7 @@ package cn.fengming.points.identity;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Household;
 import cn.fengming.points.kernel.Role;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,21 @@ public class Persons {
     /** The posts a person holds now, in the order they were given. */
     public Flux<Post> posts(UUID town, UUID person) {
         return posts.heldBy(town, person);
+    }
+
+    /** The persons who are these entries of the register, each with the entry; who signed in never is not among them. */
+    public Flux<Person> ofMembers(UUID town, Collection<UUID> members) {
+        return members.isEmpty() ? Flux.empty() : enrolments.ofMembers(town, members);
+    }
+
+    /** The towns a person belongs to. */
+    public Flux<UUID> towns(UUID person) {
+        return enrolments.everywhere(person).map(Person::town);
+    }
+
+    /** The person in the town; nothing for a stranger or who has left. */
+    public Mono<Person> find(UUID town, UUID person) {
+        return enrolments.find(town, person);
     }
 
     /** The household whose register has this person; nothing for staff who live elsewhere. */

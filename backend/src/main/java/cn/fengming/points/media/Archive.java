@@ -58,6 +58,14 @@ class Archive implements DisposableBean {
         return blocking(() -> whole(picture(place), mostBytes));
     }
 
+    Mono<Void> keepPicture(String place, byte[] picture) {
+        return blocking(() -> {
+                    store.keep(picture(place), JPEG, picture);
+                    return place;
+                })
+                .then();
+    }
+
     Mono<Void> keepRecording(String place, Sound sound) {
         return blocking(() -> {
                     store.keep(recording(place, sound.kind()), sound.kind().mediaType(), sound.bytes());

@@ -53,7 +53,11 @@ sealed interface Block {
 
     record SealPlace(String whose, @Nullable LocalDate day) implements Block {}
 
-    record Code(String content, String caption) implements Block {}
+    /** @param side of the picture, in millimetres */
+    record Code(String content, float side, String caption) implements Block {}
+
+    /** @param picture PNG or JPEG, square */
+    record Picture(byte[] picture, float side, String caption) implements Block {}
 
     record Cards(List<CardFace> faces) implements Block {
 

@@ -19,6 +19,7 @@ final class CardSheet {
     private static final float LEFT = 15 * MM;
     private static final float BOTTOM = 18.5f * MM;
     private static final float PICTURE = 42 * MM;
+    private static final float SMALL = 19 * MM;
     private static final float INSET = 4 * MM;
     private static final float MARK = 8;
 
@@ -59,9 +60,7 @@ final class CardSheet {
         canvas.restoreState();
         write(canvas, face.title(), x + INSET, top - 17, inner, 15, true, Typeface.RED);
 
-        Image picture = QrCode.picture(face.code(), PICTURE);
-        picture.setAbsolutePosition(x + INSET / 2, y + INSET + 14);
-        canvas.addImage(picture);
+        pictures(canvas, face, x, y);
 
         float besides = x + INSET + PICTURE;
         float room = WIDTH - 2 * INSET - PICTURE;
@@ -70,6 +69,21 @@ final class CardSheet {
             write(canvas, face.lines().get(at), besides, top - 70 - at * 17, room, 11.5f, false, Typeface.BLACK);
         }
         write(canvas, face.foot(), x + INSET, y + INSET, inner, 9, false, Typeface.GREY);
+    }
+
+    private static void pictures(PdfContentByte canvas, CardFace face, float x, float y) {
+        byte[] opens = face.opens();
+        if (opens == null) {
+            put(canvas, QrCode.picture(face.code(), PICTURE), x + INSET / 2, y + INSET + 14);
+        } else {
+            put(canvas, QrCode.drawn(opens, PICTURE), x + INSET / 2, y + INSET + 14);
+            put(canvas, QrCode.picture(face.code(), SMALL), x + WIDTH - INSET - SMALL, y + INSET + 12);
+        }
+    }
+
+    private static void put(PdfContentByte canvas, Image picture, float x, float y) {
+        picture.setAbsolutePosition(x, y);
+        canvas.addImage(picture);
     }
 
     private void write(

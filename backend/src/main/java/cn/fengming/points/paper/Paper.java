@@ -126,7 +126,21 @@ public final class Paper {
 
     /** A QR picture, 30 mm, with a line below it. */
     public Paper qr(String content, String caption) {
-        return with(new Block.Code(content, caption));
+        return qr(content, 30, caption);
+    }
+
+    /** As above, larger or smaller. */
+    public Paper qr(String content, float millimetres, String caption) {
+        return with(new Block.Code(content, millimetres, caption));
+    }
+
+    /**
+     * A square picture with a line below it.
+     *
+     * @param picture PNG or JPEG
+     */
+    public Paper picture(byte[] picture, float millimetres, String caption) {
+        return with(new Block.Picture(picture, millimetres, caption));
     }
 
     /** Eight to an A4 page, with marks to cut along. Only on standing A4. */

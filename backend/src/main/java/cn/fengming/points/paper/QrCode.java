@@ -8,6 +8,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.lowagie.text.BadElementException;
 import com.lowagie.text.Image;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -35,6 +36,22 @@ final class QrCode {
             return picture;
         } catch (BadElementException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * A picture somebody else drew.
+     *
+     * @param picture PNG or JPEG, square
+     * @throws IllegalArgumentException when it is no picture
+     */
+    static Image drawn(byte[] picture, float side) {
+        try {
+            Image image = Image.getInstance(picture);
+            image.scaleAbsolute(side, side);
+            return image;
+        } catch (BadElementException | IOException unreadable) {
+            throw new IllegalArgumentException("no picture to print", unreadable);
         }
     }
 

@@ -2,6 +2,7 @@ package cn.fengming.points.paper;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
+import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Phrase;
@@ -84,7 +85,9 @@ final class Typesetter {
         } else if (block instanceof Block.SealPlace seal) {
             document.add(seal(seal));
         } else if (block instanceof Block.Code code) {
-            document.add(code(code));
+            document.add(pictured(QrCode.picture(code.content(), code.side() * MM), code.caption()));
+        } else if (block instanceof Block.Picture drawn) {
+            document.add(pictured(QrCode.drawn(drawn.picture(), drawn.side() * MM), drawn.caption()));
         } else if (block instanceof Block.Cards cards) {
             new CardSheet(typeface, writer, document).print(cards.faces());
         } else if (block instanceof Block.Space space) {
@@ -249,15 +252,15 @@ final class Typesetter {
         canvas.restoreState();
     }
 
-    private PdfPTable code(Block.Code code) {
+    private PdfPTable pictured(Image image, String words) {
         PdfPTable table = new PdfPTable(1);
         table.setWidthPercentage(100);
         table.setKeepTogether(true);
-        PdfPCell picture = new PdfPCell(QrCode.picture(code.content(), 30 * MM), false);
+        PdfPCell picture = new PdfPCell(image, false);
         picture.setBorder(Rectangle.NO_BORDER);
         picture.setHorizontalAlignment(Element.ALIGN_CENTER);
         table.addCell(picture);
-        PdfPCell caption = cell(code.caption(), 9.5f, false, Typeface.GREY);
+        PdfPCell caption = cell(words, 9.5f, false, Typeface.GREY);
         caption.setBorder(Rectangle.NO_BORDER);
         caption.setHorizontalAlignment(Element.ALIGN_CENTER);
         table.addCell(caption);

@@ -23,9 +23,11 @@ import reactor.core.publisher.Mono;
 class StorePaperController {
 
     private final StorePapers papers;
+    private final StorePosters posters;
 
-    StorePaperController(StorePapers papers) {
+    StorePaperController(StorePapers papers, StorePosters posters) {
         this.papers = papers;
+        this.posters = posters;
     }
 
     @GetMapping("/redemptions/{id}/receipt.pdf")
@@ -35,6 +37,15 @@ class StorePaperController {
             content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
     Mono<ResponseEntity<byte[]>> printReceipt(Actor actor, @PathVariable UUID id) {
         return papers.receipt(actor, id);
+    }
+
+    @GetMapping("/outlets/{outlet}/poster.pdf")
+    @Operation(summary = "打印兑换点的海报：小程序码；没有开通微信的印网址的二维码")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> printPoster(Actor actor, @PathVariable UUID outlet) {
+        return posters.poster(actor, outlet);
     }
 
     @GetMapping("/redemption-windows/{id}/script")

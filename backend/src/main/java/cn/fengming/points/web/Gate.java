@@ -120,6 +120,17 @@ final class Gate {
         gate.open(GET, "/api/v1/wechat/push");
         gate.open(POST, "/api/v1/wechat/push");
 
+        // messages
+        gate.member(GET, "/api/v1/me/messages");
+        gate.member(GET, "/api/v1/me/message-count");
+        gate.member(POST, "/api/v1/me/message-readings");
+        gate.member(GET, "/api/v1/me/message-wishes");
+        gate.member(PUT, "/api/v1/me/message-wishes");
+        gate.member(PUT, "/api/v1/me/message-taps/{tap}");
+        gate.allow(GET, "/api/v1/message-figures", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/message-failures", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/message-templates", TOWN, AUDITOR);
+
         // media
         gate.member(PUT, "/api/v1/photos/{id}");
         gate.member(GET, "/api/v1/photos/{id}");
@@ -511,6 +522,7 @@ final class Gate {
         gate.member(GET, "/api/v1/outlets");
         gate.allow(PUT, "/api/v1/outlets/{outlet}", TOWN);
         gate.allow(GET, "/api/v1/outlets/{outlet}/shelf", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/outlets/{outlet}/poster.pdf", COMMITTEE, CLERK, TOWN);
         gate.allow(GET, "/api/v1/batch-checks", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/store-settings", COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(PUT, "/api/v1/store-settings", TOWN);

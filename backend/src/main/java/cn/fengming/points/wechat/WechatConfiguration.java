@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WechatConfiguration {
 
+    private static final int BREATH_MILLIS = 200;
+
     /** Null, so that nobody can ask, without an account at WeChat. */
     @Bean
     @Nullable
@@ -38,6 +40,29 @@ class WechatConfiguration {
                 .orElseGet(ContentCheckUnset::new);
     }
 
+    @Bean
+    WechatMessages wechatMessages(
+            Optional<WxMaService> service,
+            WechatSettings settings,
+            MiniProgramSettings program,
+            WechatThreads threads) {
+        return service.<WechatMessages>map(asked -> new WxJavaMessages(once(asked, settings), threads, program))
+                .orElseGet(MessagesUnset::new);
+    }
+
+    /**
+     * The same account over a client that does not repeat a request on a fresh line when the old one broke: a message
+     * must not be said twice. WeChat's own words about a refusal only come through when the library may retry; what it
+     * repeats is -1 alone, which is no.
+     */
+    private static WxMaService once(WxMaService asked, WechatSettings settings) {
+        WxMaService service = new OwnClient(settings, false);
+        service.setWxMaConfig(asked.getWxMaConfig());
+        service.setMaxRetryTimes(1);
+        service.setRetrySleepMillis(BREATH_MILLIS);
+        return service;
+    }
+
     static WxMaService service(WechatSettings settings, LoggingSystem logging) {
         // its warnings print whole addresses, with access token and secret
         logging.setLogLevel("cn.binarywang.wx", LogLevel.OFF);
@@ -47,7 +72,7 @@ class WechatConfiguration {
         config.setSecret(settings.secret());
         config.setApiHostUrl(settings.host());
         config.useStableAccessToken(true);
-        WxMaService service = new OwnClient(settings);
+        WxMaService service = new OwnClient(settings, true);
         service.setWxMaConfig(config);
         service.setMaxRetryTimes(0);
         return service;
@@ -58,10 +83,11 @@ class WechatConfiguration {
 
         private final OkHttpClient client;
 
-        OwnClient(WechatSettings settings) {
+        OwnClient(WechatSettings settings, boolean repeating) {
             client = new OkHttpClient.Builder()
                     .callTimeout(settings.patience())
                     .followRedirects(false)
+                    .retryOnConnectionFailure(repeating)
                     .build();
         }
 

@@ -14,6 +14,7 @@ import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
 import cn.fengming.points.testing.Uploads;
 import cn.fengming.points.testing.VillageSetup;
+import cn.fengming.points.testing.wechat.WechatServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,7 @@ class VillagePapersTest {
     @Test
     void cards_say_their_code_and_nobodys_name() {
         String path = "/api/v1/villages/" + village.id() + "/household-cards.pdf";
-        Printed cards = Printed.read(committee.download(path));
+        Printed cards = Printed.read(committee.download(path + "?plain=true"));
         assertThat(cards.pages()).hasSize(3);
         assertThat(cards.codes())
                 .containsExactlyInAnyOrderElementsOf(village.households().stream()
@@ -179,7 +180,13 @@ class VillagePapersTest {
         assertThat(cards.pages().get(2)).contains("发放登记", home.headName());
 
         Printed chosen = Printed.read(committee.download(path + "?household=" + home.id()));
-        assertThat(chosen.codes()).containsExactly(home.cardCode());
+        assertThat(chosen.codes())
+                .as("what WeChat opens, and small beside it what a counter without a signal reads")
+                .containsExactlyInAnyOrder("pages/scanned/scanned?scene=c." + home.cardCode(), home.cardCode());
+        long drawn = drawn();
+        Printed again = Printed.read(committee.download(path + "?household=" + home.id()));
+        assertThat(again.codes()).isEqualTo(chosen.codes());
+        assertThat(drawn()).as("drawn once").isEqualTo(drawn);
         committee.get(path + "?group=" + UUID.randomUUID()).expect(422);
         committee.get(path + "?household=" + town.village(1).household(0).id()).expect(422);
 
@@ -191,6 +198,29 @@ class VillagePapersTest {
                         .expect(200)
                         .text())
                 .contains("community.cards-printed");
+    }
+
+    @Test
+    void a_stores_poster_opens_its_shelf() {
+        String path = "/api/v1/outlets/" + village.id() + "/poster.pdf";
+        Printed poster = Printed.read(committee.download(path));
+        assertThat(poster.text()).contains("积分超市", "打开微信，扫一扫");
+        assertThat(poster.codes())
+                .singleElement()
+                .satisfies(code -> assertThat(code).matches("pages/scanned/scanned\\?scene=s\\.[\\w-]{22}"));
+        http.as(town.village(1).committee()).get(path).expect(403);
+        http.as(home.villager()).get(path).expect(403);
+        http.as(given.town(1, 0).officer()).get(path).expect(404);
+        WechatServers.shared().failOn("/wxa/getwxacodeunlimit", 45009);
+        http.as(town.officer())
+                .get("/api/v1/outlets/" + town.village(1).id() + "/poster.pdf")
+                .expect(503);
+    }
+
+    private static long drawn() {
+        return WechatServers.shared().seen().stream()
+                .filter(path -> path.endsWith("getwxacodeunlimit"))
+                .count();
     }
 
     @Test

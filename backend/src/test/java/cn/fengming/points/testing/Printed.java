@@ -11,10 +11,12 @@ import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 
 /**
  * A printed paper (PDF) as a reader of it sees it.
@@ -73,10 +75,18 @@ public record Printed(List<String> pages, List<Font> fonts, List<String> codes, 
         return codes;
     }
 
+    /** The grey dots of a JPEG. */
+    private static byte[] photographed(byte[] jpeg, int width, int height) throws IOException {
+        return (byte[])
+                ImageIO.read(new ByteArrayInputStream(jpeg)).getRaster().getDataElements(0, 0, width, height, null);
+    }
+
     private static String code(PRStream picture) throws IOException {
         int width = picture.getAsNumber(PdfName.WIDTH).intValue();
         int height = picture.getAsNumber(PdfName.HEIGHT).intValue();
-        byte[] dots = PdfReader.getStreamBytes(picture);
+        byte[] dots = PdfName.DCTDECODE.equals(picture.getAsName(PdfName.FILTER))
+                ? photographed(PdfReader.getStreamBytesRaw(picture), width, height)
+                : PdfReader.getStreamBytes(picture);
         var source = new PlanarYUVLuminanceSource(dots, width, height, 0, 0, width, height, false);
         try {
             return new QRCodeReader()

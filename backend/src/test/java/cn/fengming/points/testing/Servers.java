@@ -3,6 +3,7 @@ package cn.fengming.points.testing;
 import cn.fengming.points.embedded.EmbeddedPostgres;
 import cn.fengming.points.embedded.EmbeddedRedis;
 import cn.fengming.points.testing.wechat.ContentChecks;
+import cn.fengming.points.testing.wechat.SubscriptionServers;
 import cn.fengming.points.testing.wechat.WechatPushes;
 import cn.fengming.points.testing.wechat.WechatServers;
 import java.io.IOException;
@@ -83,6 +84,9 @@ public final class Servers implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        SubscriptionServers.SETTINGS.forEach(
+                (kind, template) -> TestPropertyValues.of("points.messages.templates." + kind + "=" + template)
+                        .applyTo(context));
         TestPropertyValues.of(
                         "points.database.url=" + postgres().url(EmbeddedPostgres.DATABASE),
                         "points.database.user=" + postgres().user(),

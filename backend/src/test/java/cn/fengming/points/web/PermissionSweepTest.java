@@ -43,7 +43,8 @@ class PermissionSweepTest {
     private static final List<String> APART = List.of("/api/v1/sessions/demo", "/api/v1/sessions/demo-people");
 
     /** Makes something of one's own under the id one gives, and names nothing else: any id will do. */
-    private static final List<String> MADE_HERE = List.of("PUT /api/v1/campaigns/{campaign}");
+    private static final List<String> MADE_HERE =
+            List.of("PUT /api/v1/campaigns/{campaign}", "PUT /api/v1/me/message-taps/{tap}");
 
     private static final GateRows GATE = GateRows.of(Gate::write);
 

@@ -3,8 +3,10 @@ package cn.fengming.points.testing.wechat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +18,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +49,9 @@ public final class WechatServers {
     private final Set<String> sessionKeys = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
     private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Integer>> failures = new ConcurrentHashMap<>();
     private final ContentChecks checks = new ContentChecks();
+    private final SubscriptionServers subscriptions = new SubscriptionServers();
     private volatile String token = "";
 
     public WechatServers() {
@@ -105,7 +109,13 @@ public final class WechatServers {
 
     /** The next question with this login code or phone code, or to this path, is answered with this number: -1, 45011. */
     public void failOn(String code, int errcode) {
-        failures.put(code, errcode);
+        failOn(code, errcode, 1);
+    }
+
+    /** As above, so many times. */
+    public void failOn(String code, int errcode, int times) {
+        Queue<Integer> queue = failures.computeIfAbsent(code, none -> new ConcurrentLinkedQueue<>());
+        queue.addAll(Collections.nCopies(times, errcode));
     }
 
     /** The connection is cut whenever this code comes in, or this path is asked. */
@@ -131,6 +141,11 @@ public final class WechatServers {
         return checks;
     }
 
+    /** Whom they tell what. */
+    public SubscriptionServers subscriptions() {
+        return subscriptions;
+    }
+
     /** Method and path of every request so far. */
     public List<String> seen() {
         return List.copyOf(seen);
@@ -149,6 +164,9 @@ public final class WechatServers {
             case "/wxa/business/getuserphonenumber" -> phone(request, url);
             case "/wxa/msg_sec_check" -> check(request, url, checks::words);
             case "/wxa/media_check_async" -> check(request, url, checks::picture);
+            case "/cgi-bin/message/subscribe/send" -> check(request, url, subscriptions::send);
+            case "/wxa/getwxacodeunlimit" -> check(request, url, MiniCodeServers::draw);
+            case "/wxaapi/newtmpl/gettemplate" -> templates(request, url);
             // would take the token from every other instance of the backend
             case "/cgi-bin/token" -> error(45009, "reach max api daily quota limit");
             default -> new MockResponse.Builder().code(404).build();
@@ -204,6 +222,7 @@ public final class WechatServers {
         String key = "session-key-" + numbers.incrementAndGet();
         sessionKeys.add(key);
         checks.seen(openid);
+        subscriptions.meet(openid);
         String unionid = unionids.get(openid);
         String union = unionid == null ? "" : ",\"unionid\":\"" + unionid + "\"";
         return json("{\"session_key\":\"" + key + "\",\"openid\":\"" + openid + "\"" + union + "}");
@@ -220,11 +239,33 @@ public final class WechatServers {
         }
         JsonNode body = body(request);
         Object answer = body == null ? Integer.valueOf(47001) : check.apply(body);
+        if (answer instanceof byte[] picture) {
+            return new MockResponse.Builder()
+                    .addHeader("Content-Type", "image/jpeg")
+                    .body(new Buffer().write(picture))
+                    .build();
+        }
         return answer instanceof Integer errcode ? error(errcode, "refused") : json(answer.toString());
+    }
+
+    private MockResponse templates(RecordedRequest request, HttpUrl url) {
+        if (!request.getMethod().equals("GET")) {
+            return error(43001, "require GET method");
+        }
+        MockResponse refused = refusedToken(url);
+        return refused == null ? json(subscriptions.list()) : refused;
     }
 
     /** What is refused before anybody reads the question; null when nothing is. */
     private @Nullable MockResponse refused(RecordedRequest request, HttpUrl url) {
+        MockResponse refused = refusedToken(url);
+        if (refused != null) {
+            return refused;
+        }
+        return request.getMethod().equals("POST") ? null : error(43002, "require POST method");
+    }
+
+    private @Nullable MockResponse refusedToken(HttpUrl url) {
         String shown = parameter(url, "access_token");
         if (shown.isEmpty()) {
             return error(41001, "access_token missing");
@@ -235,7 +276,7 @@ public final class WechatServers {
         if (!shown.equals(token)) {
             return error(40001, "invalid credential, access_token is invalid or not latest");
         }
-        return request.getMethod().equals("POST") ? null : error(43002, "require POST method");
+        return null;
     }
 
     private MockResponse phone(RecordedRequest request, HttpUrl url) {
@@ -292,7 +333,8 @@ public final class WechatServers {
                     .onResponseStart(new SocketEffect.CloseSocket())
                     .build();
         }
-        Integer errcode = failures.remove(code);
+        Queue<Integer> queue = failures.get(code);
+        Integer errcode = queue == null ? null : queue.poll();
         return errcode == null ? null : error(errcode, "told to fail");
     }
 

@@ -1,4 +1,4 @@
-package cn.fengming.points.messages;
+package cn.fengming.points.kernel;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -10,11 +10,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Under which address others reach this deployment.
  *
- * @param publicUrl scheme and host, empty when nobody can: then WeChat is shown no pictures
+ * @param publicUrl scheme and host, empty when nobody can: then WeChat is shown no pictures, and posters carry no address
  */
 @Validated
 @ConfigurationProperties("points")
-record PublicAddress(
+public record PublicAddress(
         @NotNull
         @Pattern(
                 regexp = "(https?://[^/?#\\s]+)?",
@@ -22,11 +22,11 @@ record PublicAddress(
         @DefaultValue("")
         String publicUrl) {
 
-    boolean known() {
+    public boolean known() {
         return !publicUrl.isEmpty();
     }
 
-    URI of(String path) {
+    public URI of(String path) {
         return URI.create(publicUrl + path);
     }
 }
