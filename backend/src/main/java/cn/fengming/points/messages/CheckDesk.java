@@ -4,6 +4,7 @@ import cn.fengming.points.identity.Openids;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.kernel.PublicAddress;
 import cn.fengming.points.media.CheckedPhotos;
 import cn.fengming.points.spots.Said;
 import cn.fengming.points.spots.SpotDesk;

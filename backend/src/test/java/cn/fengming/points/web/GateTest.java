@@ -94,14 +94,15 @@ class GateTest {
     }
 
     @Test
-    void an_auditor_changes_nothing_but_may_ask_for_a_book_check_and_sign_in_at_a_desk() {
+    void an_auditor_changes_nothing_but_may_ask_for_checks_and_sign_in_at_a_desk() {
         Actor auditor = person(Role.AUDITOR);
         assertThat(ROWS.all().stream()
                         .filter(row -> row.method() != HttpMethod.GET)
                         .filter(row -> row.needsToken() && row.admits(auditor))
                         .filter(row -> !row.admits(person()))
                         .map(row -> row.method() + " " + row.path()))
-                .isSubsetOf("POST /api/v1/book-checks", "POST /api/v1/me/desk-confirmations");
+                .isSubsetOf(
+                        "POST /api/v1/book-checks", "POST /api/v1/seal-checks", "POST /api/v1/me/desk-confirmations");
     }
 
     @Test
