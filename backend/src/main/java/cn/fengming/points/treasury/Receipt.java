@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the paper receipt, where there is one
  */
 record Receipt(
+        UUID townId,
         String town,
         @Nullable String village,
         @Nullable String household,

@@ -119,7 +119,7 @@ public class Receipts {
 
     private Mono<Receipt> receipt(UUID town, PostedTransfer posted) {
         return Mono.zip(
-                        community.town(town).map(Town::name),
+                        community.town(town),
                         household(posted)
                                 .map(id -> community.household(town, id).flatMap(home -> home(town, home)))
                                 .orElse(Mono.empty())
@@ -164,13 +164,14 @@ public class Receipts {
 
     private static Receipt receipt(
             PostedTransfer posted,
-            String town,
+            Town town,
             Optional<Home> home,
             Behind behind,
             List<Receipt.Piece> goods,
             Standing standing) {
         return new Receipt(
-                town,
+                town.id(),
+                town.name(),
                 home.map(Home::village).orElse(null),
                 home.map(Home::head).orElse(null),
                 posted.movement(),
