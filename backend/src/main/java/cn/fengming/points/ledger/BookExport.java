@@ -3,7 +3,6 @@ package cn.fengming.points.ledger;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.ledger.SealShelf.Leaf;
 import cn.fengming.points.ledger.SealedRows.Written;
-import cn.fengming.points.seal.Block;
 import cn.fengming.points.seal.BookFile;
 import cn.fengming.points.seal.Content;
 import cn.fengming.points.seal.Print;
@@ -65,11 +64,11 @@ public class BookExport {
         return Flux.defer(() -> {
             BookFile file = new BookFile();
             return Flux.concat(
-                            Mono.fromSupplier(() -> file.begin(first(town, name, moment, head), moment.accounts())),
-                            Flux.fromStream(LongStream.rangeClosed(1, moment.blocks()).boxed())
-                                    .concatMap(number -> block(town, number, file), 1),
-                            unsealed(town, moment, file),
-                            Mono.fromSupplier(file::end));
+                    Mono.fromSupplier(() -> file.begin(first(town, name, moment, head), moment.accounts())),
+                    Flux.fromStream(LongStream.rangeClosed(1, moment.blocks()).boxed())
+                            .concatMap(number -> block(town, number, file), 1),
+                    unsealed(town, moment, file),
+                    Mono.fromSupplier(file::end));
         });
     }
 
@@ -103,9 +102,10 @@ public class BookExport {
 
     private Mono<byte[]> unsealed(UUID town, UnsealedBook.Moment moment, BookFile file) {
         return rows.of(town, moment.funds(), moment.transfers())
-                .map(written -> file.unsealed(
-                        Stream.concat(moment.funds().stream(), moment.transfers().stream())
-                                .map(id -> Optional.ofNullable(written.get(id)).orElseThrow().leaf())
-                                .toList()));
+                .map(written -> file.unsealed(Stream.concat(moment.funds().stream(), moment.transfers().stream())
+                        .map(id -> Optional.ofNullable(written.get(id))
+                                .orElseThrow()
+                                .leaf())
+                        .toList()));
     }
 }

@@ -26,13 +26,7 @@ class SealChecks {
     private final Json json;
     private final Clock clock;
 
-    SealChecks(
-            SealShelf shelf,
-            SealInspection inspection,
-            DatabaseClient database,
-            Ids ids,
-            Json json,
-            Clock clock) {
+    SealChecks(SealShelf shelf, SealInspection inspection, DatabaseClient database, Ids ids, Json json, Clock clock) {
         this.shelf = shelf;
         this.inspection = inspection;
         this.database = database;
@@ -58,8 +52,10 @@ class SealChecks {
                 .findings(town, from, to)
                 .take(MOST_FINDINGS)
                 .collectList()
-                .zipWith(leaves(town, from, to), (findings, leaves) ->
-                        new SealCheck(clock.instant(), from, Math.max(to, from - 1), leaves, findings));
+                .zipWith(
+                        leaves(town, from, to),
+                        (findings, leaves) ->
+                                new SealCheck(clock.instant(), from, Math.max(to, from - 1), leaves, findings));
     }
 
     private static SealCheck with(SealCheck check, List<String> more) {

@@ -50,8 +50,8 @@ class SealChore implements Chore {
     /** Seals what is there in blocks of at most so many leaves, at most so many blocks. Emits how many leaves. */
     Mono<Long> seal(UUID town, int leaves, int blocks) {
         return sealer.sealNext(town, leaves)
-                .flatMap(sealed -> sealed < leaves || blocks == 1
-                        ? Mono.just((long) sealed)
-                        : seal(town, leaves, blocks - 1).map(rest -> rest + sealed));
+                .flatMap(count -> count < leaves || blocks == 1
+                        ? Mono.just((long) count)
+                        : seal(town, leaves, blocks - 1).map(rest -> rest + count));
     }
 }

@@ -54,7 +54,11 @@ class SealInspection {
                 .flatMap(read -> rows.of(town, read.getT2())
                         .publishOn(Schedulers.parallel())
                         .map(written -> findings(
-                                number, read.getT1(), read.getT2(), written, read.getT3().orElse(null))))
+                                number,
+                                read.getT1(),
+                                read.getT2(),
+                                written,
+                                read.getT3().orElse(null))))
                 .flatMapIterable(findings -> findings);
     }
 

@@ -50,8 +50,8 @@ class Sealer {
         return shelf.lock(town)
                 .then(inspection.mayTakeLong())
                 .then(shelf.unsealedFunds(town, most).collectList())
-                .flatMap(funds -> transfers(town, most - funds.size())
-                        .flatMap(transfers -> seal(town, funds, transfers)));
+                .flatMap(funds ->
+                        transfers(town, most - funds.size()).flatMap(transfers -> seal(town, funds, transfers)));
     }
 
     private Mono<List<UUID>> transfers(UUID town, int most) {
@@ -105,11 +105,7 @@ class Sealer {
         subjects.addAll(transfers);
         return IntStream.range(0, prints.size())
                 .mapToObj(at -> new Leaf(
-                        block,
-                        at + 1,
-                        at < funds.size() ? Kind.FUND : Kind.TRANSFER,
-                        subjects.get(at),
-                        prints.get(at)))
+                        block, at + 1, at < funds.size() ? Kind.FUND : Kind.TRANSFER, subjects.get(at), prints.get(at)))
                 .toList();
     }
 }

@@ -59,9 +59,7 @@ public class Seals {
                         shelf.last(town).map(Optional::of).defaultIfEmpty(Optional.empty()),
                         checks.latest(town).map(Optional::of).defaultIfEmpty(Optional.empty()))
                 .map(read -> state(
-                        read.getT1(),
-                        read.getT2().orElse(null),
-                        read.getT3().orElse(null)));
+                        read.getT1(), read.getT2().orElse(null), read.getT3().orElse(null)));
     }
 
     private SealState state(UnsealedBook.Counts counts, @Nullable Block last, @Nullable SealCheck check) {
@@ -132,7 +130,8 @@ public class Seals {
 
     private Mono<Block> monthsLast(UUID town, Block own) {
         YearMonth month = YearMonth.from(own.sealedAt().atZone(clock.getZone()));
-        Instant over = month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant();
+        Instant over =
+                month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant();
         return shelf.lastBefore(town, over).defaultIfEmpty(own);
     }
 

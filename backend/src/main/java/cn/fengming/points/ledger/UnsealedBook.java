@@ -33,7 +33,10 @@ class UnsealedBook {
         return database.sql(QUEUE + """
                         select (select coalesce(sum(b.leaves), 0)::bigint from ledger.block b where b.town_id = :town) sealed,
                                (select count(*) from queue) + (select count(*) from funds) unsealed
-                        """).bind("town", town).mapProperties(Counts.class).one();
+                        """)
+                .bind("town", town)
+                .mapProperties(Counts.class)
+                .one();
     }
 
     Mono<Moment> moment(UUID town) {
@@ -107,7 +110,11 @@ class UnsealedBook {
 
     private static <T> List<T> only(List<Row> rows, String kind, Class<T> type) {
         List<T> found = new ArrayList<>();
-        rows.stream().filter(row -> row.kind().equals(kind)).map(Row::what).map(type::cast).forEach(found::add);
+        rows.stream()
+                .filter(row -> row.kind().equals(kind))
+                .map(Row::what)
+                .map(type::cast)
+                .forEach(found::add);
         return found;
     }
 

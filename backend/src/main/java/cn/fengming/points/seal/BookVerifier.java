@@ -95,7 +95,9 @@ public final class BookVerifier {
     }
 
     private static String about(Line line) {
-        return line.content() instanceof Content.Leaf leaf ? leaf.kind() + " " + leaf.id() + "，" : line.content().kind() + "，";
+        return line.content() instanceof Content.Leaf leaf
+                ? leaf.kind() + " " + leaf.id() + "，"
+                : line.content().kind() + "，";
     }
 
     private void take(Line read, byte[] bytes) {
@@ -196,8 +198,7 @@ public final class BookVerifier {
             pages.close();
             follows.close();
         }
-        List<String> words =
-                faults.kept().stream().map(Faults.Fault::toString).toList();
+        List<String> words = faults.kept().stream().map(Faults.Fault::toString).toList();
         return new Verdict(book, chain.blocks(), sealed, words, faults.count() - words.size());
     }
 

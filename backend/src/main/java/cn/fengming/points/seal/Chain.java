@@ -43,7 +43,9 @@ final class Chain {
     }
 
     private void mustHold(long line, Block block, long older, Print held) {
-        Print head = older == 0 ? Print.NONE : blocks.containsKey(older) ? blocks.get(older).head() : null;
+        Print head = older == 0
+                ? Print.NONE
+                : blocks.containsKey(older) ? blocks.get(older).head() : null;
         if (head == null) {
             faults.add(line, "第 " + block.number() + " 块之前缺第 " + older + " 块");
         } else if (!head.equals(held)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What one line of an exported book says. The order of the components is the order of the canonical bytes, so a component
  * is never moved, renamed or added within one format.
  */
-public sealed interface Content permits Block, Content.Leaf, Content.Book, Content.Account, Content.Unsealed, Content.End {
+public sealed interface Content
+        permits Block, Content.Leaf, Content.Book, Content.Account, Content.Unsealed, Content.End {
 
     /** The format of everything here. */
     int FORMAT = 1;
@@ -29,7 +30,12 @@ public sealed interface Content permits Block, Content.Leaf, Content.Book, Conte
      * @param holderKind TOWN, VILLAGE, HOUSEHOLD or STORE
      * @param good the good whose pieces it counts; null for points
      */
-    record Side(UUID account, String holderKind, UUID holder, String purse, @Nullable UUID good) {}
+    record Side(
+            UUID account,
+            String holderKind,
+            UUID holder,
+            String purse,
+            @Nullable UUID good) {}
 
     /**
      * One entry of a transfer.

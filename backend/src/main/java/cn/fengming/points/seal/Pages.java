@@ -127,7 +127,8 @@ final class Pages {
                     page.name() + " 第 " + moved.seq() + " 笔后的余额写的是 " + moved.balanceAfter() + "，应为 " + page.balance);
             page.balance = moved.balanceAfter();
         }
-        boolean mayOwe = page.account.purse().equals("ISSUE") || page.account.purse().equals("SUPPLY");
+        boolean mayOwe =
+                page.account.purse().equals("ISSUE") || page.account.purse().equals("SUPPLY");
         if (!mayOwe && moved.amount() < 0 && page.balance < 0) {
             faults.add(entry.line(), page.name() + " 第 " + moved.seq() + " 笔扣成了负数：" + page.balance);
         }

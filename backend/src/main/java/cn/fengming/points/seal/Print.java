@@ -40,12 +40,17 @@ public record Print(@JsonValue String hex) {
     }
 
     static Print ofContent(byte[] content) {
+        return of(bytesOfContent(content));
+    }
+
+    /** As {@link #ofContent}, for whoever makes very many. */
+    static byte[] bytesOfContent(byte[] content) {
         return sha256(OF_CONTENT, content);
     }
 
     /** Of two prints side by side. It cannot be passed off as that of any content: they begin with different bytes. */
     static Print ofTwo(Print left, Print right) {
-        return sha256(OF_TWO, left.bytes(), right.bytes());
+        return of(sha256(OF_TWO, left.bytes(), right.bytes()));
     }
 
     public byte[] bytes() {
@@ -70,14 +75,14 @@ public record Print(@JsonValue String hex) {
         return read.equals(groups().replace("-", "")) || plain.equalsIgnoreCase(hex);
     }
 
-    private static Print sha256(byte first, byte[]... rest) {
+    private static byte[] sha256(byte first, byte[]... rest) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(first);
             for (byte[] each : rest) {
                 digest.update(each);
             }
-            return of(digest.digest());
+            return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

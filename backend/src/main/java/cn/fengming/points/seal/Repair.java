@@ -42,8 +42,7 @@ record Repair(Line line, String words) {
                 .filter(at -> said.charAt(at) != own.hex().charAt(at))
                 .count();
         return different == 1
-                ? new Repair(
-                        new Line(read.place(), own, read.content()), told("print", said, own.hex()))
+                ? new Repair(new Line(read.place(), own, read.content()), told("print", said, own.hex()))
                 : null;
     }
 
@@ -52,12 +51,13 @@ record Repair(Line line, String words) {
         JsonNode tree = Lines.tree(changed).path("content");
         String kind = read.content().kind();
         byte[] bytes = Canonical.bytes(kind, tree);
+        byte[] wanted = read.print().bytes();
         for (Slot slot : Canonical.slots(kind, tree)) {
             for (int at = slot.offset(); at < slot.offset() + slot.length(); at++) {
                 byte was = bytes[at];
                 for (byte candidate : CANDIDATES) {
                     bytes[at] = candidate;
-                    if (Print.ofContent(bytes).equals(read.print())) {
+                    if (Arrays.equals(Print.bytesOfContent(bytes), wanted)) {
                         return inValue(changed, slot, bytes, was, at);
                     }
                 }
@@ -97,8 +97,7 @@ record Repair(Line line, String words) {
                 tried[at] = candidate;
                 Line line = fitting(tried);
                 if (line != null) {
-                    return new Repair(
-                            line, told("第 " + (at + 1) + " 个字节", shown(changed[at]), shown(candidate)));
+                    return new Repair(line, told("第 " + (at + 1) + " 个字节", shown(changed[at]), shown(candidate)));
                 }
             }
             tried[at] = changed[at];

@@ -58,7 +58,8 @@ public final class VerifyBook {
             Path file = Path.of(given.get(1));
             return given.get(0).equals(BOOK) ? book(file, head) : receipt(file, head);
         } catch (IOException | java.nio.file.InvalidPathException unreadable) {
-            return unchecked("读不到文件 " + given.get(1) + "：" + unreadable.getClass().getSimpleName());
+            return unchecked(
+                    "读不到文件 " + given.get(1) + "：" + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -108,7 +109,8 @@ public final class VerifyBook {
     private void say(Verdict verdict) {
         Content.Book book = java.util.Objects.requireNonNull(verdict.book());
         out.println(book.name() + "的账本，导出于 " + book.exportedAt().atZone(CHINA).toLocalDate() + "：" + book.accounts()
-                + " 个账户，" + verdict.blocks().size() + " 个封存块，封存 " + verdict.sealed() + " 笔，未封存 " + book.unsealed() + " 笔。");
+                + " 个账户，" + verdict.blocks().size() + " 个封存块，封存 " + verdict.sealed() + " 笔，未封存 " + book.unsealed()
+                + " 笔。");
         if (verdict.faults().isEmpty()) {
             out.println("每一笔的指纹、每一块的封印、前后相接、借贷、余额、合计、冲回，都核对无误。");
         }
@@ -133,7 +135,8 @@ public final class VerifyBook {
 
     private boolean showHeads(Verdict verdict) {
         TreeMap<YearMonth, Block> last = new TreeMap<>();
-        verdict.blocks().forEach(block -> last.put(YearMonth.from(block.sealedAt().atZone(CHINA)), block));
+        verdict.blocks()
+                .forEach(block -> last.put(YearMonth.from(block.sealedAt().atZone(CHINA)), block));
         if (!last.isEmpty()) {
             out.println("请把封存码与村里公示上印的核对（或用 --head 给出印的那一组）：");
         }
@@ -163,8 +166,8 @@ public final class VerifyBook {
         Block own = proof.blocks().get(proof.blocks().size() - 1);
         out.println("这笔账（" + proof.reason() + "，" + proof.transfer().amount() + "）在第 " + own.number() + " 块里，"
                 + own.sealedAt().atZone(CHINA).toLocalDate() + " 封存。");
-        out.println("封存码 " + proof.head().groups() + "（第 " + proof.blocks().get(0).number() + " 块）"
-                + (head == null ? "，请与村里公示上印的核对。" : "，与给出的相符。"));
+        out.println("封存码 " + proof.head().groups() + "（第 "
+                + proof.blocks().get(0).number() + " 块）" + (head == null ? "，请与村里公示上印的核对。" : "，与给出的相符。"));
         return RIGHT;
     }
 }

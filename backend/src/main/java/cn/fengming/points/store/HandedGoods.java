@@ -22,15 +22,16 @@ class HandedGoods implements BehindTransfer {
     public Mono<Behind> of(UUID town, PostedTransfer transfer) {
         boolean handed = transfer.movement() == Movement.REDEEM
                 && transfer.source().source().equals(Postings.SETTLES);
-        return handed
-                ? behind(town, UUID.fromString(transfer.source().key()))
-                : Mono.empty();
+        return handed ? behind(town, UUID.fromString(transfer.source().key())) : Mono.empty();
     }
 
     private Mono<Behind> behind(UUID town, UUID redemption) {
         return redemptions
                 .find(town, redemption)
-                .zipWith(redemptions.lines(town, List.of(redemption)).map(HandedGoods::goods).collectList())
+                .zipWith(redemptions
+                        .lines(town, List.of(redemption))
+                        .map(HandedGoods::goods)
+                        .collectList())
                 .map(found -> new Behind(found.getT1().receipt(), found.getT2()));
     }
 

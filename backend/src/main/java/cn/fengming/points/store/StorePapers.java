@@ -80,8 +80,7 @@ class StorePapers {
         return slip.receipt() == null
                 ? Mono.just(paper)
                 : passed(actor, slip, request)
-                        .map(passed -> paper.qr(passed.page(), "扫码查验这笔账在不在账本里")
-                                .note("谁扫这个码都能看到这一笔，不用登录；看不到别的。请收好。"));
+                        .map(passed -> paper.qr(passed.page(), "扫码查验这笔账在不在账本里").note("谁扫这个码都能看到这一笔，不用登录；看不到别的。请收好。"));
     }
 
     /**

@@ -43,8 +43,7 @@ class BookPapers {
     private final Press press;
     private final Clock clock;
 
-    BookPapers(
-            Passbooks passbooks, Books books, Seals seals, Community community, Press press, Clock clock) {
+    BookPapers(Passbooks passbooks, Books books, Seals seals, Community community, Press press, Clock clock) {
         this.passbooks = passbooks;
         this.books = books;
         this.seals = seals;

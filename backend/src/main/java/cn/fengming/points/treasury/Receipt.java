@@ -37,7 +37,11 @@ record Receipt(
     }
 
     /** Goods that went with the points. @param block they are sealed in; null when not yet, or not counted in the book */
-    record Piece(String name, long pieces, boolean counted, @Nullable Long block) {}
+    record Piece(
+            String name,
+            long pieces,
+            boolean counted,
+            @Nullable Long block) {}
 
     /**
      * Where it stands in the book.

@@ -65,9 +65,8 @@ class ReceiptController {
     @Operation(summary = "查验一张收据：在不在账本里、哪天封存、与哪个月印出的封存码相符")
     Mono<ResponseEntity<Receipt>> publicReceipt(@PathVariable String token) {
         return receipts.read(token)
-                .map(receipt -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(receipt));
+                .map(receipt ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(receipt));
     }
 
     @GetMapping("/public/receipts/{token}/proof.json")

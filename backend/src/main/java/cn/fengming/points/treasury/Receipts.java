@@ -87,9 +87,7 @@ public class Receipts {
         return ledger.transfer(actor.town(), transfer)
                 .filterWhen(posted -> community
                         .joinedIn(actor.town(), actor.mustHaveHousehold())
-                        .map(homes -> household(posted)
-                                .filter(homes::contains)
-                                .isPresent()))
+                        .map(homes -> household(posted).filter(homes::contains).isPresent()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这笔账")))
                 .map(posted -> pass(actor.town(), posted.id(), request));
     }
@@ -128,8 +126,8 @@ public class Receipts {
                         behind(town, posted),
                         standing(town, posted))
                 .flatMap(known -> goods(town, known.getT3())
-                        .map(goods -> receipt(
-                                posted, known.getT1(), known.getT2(), known.getT3(), goods, known.getT4())));
+                        .map(goods ->
+                                receipt(posted, known.getT1(), known.getT2(), known.getT3(), goods, known.getT4())));
     }
 
     private record Home(String village, String head) {}

@@ -41,8 +41,7 @@ class SealDesk {
      * @param printed the one that stands on papers now; null before the first seal
      * @param months newest first; the running month's is its latest so far
      */
-    record Heads(
-            String town, @Nullable MonthHead printed, List<MonthHead> months) {
+    record Heads(String town, @Nullable MonthHead printed, List<MonthHead> months) {
 
         Heads {
             months = List.copyOf(months);

@@ -157,11 +157,15 @@ class SealTest {
                 .anyMatch(fault -> fault.contains(other + "，content.effectiveOn 被改动，文件里是 2026-11-21，封存时是 2026-11-20"));
         book.post(book.award("c", first, 1, Q4));
         sealing.seal(book.town);
-        behindOurBack("update ledger.transfer set by_person = '" + first + "' where key = 'c' and town_id = '" + book.town + "'");
-        assertThat(book.findings()).as("the ordinary check looks at what is new").hasSize(1);
-        assertThat(checked()).as("the full one at everything").hasSize(3);
-        behindOurBack("update ledger.leaf set print = decode(repeat('00', 32), 'hex') where place = 1 and block = 2 and town_id = '"
+        behindOurBack("update ledger.transfer set by_person = '" + first + "' where key = 'c' and town_id = '"
                 + book.town + "'");
+        assertThat(book.findings())
+                .as("the ordinary check looks at what is new")
+                .hasSize(1);
+        assertThat(checked()).as("the full one at everything").hasSize(3);
+        behindOurBack(
+                "update ledger.leaf set print = decode(repeat('00', 32), 'hex') where place = 1 and block = 2 and town_id = '"
+                        + book.town + "'");
         assertThat(checked()).anyMatch(finding -> finding.contains("封存块 2 的各笔指纹与它的封印不符"));
     }
 
@@ -172,15 +176,20 @@ class SealTest {
             String where = " where town_id = '" + book.town + "'";
             assertThatThrownBy(() -> run("update ledger." + table + " set town_id = town_id" + where))
                     .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> run("delete from ledger." + table + where)).hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> asOwner("delete from ledger." + table + where)).hasMessageContaining("append-only");
-            assertThatThrownBy(() -> asOwner("truncate ledger." + table + " cascade")).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> run("delete from ledger." + table + where))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> asOwner("delete from ledger." + table + where))
+                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> asOwner("truncate ledger." + table + " cascade"))
+                    .hasMessageContaining("append-only");
         }
-        assertThatThrownBy(() -> run("insert into ledger.block select town_id, 3, sealed_at, leaves, root, previous, skip, head"
-                        + " from ledger.block where town_id = '" + book.town + "'"))
+        assertThatThrownBy(() ->
+                        run("insert into ledger.block select town_id, 3, sealed_at, leaves, root, previous, skip, head"
+                                + " from ledger.block where town_id = '" + book.town + "'"))
                 .hasMessageContaining("does not follow");
-        assertThatThrownBy(() -> run("insert into ledger.block select town_id, 2, sealed_at, leaves, root, head, head, root"
-                        + " from ledger.block where town_id = '" + book.town + "'"))
+        assertThatThrownBy(() ->
+                        run("insert into ledger.block select town_id, 2, sealed_at, leaves, root, head, head, root"
+                                + " from ledger.block where town_id = '" + book.town + "'"))
                 .hasMessageContaining("not all its leaves");
     }
 

@@ -29,7 +29,8 @@ class BookVerifierTest {
             @ForAll @IntRange(min = 1, max = 6) int households,
             @ForAll long seed) {
         SampleBook book = new SampleBook(seed, households);
-        List<String> lines = book.export(inBlock, Math.min(unsealed, book.leaves().size()));
+        List<String> lines =
+                book.export(inBlock, Math.min(unsealed, book.leaves().size()));
         assertThat(SampleBook.checked(lines, 0).faults()).isEmpty();
     }
 
@@ -45,7 +46,8 @@ class BookVerifierTest {
 
     /** Not only that, but in which line, in which field, and what stood there. */
     @Property(tries = 4)
-    void a_changed_figure_is_named(@ForAll @IntRange(max = 10_000) int which, @ForAll @IntRange(min = 1, max = 8) int by) {
+    void a_changed_figure_is_named(
+            @ForAll @IntRange(max = 10_000) int which, @ForAll @IntRange(min = 1, max = 8) int by) {
         List<Integer> transfers = IntStream.range(0, BOOK.size())
                 .filter(at -> BOOK.get(at).startsWith("{\"kind\":\"transfer\""))
                 .boxed()
@@ -93,7 +95,8 @@ class BookVerifierTest {
         assertThat(SampleBook.checked(without, 0).faults()).anyMatch(fault -> fault.contains("缺少第 1 块的第"));
         assertThat(told("{\"kind\":\"block\"", "\"leaves\":5", "\"leaves\":6")).contains("block，content.leaves 被改动");
         assertThat(told("{\"kind\":\"account\"", "\"seq\":", "\"seqq\":")).contains("第 2 行");
-        assertThat(told("{\"kind\":\"account\"", "\"purse\":\"", "\"purs3\":\"")).contains("个字节 被改动，文件里是 “3”，封存时是 “e”");
+        assertThat(told("{\"kind\":\"account\"", "\"purse\":\"", "\"purs3\":\""))
+                .contains("个字节 被改动，文件里是 “3”，封存时是 “e”");
         assertThat(told("{\"kind\":\"fund\"", "渝农发", "渝农夏")).contains("指纹不符");
         assertThat(told("{\"kind\":\"end\"", "\"lines\":", "\"lines\": ")).contains("写法与账本的格式不同");
     }
@@ -107,21 +110,35 @@ class BookVerifierTest {
         assertThat(run("verify-book", honest.toString()))
                 .startsWith("0")
                 .contains("结论：账本完好", blocks.get(blocks.size() - 1).head().groups());
-        assertThat(run("verify-book", honest.toString(), "--head", printed.toLowerCase().replace("-", " ")))
+        assertThat(run(
+                        "verify-book",
+                        honest.toString(),
+                        "--head",
+                        printed.toLowerCase().replace("-", " ")))
                 .startsWith("0")
                 .contains("与第 1 块");
         Path other = written(folder, new SampleBook(2, 4).export(5, 3));
         assertThat(run("verify-book", other.toString())).startsWith("0");
-        assertThat(run("verify-book", other.toString(), "--head", printed)).startsWith("1").contains("不是这本账里任何一块的");
+        assertThat(run("verify-book", other.toString(), "--head", printed))
+                .startsWith("1")
+                .contains("不是这本账里任何一块的");
     }
 
     @Test
     void the_command_says_when_it_could_check_nothing(@TempDir Path folder) throws Exception {
         assertThat(run("verify-book")).startsWith("2").contains("用法");
-        assertThat(run("verify-book", folder.resolve("none").toString())).startsWith("2").contains("读不到文件");
-        assertThat(run("verify-book", written(folder, List.of("hello")).toString())).startsWith("2").contains("不是导出的账本");
-        assertThat(run("verify-book", written(folder, List.of()).toString())).startsWith("2").contains("不是导出的账本");
-        assertThat(run("verify-receipt", written(folder, BOOK).toString())).startsWith("2").contains("不是收据的凭证");
+        assertThat(run("verify-book", folder.resolve("none").toString()))
+                .startsWith("2")
+                .contains("读不到文件");
+        assertThat(run("verify-book", written(folder, List.of("hello")).toString()))
+                .startsWith("2")
+                .contains("不是导出的账本");
+        assertThat(run("verify-book", written(folder, List.of()).toString()))
+                .startsWith("2")
+                .contains("不是导出的账本");
+        assertThat(run("verify-receipt", written(folder, BOOK).toString()))
+                .startsWith("2")
+                .contains("不是收据的凭证");
         Path cut = written(folder, BOOK);
         Files.writeString(cut, String.join("\n", BOOK.subList(0, 20)));
         assertThat(run("verify-book", cut.toString())).startsWith("1").contains("没有末行");

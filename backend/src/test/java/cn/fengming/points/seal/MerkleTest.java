@@ -29,10 +29,13 @@ class MerkleTest {
 
         assertThat(path.size()).isLessThanOrEqualTo(7);
         assertThat(Merkle.climb(leaves.get(at), at, size, path)).isEqualTo(root);
-        assertThat(Merkle.climb(Print.ofContent(new byte[] {1}), at, size, path)).isNotEqualTo(root);
+        assertThat(Merkle.climb(Print.ofContent(new byte[] {1}), at, size, path))
+                .isNotEqualTo(root);
         if (size > 1) {
-            assertThat(Merkle.climb(leaves.get(at), (at + 1) % size, size, path)).isNotEqualTo(root);
-            assertThat(Merkle.climb(leaves.get(at), at, size, path.subList(1, path.size()))).isNotEqualTo(root);
+            assertThat(Merkle.climb(leaves.get(at), (at + 1) % size, size, path))
+                    .isNotEqualTo(root);
+            assertThat(Merkle.climb(leaves.get(at), at, size, path.subList(1, path.size())))
+                    .isNotEqualTo(root);
         }
         assertThat(Merkle.climb(leaves.get(at), size, size, path)).isNull();
     }
@@ -67,14 +70,26 @@ class MerkleTest {
     void the_bytes_of_format_one_stay_as_they_are() throws Exception {
         UUID id = new UUID(0, 1);
         Content.Fund fund = new Content.Fund(
-                id, 100, 1, "文", LocalDate.of(2026, 1, 5), new UUID(0, 2), Instant.parse("2026-01-05T01:02:03.000004Z"));
-        String expected = field("fund") + field("00000000-0000-0000-0000-000000000001") + field("100") + field("1") + field("文")
-                + field("2026-01-05") + field("00000000-0000-0000-0000-000000000002") + field("2026-01-05T01:02:03.000004Z");
+                id,
+                100,
+                1,
+                "文",
+                LocalDate.of(2026, 1, 5),
+                new UUID(0, 2),
+                Instant.parse("2026-01-05T01:02:03.000004Z"));
+        String expected = field("fund")
+                + field("00000000-0000-0000-0000-000000000001")
+                + field("100")
+                + field("1")
+                + field("文")
+                + field("2026-01-05")
+                + field("00000000-0000-0000-0000-000000000002")
+                + field("2026-01-05T01:02:03.000004Z");
         assertThat(Lines.print(fund).hex()).isEqualTo(sha256("00" + expected));
         Content.Account account = new Content.Account(id, "VILLAGE", id, "POOL", null, 0, -3, 2);
         assertThat(Lines.print(account).hex())
-                .isEqualTo(sha256("00" + field("account") + field(id.toString()) + field("VILLAGE") + field(id.toString())
-                        + field("POOL") + "ffffffff" + field("0") + field("-3") + field("2")));
+                .isEqualTo(sha256("00" + field("account") + field(id.toString()) + field("VILLAGE")
+                        + field(id.toString()) + field("POOL") + "ffffffff" + field("0") + field("-3") + field("2")));
         Print a = Print.ofContent(new byte[0]);
         assertThat(Merkle.root(List.of(a, a)).hex()).isEqualTo(sha256("01" + a.hex() + a.hex()));
         assertThat(Lines.print(new SampleBook(5, 1).leaves().get(3)).hex())
@@ -105,6 +120,7 @@ class MerkleTest {
 
     private static String sha256(String hex) throws Exception {
         return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(hex)));
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(HexFormat.of().parseHex(hex)));
     }
 }

@@ -35,7 +35,8 @@ final class SampleBook {
         long seq;
 
         Page(String purse, UUID holder, @Nullable UUID good) {
-            String kind = purse.equals("ISSUE") ? "TOWN" : purse.equals("POOL") || good != null ? "VILLAGE" : "HOUSEHOLD";
+            String kind =
+                    purse.equals("ISSUE") ? "TOWN" : purse.equals("POOL") || good != null ? "VILLAGE" : "HOUSEHOLD";
             side = new Side(id(), kind, holder, purse, good);
         }
 
@@ -46,7 +47,8 @@ final class SampleBook {
         }
 
         Content.Account line() {
-            long floor = side.purse().equals("ISSUE") ? -5_000 : side.purse().equals("SUPPLY") ? -9_000_000_000_000_000L : 0;
+            long floor =
+                    side.purse().equals("ISSUE") ? -5_000 : side.purse().equals("SUPPLY") ? -9_000_000_000_000_000L : 0;
             return new Content.Account(
                     side.account(), side.holderKind(), side.holder(), side.purse(), side.good(), floor, balance, seq);
         }
@@ -64,7 +66,12 @@ final class SampleBook {
         for (int each = 0; each < households; each++) {
             live(pool, village, good, id());
         }
-        post("UNDO_AWARD", page("WALLET", awards.get(0).to().holder(), null), pool, 2, awards.get(0).id());
+        post(
+                "UNDO_AWARD",
+                page("WALLET", awards.get(0).to().holder(), null),
+                pool,
+                2,
+                awards.get(0).id());
     }
 
     private void live(Page pool, UUID village, UUID good, UUID home) {
@@ -72,7 +79,8 @@ final class SampleBook {
         Page held = page("HELD", home, null);
         awards.add(post("AWARD", pool, wallet, 20 + random.nextInt(30), null));
         Content.Transfer hold = post("HOLD", wallet, held, 10, null);
-        Content.Transfer reserve = post("RESERVE", page("STOCK", village, good), page("RESERVED", village, good), 1, null);
+        Content.Transfer reserve =
+                post("RESERVE", page("STOCK", village, good), page("RESERVED", village, good), 1, null);
         post("REDEEM", held, page("REDEEMED", home, null), 7, hold.id());
         post("RELEASE", held, wallet, 3, hold.id());
         post("HAND", page("RESERVED", village, good), page("HANDED", village, good), 1, reserve.id());
@@ -86,8 +94,21 @@ final class SampleBook {
         UUID id = id();
         List<Moved> entries = List.of(from.move(-amount), to.move(amount));
         Content.Transfer transfer = new Content.Transfer(
-                id, movement, amount, from.side, to.side, "test.fact", id.toString(), 20264, LocalDate.of(2026, 11, 20), id(),
-                follows == null ? null : id(), Lines.ofReason(id, "测试"), follows, START.plusSeconds(leaves.size()), entries);
+                id,
+                movement,
+                amount,
+                from.side,
+                to.side,
+                "test.fact",
+                id.toString(),
+                20264,
+                LocalDate.of(2026, 11, 20),
+                id(),
+                follows == null ? null : id(),
+                Lines.ofReason(id, "测试"),
+                follows,
+                START.plusSeconds(leaves.size()),
+                entries);
         leaves.add(transfer);
         return transfer;
     }
@@ -106,11 +127,17 @@ final class SampleBook {
         List<Block> blocks = new ArrayList<>();
         List<Print> heads = new ArrayList<>(List.of(Print.NONE));
         for (int from = 0; from < sealed.size(); from += leavesInBlock) {
-            List<Print> prints = part(sealed, from, leavesInBlock).stream().map(Lines::print).toList();
+            List<Print> prints =
+                    part(sealed, from, leavesInBlock).stream().map(Lines::print).toList();
             long number = blocks.size() + 1L;
             Block block = new Block(
-                    TOWN, number, START.plusSeconds(600 * number), prints.size(), Merkle.root(prints),
-                    heads.get((int) number - 1), heads.get((int) Block.skipped(number)));
+                    TOWN,
+                    number,
+                    START.plusSeconds(600 * number),
+                    prints.size(),
+                    Merkle.root(prints),
+                    heads.get((int) number - 1),
+                    heads.get((int) Block.skipped(number)));
             blocks.add(block);
             heads.add(block.head());
         }
@@ -123,7 +150,8 @@ final class SampleBook {
         List<Content.Account> accounts = pages.values().stream().map(Page::line).toList();
         Print head = blocks.isEmpty() ? null : heads.get(blocks.size());
         bytes.writeBytes(file.begin(
-                new Content.Book(Content.FORMAT, TOWN, "凤鸣镇", START, accounts.size(), blocks.size(), head, unsealed), accounts));
+                new Content.Book(Content.FORMAT, TOWN, "凤鸣镇", START, accounts.size(), blocks.size(), head, unsealed),
+                accounts));
         for (int at = 0; at < blocks.size(); at++) {
             List<Leaf> own = part(sealed, at * inBlock, inBlock);
             bytes.writeBytes(file.block(
