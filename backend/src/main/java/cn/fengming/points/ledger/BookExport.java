@@ -55,7 +55,7 @@ public class BookExport {
 
     private Mono<Optional<Print>> head(UUID town, long last) {
         return shelf.blocks(town, List.of(last))
-                .next()
+                .singleOrEmpty()
                 .map(block -> Optional.of(block.head()))
                 .defaultIfEmpty(Optional.empty());
     }
@@ -86,7 +86,7 @@ public class BookExport {
 
     private Mono<byte[]> block(UUID town, long number, BookFile file) {
         return shelf.blocks(town, List.of(number))
-                .next()
+                .singleOrEmpty()
                 .zipWith(shelf.leaves(town, number).collectList())
                 .flatMap(read -> rows.of(town, read.getT2())
                         .publishOn(Schedulers.parallel())

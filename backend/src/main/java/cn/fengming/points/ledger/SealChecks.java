@@ -5,6 +5,7 @@ import cn.fengming.points.kernel.Json;
 import cn.fengming.points.seal.Block;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,12 +51,19 @@ class SealChecks {
     private Mono<SealCheck> blocks(UUID town, long from, long to) {
         return inspection
                 .findings(town, from, to)
-                .take(MOST_FINDINGS)
-                .collectList()
-                .zipWith(
-                        leaves(town, from, to),
+                .reduceWith(ArrayList<String>::new, SealChecks::kept)
+                .zipWhen(
+                        findings -> leaves(town, from, to),
                         (findings, leaves) ->
                                 new SealCheck(clock.instant(), from, Math.max(to, from - 1), leaves, findings));
+    }
+
+    /** Not cut off by cancelling: the rows are read in a transaction. */
+    private static ArrayList<String> kept(ArrayList<String> findings, String one) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(one);
+        }
+        return findings;
     }
 
     private static SealCheck with(SealCheck check, List<String> more) {

@@ -96,7 +96,7 @@ class Sealer {
         }
         return last.filter(block -> block.number() == skipped)
                 .map(Mono::just)
-                .orElseGet(() -> shelf.blocks(town, List.of(skipped)).next())
+                .orElseGet(() -> shelf.blocks(town, List.of(skipped)).singleOrEmpty())
                 .map(Block::head);
     }
 

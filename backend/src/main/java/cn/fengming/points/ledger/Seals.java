@@ -123,7 +123,7 @@ public class Seals {
     /** From the last block of the month down to a block, by the jumps its successors allow; the newest first. */
     private Mono<List<Block>> blocksDownTo(UUID town, long wanted) {
         return shelf.blocks(town, List.of(wanted))
-                .next()
+                .singleOrEmpty()
                 .flatMap(own -> monthsLast(town, own))
                 .flatMap(last -> shelf.blocks(town, way(last.number(), wanted)).collectList());
     }

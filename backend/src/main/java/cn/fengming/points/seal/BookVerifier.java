@@ -4,6 +4,7 @@ import cn.fengming.points.seal.Lines.Line;
 import cn.fengming.points.seal.Lines.Unreadable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class BookVerifier {
         if (end != null) {
             faults.add(line, "末行之后还有内容");
         } else if (read != null) {
-            take(read, bytes);
+            take(read);
         }
         digest.update(bytes);
         digest.update((byte) '\n');
@@ -100,11 +101,11 @@ public final class BookVerifier {
                 : line.content().kind() + "，";
     }
 
-    private void take(Line read, byte[] bytes) {
+    private void take(Line read) {
         Content content = read.content();
         if (book == null && !(content instanceof Content.Book)) {
             faults.addBlind(line, "第一行不是账本的开头");
-            book = new Content.Book(Content.FORMAT, NO_TOWN, "", java.time.Instant.EPOCH, 0, 0, null, 0);
+            book = new Content.Book(Content.FORMAT, NO_TOWN, "", Instant.EPOCH, 0, 0, null, 0);
         }
         if (content instanceof Content.Book first) {
             begin(first);

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The fingerprint of something in the book: SHA-256, written as 64 hexadecimal digits. */
@@ -70,7 +71,7 @@ public record Print(@JsonValue String hex) {
 
     /** Whether these are its groups, however they are typed: small letters, blanks, O for 0; or all its 64 digits. */
     public boolean isShownAs(String typed) {
-        String plain = typed.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("[\\s\\-－—·]", "");
+        String plain = typed.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s\\-－—·]", "");
         String read = plain.replace('O', '0').replace('I', '1').replace('L', '1');
         return read.equals(groups().replace("-", "")) || plain.equalsIgnoreCase(hex);
     }

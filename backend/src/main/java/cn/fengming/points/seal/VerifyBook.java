@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ public final class VerifyBook {
         try {
             Path file = Path.of(given.get(1));
             return given.get(0).equals(BOOK) ? book(file, head) : receipt(file, head);
-        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return unchecked(
                     "读不到文件 " + given.get(1) + "：" + unreadable.getClass().getSimpleName());
         }
@@ -107,7 +109,7 @@ public final class VerifyBook {
     }
 
     private void say(Verdict verdict) {
-        Content.Book book = java.util.Objects.requireNonNull(verdict.book());
+        Content.Book book = Objects.requireNonNull(verdict.book());
         out.println(book.name() + "的账本，导出于 " + book.exportedAt().atZone(CHINA).toLocalDate() + "：" + book.accounts()
                 + " 个账户，" + verdict.blocks().size() + " 个封存块，封存 " + verdict.sealed() + " 笔，未封存 " + book.unsealed()
                 + " 笔。");
