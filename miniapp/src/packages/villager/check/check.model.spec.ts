@@ -9,7 +9,7 @@ describe('what a receipt says', () => {
   it('is in the book, since when and in which block', () => {
     const said = verdict(standing({ sealedAt: '2026-11-23T09:50:00+08:00', block: 12 }), NOW)
     expect(said.title).toBe('在账本里，没有被改过')
-    expect(said.lines).toEqual(['今天9:50封存，在第 12 块里。'])
+    expect(said.lines).toEqual(['今天 09:50封存，在第 12 块里。'])
   })
   it('says when to come again while it is not sealed', () => {
     const said = verdict(standing({ state: 'WAITING', nextSeal: '2026-11-23T10:10:00+08:00' }), NOW)
