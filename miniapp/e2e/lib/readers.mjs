@@ -9,7 +9,7 @@ const main = book.pages.map((page) => page.path)
 const some = (root, ...names) => all(root).filter((page) => names.some((name) => page === `${root}/${name}/${name}`))
 
 /** Pages for anybody, also without an account. */
-const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/scanned/scanned']
+const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/scanned/scanned', 'packages/villager/check/check', 'packages/villager/heads/heads']
 
 /** A household whose award is on notice and whose goods wait at the store. */
 const VILLAGER = 1
@@ -46,6 +46,7 @@ const QUERIES = {
     return `good=${goods.items.sort((a, b) => a.good.price - b.good.price)[0].good.id}`
   },
   'packages/villager/pickup/pickup': async (who) => `id=${(await read('/api/v1/redemptions', who)).items[0].id}`,
+  'packages/villager/receipt/receipt': async (who) => `transfer=${(await read('/api/v1/me/wallet/entries', who)).items[0].transferId}`,
   'packages/committee/record/record': async (who) => {
     const village = serves(who).id
     const card = (await read(`/api/v1/villages/${village}/households?size=1`, who)).items[0].cardCode
@@ -84,15 +85,23 @@ async function wallOf(who) {
   const me = who?.me ?? (await signIn(await find({ role: 'VILLAGER' }, VILLAGER))).me
   return `town=${me.town.id}&village=${serves({ me })?.id ?? ''}`
 }
-const ON_THE_WALL = ['packages/spots/board/board', 'packages/supply/money/money', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
+const ON_THE_WALL = ['packages/villager/heads/heads', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
 
 /** @returns the page with what it has to be told, for this person */
 export async function addressOf(page, who) {
   const words = []
   if (ON_THE_WALL.includes(page)) words.push(await wallOf(who))
   if (page === 'pages/notice/notice-detail') words.push(`id=${await aNotice()}`)
+  if (page === 'packages/villager/check/check') words.push(`t=${await aReceipt()}`)
   if (who && QUERIES[page]) words.push(await QUERIES[page](who))
   return words.length ? `${page}?${words.join('&')}` : page
+}
+
+/** Whoever found a receipt looks at it. */
+async function aReceipt() {
+  const who = await signIn(await find({ role: 'VILLAGER' }, VILLAGER))
+  const { items } = await read('/api/v1/me/wallet/entries', who)
+  return (await read(`/api/v1/me/wallet/entries/${items[0].transferId}/receipt`, who)).token
 }
 
 async function aNotice() {

@@ -139,6 +139,7 @@ export const ACTIONS: Record<string, string> = {
   'treasury.fund-recorded': '登记资金',
   'treasury.quarter-opened': '开账',
   'treasury.quarter-closed': '结账',
+  'treasury.book-exported': '导出账本',
   'treasury.correction-proposed': '提出更正账目',
   'treasury.correction-confirmed': '确认更正账目',
   'treasury.correction-declined': '不同意更正账目',

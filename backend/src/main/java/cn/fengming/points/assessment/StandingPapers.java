@@ -5,6 +5,7 @@ import cn.fengming.points.community.Town;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Seals;
 import cn.fengming.points.paper.Press;
 import cn.fengming.points.paper.Script;
 import java.time.Clock;
@@ -22,6 +23,7 @@ class StandingPapers {
     private final StandingRows standings;
     private final Traces traces;
     private final Sight sight;
+    private final Seals seals;
     private final Community community;
     private final Press press;
     private final Clock clock;
@@ -31,6 +33,7 @@ class StandingPapers {
             StandingRows standings,
             Traces traces,
             Sight sight,
+            Seals seals,
             Community community,
             Press press,
             Clock clock) {
@@ -38,6 +41,7 @@ class StandingPapers {
         this.standings = standings;
         this.traces = traces;
         this.sight = sight;
+        this.seals = seals;
         this.community = community;
         this.press = press;
         this.clock = clock;
@@ -45,7 +49,12 @@ class StandingPapers {
 
     /** @throws Problem 403 for villagers; 404 before anything is published */
     Mono<ResponseEntity<byte[]>> bulletin(Actor actor, UUID round, boolean wall) {
-        return readable(actor, round).flatMap(bulletin -> press.download(bulletin.paper(wall)));
+        return readable(actor, round)
+                .map(bulletin -> bulletin.paper(wall))
+                .flatMap(paper -> seals.printed(actor.town())
+                        .map(head -> paper.note(head.imprint(clock.getZone())))
+                        .defaultIfEmpty(paper))
+                .flatMap(press::download);
     }
 
     Mono<Script> script(Actor actor, UUID round) {

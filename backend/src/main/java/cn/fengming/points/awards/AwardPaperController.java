@@ -4,6 +4,7 @@ import cn.fengming.points.community.Community;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.ledger.Seals;
 import cn.fengming.points.paper.Press;
 import cn.fengming.points.paper.Script;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,13 +33,16 @@ class AwardPaperController {
 
     private final NoticeBoard board;
     private final HonourPapers honours;
+    private final Seals seals;
     private final Community community;
     private final Press press;
     private final Clock clock;
 
-    AwardPaperController(NoticeBoard board, HonourPapers honours, Community community, Press press, Clock clock) {
+    AwardPaperController(
+            NoticeBoard board, HonourPapers honours, Seals seals, Community community, Press press, Clock clock) {
         this.board = board;
         this.honours = honours;
+        this.seals = seals;
         this.community = community;
         this.press = press;
         this.clock = clock;
@@ -54,7 +58,12 @@ class AwardPaperController {
         if (contact != null && contact.length() > LONGEST_CONTACT) {
             throw Problem.invalid("contact", "联系方式最多 " + LONGEST_CONTACT + " 字");
         }
-        return paper(actor, notice, contact).map(NoticePaper::paper).flatMap(press::download);
+        return paper(actor, notice, contact)
+                .map(NoticePaper::paper)
+                .flatMap(paper -> seals.printed(actor.town())
+                        .map(head -> paper.note(head.imprint(clock.getZone())))
+                        .defaultIfEmpty(paper))
+                .flatMap(press::download);
     }
 
     @GetMapping("/notices/{notice}/script")

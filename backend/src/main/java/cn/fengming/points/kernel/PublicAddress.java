@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Under which address others reach this deployment.
  *
- * @param publicUrl scheme and host, empty when nobody can: then WeChat is shown no pictures, and posters carry no address
+ * @param publicUrl scheme and host, empty when nobody can: then WeChat is shown no pictures, and what is printed leads to
+ *     wherever whoever prints it has found us, or carries no address
  */
 @Validated
 @ConfigurationProperties("points")
@@ -28,5 +29,16 @@ public record PublicAddress(
 
     public URI of(String path) {
         return URI.create(publicUrl + path);
+    }
+
+    /**
+     * The address of a page for somebody who will read it elsewhere.
+     *
+     * @param request the one being answered; it says where we are when nobody has configured it
+     * @param page as the router of the pages names it, {@code packages/villager/check/check?t=...}
+     */
+    public String page(URI request, String page) {
+        String base = known() ? publicUrl : request.getScheme() + "://" + request.getAuthority();
+        return base + "/#/" + page;
     }
 }

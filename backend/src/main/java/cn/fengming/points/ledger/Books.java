@@ -9,6 +9,7 @@ import cn.fengming.points.kernel.Quarter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +26,23 @@ public class Books {
     private final DatabaseClient database;
     private final BookShelf shelf;
     private final BookInspection inspection;
+    private final SealChecks seals;
     private final Ids ids;
     private final Json json;
     private final Clock clock;
 
-    Books(DatabaseClient database, BookShelf shelf, BookInspection inspection, Ids ids, Json json, Clock clock) {
+    Books(
+            DatabaseClient database,
+            BookShelf shelf,
+            BookInspection inspection,
+            SealChecks seals,
+            Ids ids,
+            Json json,
+            Clock clock) {
         this.database = database;
         this.shelf = shelf;
         this.inspection = inspection;
+        this.seals = seals;
         this.ids = ids;
         this.json = json;
         this.clock = clock;
@@ -117,22 +127,44 @@ public class Books {
                         .switchIfEmpty(inspection.proof(town, quarter)));
     }
 
-    /** Looks at every entry of a town's book. Reads one snapshot; safe to run while points move. May take minutes. */
+    /**
+     * Looks at every entry of a town's book, and at the seals set since they were last looked at. The entries are those of
+     * one snapshot; safe to run while points move. May take minutes.
+     */
     @Transactional
     public Mono<BookCheck> check(UUID town) {
-        return inspection
-                .mayTakeLong()
-                .thenMany(inspection.findings(town))
-                .collectList()
-                .map(findings -> new BookCheck(clock.instant(), findings));
+        return checkBoth(town).map(Checked::book);
     }
 
     /** Checks and keeps the result for the auditor. */
     @Transactional
     public Mono<BookCheck> checkAndKeep(UUID town, UUID by) {
-        return check(town)
-                .flatMap(result -> shelf.keep(town, ids.next(), by, result, json.write(result.findings()))
-                        .thenReturn(result));
+        return checkBoth(town)
+                .flatMap(checked -> shelf.keep(
+                                town,
+                                ids.next(),
+                                by,
+                                checked.book(),
+                                json.write(checked.book().findings()))
+                        .then(seals.keep(town, by, checked.seals()))
+                        .thenReturn(checked.book()));
+    }
+
+    /** What was found of the entries and of the seals together, and of the seals alone. */
+    private record Checked(BookCheck book, SealCheck seals) {}
+
+    private Mono<Checked> checkBoth(UUID town) {
+        return inspection
+                .mayTakeLong()
+                .thenMany(inspection.findings(town))
+                .collectList()
+                .zipWhen(findings -> seals.sinceLast(town))
+                .map(found -> new Checked(
+                        new BookCheck(
+                                clock.instant(),
+                                Stream.concat(found.getT1().stream(), found.getT2().findings().stream())
+                                        .toList()),
+                        found.getT2()));
     }
 
     private Mono<Void> mustBeRight(UUID town) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Postings(Ids ids, Quarter book, LocalDate today, UUID by) {
 
+    /** The fact that a redemption was handed over or given back; its key is the redemption. */
+    static final String SETTLES = "store.settle";
+
     private static final int REASON_LENGTH = 120;
 
     /** wallet to held for the total, shelf to reserved for each counted line. */
@@ -85,7 +88,7 @@ record Postings(Ids ids, Quarter book, LocalDate today, UUID by) {
                 Account.held(redemption.householdId()),
                 new Account(Account.held(redemption.householdId()).holder(), points.to(), null),
                 redemption.points(),
-                new Source("store.settle", redemption.id().toString()),
+                new Source(SETTLES, redemption.id().toString()),
                 book,
                 today,
                 by,
@@ -108,7 +111,7 @@ record Postings(Ids ids, Quarter book, LocalDate today, UUID by) {
                 reserved,
                 new Account(reserved.holder(), pieces.to(), line.goodId()),
                 line.pieces(),
-                lineSource("store.settle", line),
+                lineSource(SETTLES, line),
                 book,
                 today,
                 by,

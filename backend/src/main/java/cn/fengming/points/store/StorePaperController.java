@@ -3,6 +3,7 @@ package cn.fengming.points.store;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.paper.Press;
 import cn.fengming.points.paper.Script;
+import cn.fengming.points.treasury.Receipts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,8 +37,14 @@ class StorePaperController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = Press.TYPE, schema = @Schema(type = "string", format = "binary")))
-    Mono<ResponseEntity<byte[]>> printReceipt(Actor actor, @PathVariable UUID id) {
-        return papers.receipt(actor, id);
+    Mono<ResponseEntity<byte[]>> printReceipt(Actor actor, @PathVariable UUID id, ServerHttpRequest request) {
+        return papers.receipt(actor, id, request.getURI());
+    }
+
+    @GetMapping("/redemptions/{id}/receipt")
+    @Operation(summary = "取走的兑换单的收据：查验的地址")
+    Mono<Receipts.Passed> redemptionReceipt(Actor actor, @PathVariable UUID id, ServerHttpRequest request) {
+        return papers.passed(actor, id, request.getURI());
     }
 
     @GetMapping("/outlets/{outlet}/poster.pdf")

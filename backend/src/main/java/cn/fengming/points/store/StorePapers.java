@@ -12,6 +12,8 @@ import cn.fengming.points.paper.Press;
 import cn.fengming.points.paper.Script;
 import cn.fengming.points.paper.Sheet;
 import cn.fengming.points.paper.Spoken;
+import cn.fengming.points.treasury.Receipts;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ class StorePapers {
     private static final int READ_ALOUD = 15;
 
     private final RedemptionDesk redemptions;
+    private final Redemptions rows;
+    private final Receipts receipts;
     private final WindowDesk windows;
     private final Shelves shelves;
     private final Community community;
@@ -37,12 +41,16 @@ class StorePapers {
 
     StorePapers(
             RedemptionDesk redemptions,
+            Redemptions rows,
+            Receipts receipts,
             WindowDesk windows,
             Shelves shelves,
             Community community,
             Press press,
             Clock clock) {
         this.redemptions = redemptions;
+        this.rows = rows;
+        this.receipts = receipts;
         this.windows = windows;
         this.shelves = shelves;
         this.community = community;
@@ -50,15 +58,46 @@ class StorePapers {
         this.clock = clock;
     }
 
-    /** The slip as the actor may see it: the own household's with its code while open. @throws Problem 404 */
-    Mono<ResponseEntity<byte[]>> receipt(Actor actor, UUID redemption) {
+    /**
+     * The slip as the actor may see it: the own household's with its code while open; what was handed over, with the
+     * picture that checks it against the book.
+     *
+     * @param request the one being answered
+     * @throws Problem 404
+     */
+    Mono<ResponseEntity<byte[]>> receipt(Actor actor, UUID redemption, URI request) {
         return redemptions
                 .find(actor, redemption)
                 .flatMap(slip -> Mono.zip(
-                        community.village(actor.town(), slip.villageId()),
-                        community.household(actor.town(), slip.householdId()),
-                        (village, home) -> receipt(slip, village, home, clock.getZone())))
+                                community.village(actor.town(), slip.villageId()),
+                                community.household(actor.town(), slip.householdId()),
+                                (village, home) -> receipt(slip, village, home, clock.getZone()))
+                        .flatMap(paper -> withProof(actor, slip, paper, request)))
                 .flatMap(press::download);
+    }
+
+    private Mono<Paper> withProof(Actor actor, Slip slip, Paper paper, URI request) {
+        return slip.receipt() == null
+                ? Mono.just(paper)
+                : passed(actor, slip, request)
+                        .map(passed -> paper.qr(passed.page(), "扫码查验这笔账在不在账本里").note("谁扫这个码都能看到这一笔，不用登录；看不到别的。请收好。"));
+    }
+
+    /**
+     * The receipt of what was handed over, to pass on.
+     *
+     * @throws Problem 404 as the slip; 409 {@code not-handed-over} before
+     */
+    Mono<Receipts.Passed> passed(Actor actor, UUID redemption, URI request) {
+        return redemptions.find(actor, redemption).flatMap(slip -> passed(actor, slip, request));
+    }
+
+    private Mono<Receipts.Passed> passed(Actor actor, Slip slip, URI request) {
+        return rows.find(actor.town(), slip.id())
+                .filter(found -> found.receipt() != null)
+                .flatMap(found -> Mono.justOrEmpty(found.settleId()))
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("not-handed-over", "东西还没有取走，取货后才有收据")))
+                .map(settled -> receipts.pass(actor.town(), settled, request));
     }
 
     static Paper receipt(Slip slip, Village village, Household home, ZoneId zone) {

@@ -13,6 +13,7 @@ import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.EntryLine;
 import cn.fengming.points.ledger.Pieces;
 import cn.fengming.points.ledger.Proof;
+import cn.fengming.points.ledger.Seals;
 import cn.fengming.points.paper.Paper;
 import cn.fengming.points.paper.Press;
 import cn.fengming.points.paper.Sheet;
@@ -37,13 +38,15 @@ class BookPapers {
 
     private final Passbooks passbooks;
     private final Books books;
+    private final Seals seals;
     private final Community community;
     private final Press press;
     private final Clock clock;
 
-    BookPapers(Passbooks passbooks, Books books, Community community, Press press, Clock clock) {
+    BookPapers(Passbooks passbooks, Books books, Seals seals, Community community, Press press, Clock clock) {
         this.passbooks = passbooks;
         this.books = books;
+        this.seals = seals;
         this.community = community;
         this.press = press;
         this.clock = clock;
@@ -116,7 +119,11 @@ class BookPapers {
         return books.proof(actor.town(), quarter)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这个季度的账")))
                 .zipWith(community.town(actor.town()))
-                .flatMap(both -> press.download(proof(both.getT1(), both.getT2().name())));
+                .map(both -> proof(both.getT1(), both.getT2().name()))
+                .flatMap(paper -> seals.printed(actor.town())
+                        .map(head -> paper.note(head.imprint(clock.getZone())))
+                        .defaultIfEmpty(paper))
+                .flatMap(press::download);
     }
 
     private Paper proof(Proof proof, String town) {

@@ -146,6 +146,20 @@ final class Gate {
         gate.allow(GET, "/api/v1/quarters/{quarter}/proof/printed", TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/quarters/{quarter}/proof.pdf", TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/book-checks", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/seals", TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/seal-checks", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/book.jsonl", TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/me/wallet/entries/{transfer}/receipt", VILLAGER);
+        gate.allow(GET, "/api/v1/me/wallet/entries/{transfer}/receipt.pdf", VILLAGER);
+        gate.allow(
+                GET,
+                "/api/v1/households/{household}/wallet/entries/{transfer}/receipt.pdf",
+                COMMITTEE,
+                CLERK,
+                PANEL,
+                INSPECTOR,
+                TOWN,
+                AUDITOR);
         gate.allow(GET, "/api/v1/me/wallet", VILLAGER);
         gate.allow(GET, "/api/v1/me/wallet/entries", VILLAGER);
         gate.allow(GET, "/api/v1/me/wallet/passbook.pdf", VILLAGER);
@@ -505,6 +519,7 @@ final class Gate {
         gate.allow(POST, "/api/v1/redemptions", VILLAGER, COMMITTEE, CLERK);
         gate.allow(GET, "/api/v1/redemptions", VILLAGER);
         gate.allow(GET, "/api/v1/redemptions/{id}", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/redemptions/{id}/receipt", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(GET, "/api/v1/redemptions/{id}/receipt.pdf", VILLAGER, COMMITTEE, CLERK, TOWN, AUDITOR);
         gate.allow(POST, "/api/v1/redemptions/{id}/cancellation", VILLAGER, COMMITTEE, CLERK);
         gate.allow(GET, "/api/v1/villages/{village}/redemptions", COMMITTEE, CLERK, TOWN, AUDITOR);

@@ -103,6 +103,7 @@ class GateTest {
                         .map(row -> row.method() + " " + row.path()))
                 .isSubsetOf(
                         "POST /api/v1/book-checks",
+                        "POST /api/v1/seal-checks",
                         "POST /api/v1/me/desk-confirmations",
                         "POST /api/v1/alert-checks",
                         "POST /api/v1/alerts/{alert}/looks",
