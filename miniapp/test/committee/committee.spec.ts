@@ -15,7 +15,7 @@ import { readBatch, batchWords } from '@/packages/committee/register/batch.model
 import { attended, byTheHour, openingFault } from '@/packages/committee/activities/activities.model'
 import { fault as announcementFault, state as announcementState } from '@/packages/committee/announcements/announcements.model'
 import { choices, consequence, meant } from '@/packages/committee/bindings/bindings.model'
-import { basketWords, most, total, wish } from '@/packages/committee/counter/redeem-for.model'
+import { basketWords, most, total, wish } from '@/lib/counter-basket'
 import { months } from '@/packages/committee/home-month/home-month.model'
 import { isOpen, mayObject, publishedRounds } from '@/packages/committee/standing/standing.model'
 import { sorted } from '@/packages/committee/scan/scan.model'
