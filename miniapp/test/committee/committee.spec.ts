@@ -168,7 +168,7 @@ describe('the counter', () => {
   const slip = { id: 's', lines: [] } as unknown as StoreSlip
   it('hands over by code, or by card with a reason, and names who collects', () => {
     expect(handing('v', slip, '12345678', emptyCounter(), false)).toEqual({ village: 'v', code: '12345678', collector: undefined })
-    const form = { proxy: true, name: ' 张三 ', relation: '邻居', reason: '没有手机', card: 'K7MQ2XBD' }
+    const form = { proxy: true, name: ' 张三 ', relation: '邻居', registered: '', reason: '没有手机', card: 'K7MQ2XBD' }
     expect(handing('v', slip, '', form, true)).toEqual({
       village: 'v',
       cardCode: 'K7MQ2XBD',

@@ -77,12 +77,14 @@ class Errands {
                 .then();
     }
 
-    /** How many other households somebody collects for in a quarter. */
+    /** How many other households somebody collects for in a quarter; what nobody collected after all does not count. */
     Mono<Long> collectedFor(UUID town, int quarter, String who, UUID except) {
         return database.sql("""
-                        select count(distinct household_id) from store.errand
-                        where town_id = :town and quarter = :quarter and who = :who and part = 'COLLECTED'
-                          and withdrawn_at is null and household_id <> :except
+                        select count(distinct e.household_id) from store.errand e
+                        join store.redemption r on r.town_id = :town and r.id = e.redemption_id
+                        where e.town_id = :town and e.quarter = :quarter and e.who = :who and e.part = 'COLLECTED'
+                          and e.withdrawn_at is null and e.household_id <> :except
+                          and r.state not in ('CANCELLED', 'LAPSED')
                         """)
                 .bind("town", town)
                 .bind("quarter", quarter)

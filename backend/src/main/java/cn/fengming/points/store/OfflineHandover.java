@@ -123,17 +123,13 @@ public record OfflineHandover(
                 handing.collectorName(),
                 handing.relation(),
                 ended ? found.endedBy() : null,
-                ended ? firstName(found) : null,
+                ended ? found.clerkName() : null,
                 ended ? found.endedAt() : null,
                 null,
                 null,
                 null,
                 null,
                 null);
-    }
-
-    private static @Nullable String firstName(Redemption ended) {
-        return ended.clerkName();
     }
 
     /** @throws Problem 422 {@code handover-differs} when the id was used for another redemption or by another clerk */
