@@ -63,7 +63,8 @@ class CodeGuesses {
     }
 
     Mono<Void> giveBackPin(UUID town, UUID household) {
-        return redis.execute(GIVE_BACK, List.of(pinKey(town, household)), List.of()).then();
+        return redis.execute(GIVE_BACK, List.of(pinKey(town, household)), List.of())
+                .then();
     }
 
     private static String pinKey(UUID town, UUID household) {

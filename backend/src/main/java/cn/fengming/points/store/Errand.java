@@ -103,12 +103,7 @@ public record Errand(
      * @param goods 毛巾×2
      * @param photos signature or photo
      */
-    public record Shown(
-            Errand errand,
-            String headName,
-            String goods,
-            RedemptionState state,
-            List<UUID> photos) {}
+    public record Shown(Errand errand, String headName, String goods, RedemptionState state, List<UUID> photos) {}
 
     /** @throws Problem 409 when it was objected to already */
     Errand mustBeObjectable() {

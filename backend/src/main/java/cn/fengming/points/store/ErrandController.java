@@ -61,8 +61,7 @@ class ErrandController {
     @PostMapping("/redemptions/{id}/collection-errands")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "村委替老人代领：写明原因，附签字或照片，由另一个人核销")
-    Mono<Errand.Shown> collectForHousehold(
-            Actor actor, @PathVariable UUID id, @Valid @RequestBody Errand.Proof proof) {
+    Mono<Errand.Shown> collectForHousehold(Actor actor, @PathVariable UUID id, @Valid @RequestBody Errand.Proof proof) {
         return errands.collect(actor, id, proof);
     }
 

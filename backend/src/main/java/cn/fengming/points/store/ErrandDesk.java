@@ -70,11 +70,7 @@ class ErrandDesk {
                 .doOnNext(found -> actor.mustServe(found.villageId(), Role.COMMITTEE))
                 .zipWith(community.joinedIn(town, actor.household()))
                 .map(found -> found.getT1().mustBeOpen().mustNotServeOneself(actor, found.getT2(), false))
-                .flatMap(found -> standIns.collecting(
-                        actor,
-                        found,
-                        new Collector(actor.name(), RELATION, null),
-                        proof))
+                .flatMap(found -> standIns.collecting(actor, found, new Collector(actor.name(), RELATION, null), proof))
                 .delayUntil(errand -> tell(actor, "store.collecting-for-household", errand, errand.reason()))
                 .flatMap(errand -> shown(town, errand));
     }
@@ -86,7 +82,8 @@ class ErrandDesk {
         return errands.find(town, id)
                 .filter(errand -> actor.person().equals(errand.personId()) && errand.part() == Errand.Part.COLLECTED)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这次代领")))
-                .delayUntil(errand -> redemptions.lock(town, errand.redemptionId()).map(Redemption::mustBeOpen))
+                .delayUntil(
+                        errand -> redemptions.lock(town, errand.redemptionId()).map(Redemption::mustBeOpen))
                 .delayUntil(errand -> errands.withdrawCollecting(town, errand.redemptionId(), clock.instant()))
                 .delayUntil(errand -> tell(actor, "store.collecting-withdrawn", errand, null))
                 .flatMap(errand -> errands.find(town, id))
@@ -123,8 +120,7 @@ class ErrandDesk {
     }
 
     private Mono<Void> tell(Actor actor, String topic, Errand errand, @Nullable String reason) {
-        Told told = new Told(
-                errand.redemptionId(), errand.householdId(), errand.villageId(), errand.personId(), true);
+        Told told = new Told(errand.redemptionId(), errand.householdId(), errand.villageId(), errand.personId(), true);
         return audit.record(actor, topic, "redemption", errand.redemptionId(), reason, told)
                 .then(outbox.tell(actor.town(), topic, errand.redemptionId(), told));
     }
@@ -173,7 +169,8 @@ class ErrandDesk {
 
     private Mono<Map<UUID, String>> heads(UUID town, List<Errand> found) {
         return community
-                .households(town, found.stream().map(Errand::householdId).distinct().toList())
+                .households(
+                        town, found.stream().map(Errand::householdId).distinct().toList())
                 .collectMap(Household::id, Household::headName);
     }
 
@@ -190,7 +187,10 @@ class ErrandDesk {
     }
 
     private Mono<Map<UUID, List<UUID>>> pictures(UUID town, List<Errand> found) {
-        return photos.of(town, StandIns.PHOTO_SUBJECT, found.stream().map(Errand::id).toList())
+        return photos.of(
+                        town,
+                        StandIns.PHOTO_SUBJECT,
+                        found.stream().map(Errand::id).toList())
                 .collect(Collectors.groupingBy(
                         photo -> Objects.requireNonNull(photo.subjectId()),
                         Collectors.mapping(Photo::id, Collectors.toList())));

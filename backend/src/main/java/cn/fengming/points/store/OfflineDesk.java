@@ -77,7 +77,12 @@ class OfflineDesk {
                 .zipWith(codes.publicKey(town, village))
                 .map(found -> list(village, found.getT2(), found.getT1()))
                 .delayUntil(list -> audit.record(
-                        actor, "store.counter-list-drawn-up", "village", village, null, list.lines().size()));
+                        actor,
+                        "store.counter-list-drawn-up",
+                        "village",
+                        village,
+                        null,
+                        list.lines().size()));
     }
 
     private CounterList list(UUID village, String publicKey, List<CounterList.Line> lines) {
@@ -169,23 +174,11 @@ class OfflineDesk {
         return savepoint
                 .around(counter.bookGone(actor, redemption, form.handing()))
                 .map(slip -> OfflineHandover.of(
-                        id,
-                        form,
-                        redemption,
-                        OfflineHandover.Outcome.POSTED,
-                        "已入账，收据号 " + slip.receipt(),
-                        actor,
-                        now))
+                        id, form, redemption, OfflineHandover.Outcome.POSTED, "已入账，收据号 " + slip.receipt(), actor, now))
                 .onErrorResume(
                         Problem.class,
                         refused -> Mono.just(OfflineHandover.of(
-                                id,
-                                form,
-                                redemption,
-                                OfflineHandover.Outcome.REFUSED,
-                                refused.detail(),
-                                actor,
-                                now)));
+                                id, form, redemption, OfflineHandover.Outcome.REFUSED, refused.detail(), actor, now)));
     }
 
     /** @throws Problem 404 unknown; 403 by one of those who handed over; 409 explained already */

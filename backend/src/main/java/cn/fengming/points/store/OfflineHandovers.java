@@ -63,8 +63,7 @@ class OfflineHandovers {
                 .one();
     }
 
-    Mono<OfflineHandover> explain(
-            UUID town, UUID id, OfflineHandover.Explanation explanation, Actor by, Instant at) {
+    Mono<OfflineHandover> explain(UUID town, UUID id, OfflineHandover.Explanation explanation, Actor by, Instant at) {
         return database.sql("""
                         update store.offline_handover
                         set explained_by = :by, explainer_name = :name, explained_at = :at, settled = :settled,

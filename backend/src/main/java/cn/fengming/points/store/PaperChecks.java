@@ -77,7 +77,10 @@ class PaperChecks {
     }
 
     /** The household a row is for, or why there is none. */
-    private record Home(UUID row, @Nullable Household household, @Nullable String wrong) {
+    private record Home(
+            UUID row,
+            @Nullable Household household,
+            @Nullable String wrong) {
 
         Stream<UUID> id() {
             return household == null ? Stream.empty() : Stream.of(household.id());
@@ -88,8 +91,7 @@ class PaperChecks {
         return Flux.fromIterable(draft.rows())
                 .concatMap(row -> household(actor.town(), row)
                         .map(home -> home(actor, draft, row, home))
-                        .onErrorResume(
-                                Problem.class, unknown -> Mono.just(new Home(row.id(), null, unknown.detail()))))
+                        .onErrorResume(Problem.class, unknown -> Mono.just(new Home(row.id(), null, unknown.detail()))))
                 .collectMap(Home::row, Function.identity());
     }
 
@@ -102,7 +104,12 @@ class PaperChecks {
     }
 
     private Mono<Map<UUID, Good>> known(UUID town, PaperList.Draft draft) {
-        return goods.find(town, draft.rows().stream().map(PaperList.Row::good).distinct().toList())
+        return goods.find(
+                        town,
+                        draft.rows().stream()
+                                .map(PaperList.Row::good)
+                                .distinct()
+                                .toList())
                 .collectMap(Good::id, Function.identity());
     }
 
@@ -121,11 +128,7 @@ class PaperChecks {
     }
 
     private Mono<PaperList.Stand> stand(
-            UUID town,
-            UUID village,
-            Map<UUID, Home> homes,
-            Map<UUID, Good> known,
-            Optional<RedemptionWindow> window) {
+            UUID town, UUID village, Map<UUID, Home> homes, Map<UUID, Good> known, Optional<RedemptionWindow> window) {
         List<UUID> households =
                 homes.values().stream().flatMap(Home::id).distinct().toList();
         List<Account> accounts = Stream.concat(
@@ -143,8 +146,7 @@ class PaperChecks {
     private static Map<UUID, Long> byId(
             Collection<UUID> ids, Map<Account, Long> balances, Function<UUID, Account> account) {
         return ids.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> balances.getOrDefault(account.apply(id), 0L)));
+                .collect(Collectors.toMap(Function.identity(), id -> balances.getOrDefault(account.apply(id), 0L)));
     }
 
     private Mono<Map<String, Integer>> taken(UUID town, List<UUID> households, Optional<RedemptionWindow> window) {
@@ -152,8 +154,7 @@ class PaperChecks {
                 ? Mono.just(Map.of())
                 : Flux.fromIterable(households)
                         .concatMap(home -> tallies.of(town, window.get().id(), home)
-                                .map(taken -> Map.entry(
-                                        PaperList.Stand.key(home, taken.goodId()), taken.pieces())))
+                                .map(taken -> Map.entry(PaperList.Stand.key(home, taken.goodId()), taken.pieces())))
                         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 

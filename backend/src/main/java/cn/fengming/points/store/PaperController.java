@@ -46,8 +46,7 @@ class PaperController {
 
     @PostMapping("/paper-lists/{id}/rows")
     @Operation(summary = "办名单上的一行，即一次代办兑换；同一行重复提交只算一次")
-    Mono<PaperList.Checked> postPaperRow(
-            Actor actor, @PathVariable UUID id, @Valid @RequestBody PaperList.Row row) {
+    Mono<PaperList.Checked> postPaperRow(Actor actor, @PathVariable UUID id, @Valid @RequestBody PaperList.Row row) {
         return desk.post(actor, id, row);
     }
 

@@ -107,8 +107,7 @@ class PaperDesk {
                 .thenReturn(posted);
     }
 
-    private static PaperLists.Row mustBeThis(
-            PaperLists.Row known, PaperList list, Household home, PaperList.Row row) {
+    private static PaperLists.Row mustBeThis(PaperLists.Row known, PaperList list, Household home, PaperList.Row row) {
         boolean same = known.listId().equals(list.id())
                 && known.householdId().equals(home.id())
                 && known.goodId().equals(row.good())
@@ -149,30 +148,41 @@ class PaperDesk {
     }
 
     private Mono<PaperList.Sheet> sheet(UUID town, PaperList list) {
-        return lists.ofList(town, list.id()).collectList().flatMap(rows -> Mono.zip(
-                        heads(town, rows),
-                        known(town, rows),
-                        photos.of(town, PHOTO_SUBJECT, list.id()).map(Photo::id).collectList())
-                .map(read -> new PaperList.Sheet(
-                        list,
-                        rows.stream()
-                                .flatMap(row -> Optional.ofNullable(read.getT2().get(row.goodId()))
-                                        .map(good -> posted(row, read.getT1().get(row.householdId()), good))
-                                        .stream())
-                                .toList(),
-                        read.getT3())));
+        return lists.ofList(town, list.id())
+                .collectList()
+                .flatMap(rows -> Mono.zip(
+                                heads(town, rows),
+                                known(town, rows),
+                                photos.of(town, PHOTO_SUBJECT, list.id())
+                                        .map(Photo::id)
+                                        .collectList())
+                        .map(read -> new PaperList.Sheet(
+                                list,
+                                rows.stream()
+                                        .flatMap(row -> Optional.ofNullable(
+                                                read.getT2().get(row.goodId()))
+                                                .map(good ->
+                                                        posted(row, read.getT1().get(row.householdId()), good))
+                                                .stream())
+                                        .toList(),
+                                read.getT3())));
     }
 
     private Mono<Map<UUID, String>> heads(UUID town, List<PaperLists.Row> rows) {
         return community
                 .households(
                         town,
-                        rows.stream().map(PaperLists.Row::householdId).distinct().toList())
+                        rows.stream()
+                                .map(PaperLists.Row::householdId)
+                                .distinct()
+                                .toList())
                 .collectMap(Household::id, Household::headName);
     }
 
     private Mono<Map<UUID, Good>> known(UUID town, List<PaperLists.Row> rows) {
-        return goods.find(town, rows.stream().map(PaperLists.Row::goodId).distinct().toList())
+        return goods.find(
+                        town,
+                        rows.stream().map(PaperLists.Row::goodId).distinct().toList())
                 .collectMap(Good::id, Function.identity());
     }
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * 纸质名单: a list on which households signed for what they want, photographed and keyed in by one of the committee. Each row
  * is a redemption of its own, posted once under the row's id.
  */
-public record PaperList(
-        UUID id, UUID villageId, String title, UUID keyedBy, String keyerName, Instant keyedAt) {
+public record PaperList(UUID id, UUID villageId, String title, UUID keyedBy, String keyerName, Instant keyedAt) {
 
     static final int MOST_ROWS = 100;
 

@@ -22,8 +22,8 @@ record PickupCode(
     private static final Pattern ORNAMENT = Pattern.compile("[\\s-]");
     private static final Pattern PLAIN = Pattern.compile("\\d{" + DIGITS + "}");
     private static final Pattern BARE_PICTURE = Pattern.compile("FM1\\.([0-9a-f-]{36})\\.(\\d{" + DIGITS + "})");
-    private static final Pattern SIGNED_PICTURE = Pattern.compile(
-            SIGNED_VERSION + "\\.([0-9a-f-]{36})\\.(\\d{" + DIGITS + "})\\.([0-9A-Za-z_-]{86})");
+    private static final Pattern SIGNED_PICTURE =
+            Pattern.compile(SIGNED_VERSION + "\\.([0-9a-f-]{36})\\.(\\d{" + DIGITS + "})\\.([0-9A-Za-z_-]{86})");
 
     /** A code just drawn, and how it is kept: a keyed fingerprint to find it by, and sealed to show it again. */
     record Fresh(String digits, byte[] print, byte[] box, String picture) {

@@ -64,8 +64,8 @@ class PickupCodes {
         String signature = code.signature();
         return redemption == null || signature == null
                 ? Mono.just(false)
-                : Mono.fromCallable(() -> key(town, village)
-                                .signed(PickupCode.signedText(redemption, code.digits()), signature))
+                : Mono.fromCallable(() ->
+                                key(town, village).signed(PickupCode.signedText(redemption, code.digits()), signature))
                         .onErrorReturn(SignatureException.class, false)
                         .subscribeOn(Schedulers.boundedElastic());
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param reset what was asked for because they were forgotten; null when nothing is under way
  */
 public record Pin(
-        UUID household, boolean set, @Nullable Instant setAt, @Nullable Reset reset) {
+        UUID household,
+        boolean set,
+        @Nullable Instant setAt,
+        @Nullable Reset reset) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{6}");
 
@@ -34,8 +37,7 @@ public record Pin(
             @NotBlank(message = "请输入 6 位密码") @Size(max = 20, message = "密码是 6 位数字")
             String pin,
 
-            @Size(max = 20, message = "密码是 6 位数字") @Nullable
-            String old) {
+            @Size(max = 20, message = "密码是 6 位数字") @Nullable String old) {
 
         /** Without the secrets: what is printed may be kept. */
         @Override
@@ -88,7 +90,8 @@ public record Pin(
 
     /** All alike, or each one more or less than the one before. */
     private static boolean isPlain(String pin) {
-        return IntStream.of(-1, 0, 1).anyMatch(step -> IntStream.range(1, pin.length())
-                .allMatch(at -> pin.charAt(at) - pin.charAt(at - 1) == step));
+        return IntStream.of(-1, 0, 1)
+                .anyMatch(step ->
+                        IntStream.range(1, pin.length()).allMatch(at -> pin.charAt(at) - pin.charAt(at - 1) == step));
     }
 }

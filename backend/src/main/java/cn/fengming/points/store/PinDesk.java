@@ -86,8 +86,8 @@ class PinDesk {
                 .flatMap(before -> old == null || old.isBlank()
                         ? pins.useReset(town, home.id(), clock.instant())
                                 .filter(used -> used == 1)
-                                .switchIfEmpty(Mono.error(() ->
-                                        Problem.conflict("pin-set", "这家已经设过密码：请输入旧密码；忘了的，先由两个人办理重设")))
+                                .switchIfEmpty(
+                                        Mono.error(() -> Problem.conflict("pin-set", "这家已经设过密码：请输入旧密码；忘了的，先由两个人办理重设")))
                                 .then()
                         : pins.prove(town, home.id(), old));
     }
@@ -101,9 +101,14 @@ class PinDesk {
                         .switchIfEmpty(Mono.error(() -> Problem.conflict("no-pin", "这家还没有设过密码，直接设就行"))))
                 .delayUntil(home -> pins.resetOf(town, home.id()).flatMap(alive -> Mono.error(askedAlready())))
                 .flatMap(home -> pins.ask(
-                        actor, ids.next(), home.id(), home.village(), asking.reason().strip(), clock.instant()))
-                .delayUntil(reset ->
-                        audit.record(actor, "store.pin-reset-asked", "household", household, reset.reason()));
+                        actor,
+                        ids.next(),
+                        home.id(),
+                        home.village(),
+                        asking.reason().strip(),
+                        clock.instant()))
+                .delayUntil(
+                        reset -> audit.record(actor, "store.pin-reset-asked", "household", household, reset.reason()));
     }
 
     static Problem askedAlready() {

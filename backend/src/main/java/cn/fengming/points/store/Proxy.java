@@ -74,7 +74,10 @@ public record Proxy(
      * @param available points that can be redeemed for it; null for whoever does not act for it
      */
     public record Shown(
-            Proxy proxy, String householdName, String kinName, @Nullable Long available) {}
+            Proxy proxy,
+            String householdName,
+            String kinName,
+            @Nullable Long available) {}
 
     /** What the outbox says: ids only. */
     record Told(UUID proxy, UUID household, UUID kin) {}

@@ -152,16 +152,15 @@ class ProxyDesk {
                 .joinedIn(actor.town(), actor.mustHaveHousehold())
                 .flatMap(homes -> proxies.of(actor.town(), homes)
                         .collectList()
-                        .flatMap(found ->
-                                shown(actor.town(), found, homes).collectList()));
+                        .flatMap(found -> shown(actor.town(), found, homes).collectList()));
     }
 
     /** Those who act for a household of one's village. @throws Problem 404 unknown household, 403 */
     Mono<List<Proxy.Shown>> ofHousehold(Actor actor, UUID household) {
         return community
                 .household(actor.town(), household)
-                .doOnNext(found -> actor.mustServe(
-                        found.village(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
+                .doOnNext(
+                        found -> actor.mustServe(found.village(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
                 .flatMapMany(found -> proxies.of(actor.town(), List.of(household)))
                 .filter(proxy -> proxy.householdId().equals(household))
                 .collectList()
@@ -190,14 +189,10 @@ class ProxyDesk {
                 proxy,
                 names.getOrDefault(proxy.householdId(), ""),
                 names.getOrDefault(proxy.kinId(), ""),
-                homes.contains(proxy.kinId())
-                        ? balances.getOrDefault(Account.wallet(proxy.householdId()), 0L)
-                        : null);
+                homes.contains(proxy.kinId()) ? balances.getOrDefault(Account.wallet(proxy.householdId()), 0L) : null);
     }
 
     private Mono<Map<UUID, String>> names(UUID town, List<UUID> households) {
-        return community
-                .households(town, households)
-                .collect(Collectors.toMap(Household::id, Household::headName));
+        return community.households(town, households).collect(Collectors.toMap(Household::id, Household::headName));
     }
 }

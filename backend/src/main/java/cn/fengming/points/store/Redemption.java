@@ -92,8 +92,7 @@ record Redemption(
     /** @throws Problem 409 when it stands elsewhere */
     Redemption mustBe(RedemptionState expected) {
         if (state != expected) {
-            throw Problem.conflict("redemption-" + state.slug(), endedWords())
-                    .with("state", state.name());
+            throw Problem.conflict("redemption-" + state.slug(), endedWords()).with("state", state.name());
         }
         return this;
     }

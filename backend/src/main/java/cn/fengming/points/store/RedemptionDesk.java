@@ -99,7 +99,11 @@ public class RedemptionDesk {
                 .flatMap(active -> openWindow(actor.town(), household))
                 .zipWith(basket(actor.town(), wish))
                 .flatMap(found -> redeem(
-                        actor, household, draft(actor, id, household, found.getT1(), found.getT2(), wish.outlet(), by), found.getT2(), by));
+                        actor,
+                        household,
+                        draft(actor, id, household, found.getT1(), found.getT2(), wish.outlet(), by),
+                        found.getT2(),
+                        by));
     }
 
     private Mono<Outlet> mustBeOpen(UUID town, Household household, Wish wish) {

@@ -30,8 +30,7 @@ record StandIn(
     }
 
     static StandIn staff(Errand.Proof proof) {
-        return new StandIn(
-                Errand.Capacity.STAFF, false, "村委代办", proof.reason().strip(), null, proof.photos());
+        return new StandIn(Errand.Capacity.STAFF, false, "村委代办", proof.reason().strip(), null, proof.photos());
     }
 
     static StandIn paper(String title) {

@@ -119,7 +119,12 @@ class StandIns {
      */
     Mono<Errand> collecting(Actor actor, Redemption redemption, Collector collector, Errand.Proof proof) {
         Errand errand = errand(
-                actor, redemption, collector, Errand.Capacity.STAFF, actor.person(), proof.reason().strip());
+                actor,
+                redemption,
+                collector,
+                Errand.Capacity.STAFF,
+                actor.person(),
+                proof.reason().strip());
         return mustNotCollectForMore(actor, errand)
                 .then(write(actor, errand, proof.photos()))
                 .thenReturn(errand);
@@ -134,16 +139,16 @@ class StandIns {
     Mono<Errand> collected(Actor recorder, Redemption redemption, Collector collector, String reason, boolean gone) {
         return capacity(recorder, redemption, collector)
                 .map(capacity -> errand(recorder, redemption, collector, capacity, null, reason))
-                .delayUntil(errand -> errand.capacity().counted() && !gone
-                        ? mustNotCollectForMore(recorder, errand)
-                        : Mono.empty())
+                .delayUntil(errand ->
+                        errand.capacity().counted() && !gone ? mustNotCollectForMore(recorder, errand) : Mono.empty())
                 .delayUntil(errand -> write(recorder, errand, List.of()));
     }
 
     private Mono<Errand.Capacity> capacity(Actor recorder, Redemption redemption, Collector collector) {
         return Mono.justOrEmpty(collector.proxy())
                 .flatMap(proxy -> proxies.find(recorder.town(), proxy)
-                        .filter(found -> found.endedAt() == null && found.householdId().equals(redemption.householdId()))
+                        .filter(found ->
+                                found.endedAt() == null && found.householdId().equals(redemption.householdId()))
                         .switchIfEmpty(Mono.error(() -> Problem.refused("proxy-unknown", "这位代办人没有登记，或者已经取消"))))
                 .map(proxy -> Errand.Capacity.KIN)
                 .defaultIfEmpty(Errand.Capacity.OTHER);

@@ -124,12 +124,8 @@ class OfflineCounterHttpTest {
         String ofVillage = "/api/v1/offline-handovers?differences=true&village="
                 + season.village().id();
         for (Login reader : List.of(
-                season.village().clerk(),
-                season.village().committee(),
-                season.town.officer(),
-                season.town.auditor())) {
-            JsonNode items =
-                    http.as(reader).get(ofVillage).expect(200).json().get("items");
+                season.village().clerk(), season.village().committee(), season.town.officer(), season.town.auditor())) {
+            JsonNode items = http.as(reader).get(ofVillage).expect(200).json().get("items");
             assertThat(items).hasSize(1);
             assertThat(items.get(0).get("id").asString()).isEqualTo(second.toString());
         }
@@ -154,9 +150,8 @@ class OfflineCounterHttpTest {
         officer.post(at(first) + "/explanation", lost).expect(409);
         officer.post(at(second) + "/explanation", Map.of("settled", "LOST", "words", " "))
                 .expect(400);
-        JsonNode explained = officer.post(at(second) + "/explanation", lost)
-                .expect(200)
-                .json();
+        JsonNode explained =
+                officer.post(at(second) + "/explanation", lost).expect(200).json();
 
         assertThat(explained.get("settled").asString()).isEqualTo("LOST");
         officer.post(at(second) + "/explanation", lost).expect(409);
@@ -167,9 +162,8 @@ class OfflineCounterHttpTest {
         UUID mine = UUID.randomUUID();
         UUID theirs = UUID.randomUUID();
         List<Callable<Answer>> calls = IntStream.range(0, 64)
-                .mapToObj(i -> (Callable<Answer>) () -> i % 2 == 0
-                        ? clerk.put(at(mine), handed(picture))
-                        : committee.put(at(theirs), handed(picture)))
+                .mapToObj(i -> (Callable<Answer>) () ->
+                        i % 2 == 0 ? clerk.put(at(mine), handed(picture)) : committee.put(at(theirs), handed(picture)))
                 .toList();
         var queue = new java.util.concurrent.ConcurrentLinkedQueue<>(calls);
 

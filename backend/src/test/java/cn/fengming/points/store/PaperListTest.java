@@ -57,9 +57,7 @@ class PaperListTest {
     @Test
     void the_limit_counts_what_was_taken_before_and_above() {
         var stand = PaperList.Stand.of(
-                Map.of(ZHANG, 100L),
-                Map.of(towel.id(), 100L),
-                Map.of(PaperList.Stand.key(ZHANG, towel.id()), 2));
+                Map.of(ZHANG, 100L), Map.of(towel.id(), 100L), Map.of(PaperList.Stand.key(ZHANG, towel.id()), 2));
 
         assertThat(stand.take(ZHANG, towel, 2)).hasValue("毛巾每户本期限兑 3 件，这家已有 2 件");
         assertThat(stand.take(ZHANG, towel, 1)).isEmpty();

@@ -94,10 +94,17 @@ class PeopleAtTheCounterHttpTest {
         String proxy = "/api/v1/proxies/" + UUID.randomUUID();
         assertThat(committee.put(proxy, naming(List.of())).expect(400).text()).contains("photos");
         relative.put(proxy, naming(List.of())).expect(403);
-        JsonNode named =
-                committee.put(proxy, naming(List.of(committeePhoto()))).expect(200).json();
+        JsonNode named = committee
+                .put(proxy, naming(List.of(committeePhoto())))
+                .expect(200)
+                .json();
         assertThat(named.get("proxy").get("byItself").asBoolean()).isFalse();
-        assertThat(relative.get("/api/v1/me/proxies").expect(200).json().get(0).get("available").asLong())
+        assertThat(relative.get("/api/v1/me/proxies")
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .get("available")
+                        .asLong())
                 .isEqualTo(50);
 
         JsonNode slip =
@@ -105,11 +112,14 @@ class PeopleAtTheCounterHttpTest {
         String code = slip.get("code").asString();
         String read = "/api/v1/redemptions/" + slip.get("id").asString();
         assertThat(relative.get(read).expect(200).json().get("code").asString()).isEqualTo(code);
-        Map<String, Object> collector =
-                Map.of("name", "李秀英", "relation", "女儿", "proxy", named.get("proxy").get("id").asString());
-        clerk.post(
-                        "/api/v1/handovers",
-                        Map.of("village", season.village().id(), "code", code, "collector", collector))
+        Map<String, Object> collector = Map.of(
+                "name",
+                "李秀英",
+                "relation",
+                "女儿",
+                "proxy",
+                named.get("proxy").get("id").asString());
+        clerk.post("/api/v1/handovers", Map.of("village", season.village().id(), "code", code, "collector", collector))
                 .expect(201);
 
         JsonNode done = errands(villager);
@@ -130,10 +140,14 @@ class PeopleAtTheCounterHttpTest {
 
     @Test
     void kin_who_work_at_the_counter_act_as_staff_and_never_see_the_code() {
-        committee.put("/api/v1/proxies/" + UUID.randomUUID(), naming(List.of(committeePhoto())))
+        committee
+                .put("/api/v1/proxies/" + UUID.randomUUID(), naming(List.of(committeePhoto())))
                 .expect(200);
         Login clerkOfKin = given.appoint(
-                season.town.officer(), kin.villager(), Role.CLERK, season.village().id());
+                season.town.officer(),
+                kin.villager(),
+                Role.CLERK,
+                season.village().id());
         Caller both = http.as(clerkOfKin);
 
         both.post("/api/v1/redemptions", forElder(1)).expect(400);
@@ -162,12 +176,15 @@ class PeopleAtTheCounterHttpTest {
                                 "expiryDays", 30,
                                 "collectFor", 1))
                 .expect(200);
-        UUID first = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID first =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
         season.award(kin, 50);
-        UUID second = relative.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID second =
+                relative.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
         String collecting = "/api/v1/redemptions/%s/collection-errands";
         var proof = Map.of("reason", "老人腿脚不便", "photos", List.of(committeePhoto()));
-        committee.post(collecting.formatted(first), Map.of("reason", "没有照片", "photos", List.of()))
+        committee
+                .post(collecting.formatted(first), Map.of("reason", "没有照片", "photos", List.of()))
                 .expect(400);
         clerk.post(collecting.formatted(first), proof).expect(403);
         UUID errand = UUID.fromString(committee
@@ -191,15 +208,22 @@ class PeopleAtTheCounterHttpTest {
 
         assertThat(handed.get("relation").asString()).isEqualTo("村委代领");
         assertThat(errands(villager).get(0).get("photos")).hasSize(1);
-        UUID id = UUID.fromString(errands(villager).get(0).get("errand").get("id").asString());
-        relative.post("/api/v1/errands/" + id + "/objection", Map.of("words", "不是我家的")).expect(404);
-        villager.post("/api/v1/errands/" + id + "/objection", Map.of("words", "东西没有送到")).expect(200);
-        villager.post("/api/v1/errands/" + id + "/objection", Map.of("words", "再说一遍")).expect(409);
-        committee.post("/api/v1/errands/" + id + "/answer", Map.of("words", "送到了")).expect(403);
+        UUID id =
+                UUID.fromString(errands(villager).get(0).get("errand").get("id").asString());
+        relative.post("/api/v1/errands/" + id + "/objection", Map.of("words", "不是我家的"))
+                .expect(404);
+        villager.post("/api/v1/errands/" + id + "/objection", Map.of("words", "东西没有送到"))
+                .expect(200);
+        villager.post("/api/v1/errands/" + id + "/objection", Map.of("words", "再说一遍"))
+                .expect(409);
+        committee
+                .post("/api/v1/errands/" + id + "/answer", Map.of("words", "送到了"))
+                .expect(403);
         http.as(season.town.officer())
                 .post("/api/v1/errands/" + id + "/answer", Map.of("words", "已核实，当天送到家里"))
                 .expect(200);
-        assertThat(errands(villager).get(0).get("errand").get("answer").asString()).contains("送到家里");
+        assertThat(errands(villager).get(0).get("errand").get("answer").asString())
+                .contains("送到家里");
     }
 
     @Test
@@ -215,7 +239,8 @@ class PeopleAtTheCounterHttpTest {
                 "200817",
                 "lines",
                 List.of(line(towel, 2))));
-        assertThat(clerk.post("/api/v1/counter-sales", sale).expect(422).problem()).isEqualTo("no-pin");
+        assertThat(clerk.post("/api/v1/counter-sales", sale).expect(422).problem())
+                .isEqualTo("no-pin");
         clerk.put(pin, set).expect(403);
         committee.put(pin, Map.of("cardCode", kin.cardCode(), "pin", "200817")).expect(422);
         committee.put(pin, set).expect(200);
@@ -226,21 +251,15 @@ class PeopleAtTheCounterHttpTest {
         assertThat(slip.get("state").asString()).isEqualTo("HANDED_OVER");
         assertThat(season.redeemed(elder)).isEqualTo(16);
         assertThat(season.handed(towel)).isEqualTo(2);
-        UUID open = villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
+        UUID open =
+                villager.post("/api/v1/redemptions", wish(towel, 1)).expect(201).id();
         sale.put("pin", "000001");
         for (int i = 0; i < CodeGuesses.MOST_PINS - 1; i++) {
             assertThat(clerk.post("/api/v1/counter-sales", sale).expect(422).problem())
                     .isEqualTo("wrong-pin");
         }
         Map<String, Object> byPin = Map.of(
-                "village",
-                season.village().id(),
-                "redemption",
-                open,
-                "cardCode",
-                elder.cardCode(),
-                "pin",
-                "000002");
+                "village", season.village().id(), "redemption", open, "cardCode", elder.cardCode(), "pin", "000002");
         assertThat(clerk.post("/api/v1/handovers", byPin).expect(422).problem()).isEqualTo("wrong-pin");
         sale.put("pin", "200817");
         assertThat(clerk.post("/api/v1/counter-sales", sale).expect(429).problem())
@@ -254,15 +273,25 @@ class PeopleAtTheCounterHttpTest {
                         select (select count(*) from store.household_pin t where t::text like :word)
                           + (select count(*) from audit.record t where t::text like :word)
                           + (select count(*) from kernel.outbox t where t::text like :word) as found
-                        """).bind("word", "%" + secret + "%").mapValue(Long.class).one().blockOptional().orElseThrow();
+                        """)
+                .bind("word", "%" + secret + "%")
+                .mapValue(Long.class)
+                .one()
+                .blockOptional()
+                .orElseThrow();
     }
 
     @Test
     void a_forgotten_number_is_set_anew_after_two_persons_agreed_once() {
         String pin = "/api/v1/households/" + elder.id() + "/pin";
-        committee.put(pin, Map.of("cardCode", elder.cardCode(), "pin", "200817")).expect(200);
+        committee
+                .put(pin, Map.of("cardCode", elder.cardCode(), "pin", "200817"))
+                .expect(200);
         Map<String, Object> anew = Map.of("cardCode", elder.cardCode(), "pin", "730215");
-        UUID reset = committee.post(pin + "-resets", Map.of("reason", "老人忘了")).expect(201).id();
+        UUID reset = committee
+                .post(pin + "-resets", Map.of("reason", "老人忘了"))
+                .expect(201)
+                .id();
         committee.post(pin + "-resets", Map.of("reason", "再来一次")).expect(409);
         committee.put(pin, anew).expect(409);
         String agreement = "/api/v1/pin-resets/" + reset + "/agreement";
@@ -271,10 +300,15 @@ class PeopleAtTheCounterHttpTest {
 
         committee.put(pin, anew).expect(200);
 
-        committee.put(pin, Map.of("cardCode", elder.cardCode(), "pin", "730216")).expect(409);
-        committee.put(pin, Map.of("cardCode", elder.cardCode(), "pin", "730216", "old", "730215"))
+        committee
+                .put(pin, Map.of("cardCode", elder.cardCode(), "pin", "730216"))
+                .expect(409);
+        committee
+                .put(pin, Map.of("cardCode", elder.cardCode(), "pin", "730216", "old", "730215"))
                 .expect(200);
-        assertThat(committee.get(pin).expect(200).text()).contains("\"set\":true").doesNotContain("7302");
+        assertThat(committee.get(pin).expect(200).text())
+                .contains("\"set\":true")
+                .doesNotContain("7302");
     }
 
     @Test
@@ -302,9 +336,12 @@ class PeopleAtTheCounterHttpTest {
         List<Answer> answers = http.race(16, () -> committee.post(list + "/rows", rowOfElder));
         assertThat(answers).allMatch(answer -> answer.status() == 200);
         assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
-        assertThat(committee.post(list + "/rows", rowOfKin).expect(422).problem()).isEqualTo("insufficient-points");
+        assertThat(committee.post(list + "/rows", rowOfKin).expect(422).problem())
+                .isEqualTo("insufficient-points");
         assertThat(committee
-                        .post(list + "/rows", Map.of("id", good, "household", elder.id(), "good", towel.id(), "pieces", 1))
+                        .post(
+                                list + "/rows",
+                                Map.of("id", good, "household", elder.id(), "good", towel.id(), "pieces", 1))
                         .expect(422)
                         .problem())
                 .isEqualTo("row-differs");
@@ -312,7 +349,8 @@ class PeopleAtTheCounterHttpTest {
         assertThat(season.held(elder)).isEqualTo(16);
         assertThat(season.reserved(towel)).isEqualTo(2);
         assertThat(committee.get(list).expect(200).json().get("rows")).hasSize(1);
-        assertThat(errands(villager).get(0).get("errand").get("reason").asString()).contains("3组兑换名单");
+        assertThat(errands(villager).get(0).get("errand").get("reason").asString())
+                .contains("3组兑换名单");
         http.as(season.town.village(1).committee()).get(list).expect(404);
         clerk.post(list + "/rows", rowOfElder).expect(403);
     }

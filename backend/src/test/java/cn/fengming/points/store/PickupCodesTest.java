@@ -17,9 +17,8 @@ import reactor.core.publisher.Mono;
 class PickupCodesTest {
 
     private final PickupCodes codes = new PickupCodes(new Secret(new byte[32]));
-    private static final String KNOWN_PICTURE =
-            "FM2.00000000-0000-7000-8000-000000000001.13572468."
-                    + "UkNYrDjaYGJJWs2rNQt_My2ywmBHKPGnfV1dCSbkL7HVbs9ulXpG9S0DaymL_APQOPU3Doqf8oIadTn_gaJ5DA";
+    private static final String KNOWN_PICTURE = "FM2.00000000-0000-7000-8000-000000000001.13572468."
+            + "UkNYrDjaYGJJWs2rNQt_My2ywmBHKPGnfV1dCSbkL7HVbs9ulXpG9S0DaymL_APQOPU3Doqf8oIadTn_gaJ5DA";
     private static final String KNOWN_KEY = "aQnG4YWjUH73JAr3FeYEynp8hy9nOTse5i0OWOqawJE";
 
     private final UUID town = UUID.randomUUID();

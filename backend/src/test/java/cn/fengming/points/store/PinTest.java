@@ -25,8 +25,8 @@ class PinTest {
     @ValueSource(strings = {"", "12345", "1234567", "abcdef", "１２３４５６", "111111", "123456", "987654", "012345"})
     void what_is_no_number_or_what_everybody_tries_first_is_refused(String pin) {
         assertThatThrownBy(() -> Pin.mustBeGood(pin))
-                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.fields())
-                        .containsKey("pin"));
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.fields()).containsKey("pin"));
     }
 
     @Test
