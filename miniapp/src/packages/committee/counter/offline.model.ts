@@ -23,8 +23,14 @@ export async function downloadList(village: string): Promise<StoreCounterList> {
 }
 const FRESH = 6 * 3_600_000
 
+let freshening: Promise<void> | undefined
+
 /** Downloads the list anew when the one here is no longer of this morning. A failure is none: the old one stays. */
-export async function freshenList(village: string): Promise<void> {
+export function freshenList(village: string): Promise<void> {
+  freshening ??= freshen(village).finally(() => (freshening = undefined))
+  return freshening
+}
+async function freshen(village: string): Promise<void> {
   const known = await listOnPhone(village)
   if (known && Date.now() - Date.parse(known.at) < FRESH) return
   await downloadList(village).catch((away) => console.warn('no list', away))
