@@ -40,14 +40,14 @@ function rank(file) {
 
 const browser = await findBrowser()
 const wechat = await wechatServers()
-const { backends, stop } = await townBackends(SIDE_BY_SIDE, {
+const { backends, town, stop } = await townBackends(SIDE_BY_SIDE, {
   reuse: flags.includes('--reuse'),
   settings: { POINTS_WECHAT_APP_ID: APP.id, POINTS_WECHAT_SECRET: APP.secret, POINTS_WECHAT_HOST: wechat.host, ...TEMPLATE_SETTINGS },
 })
 
 /** Tells a whole story before the next one's lines appear. */
 async function tell(file, backend) {
-  const env = { ...process.env, CHROMIUM: browser, E2E_BASE: backend.base, E2E_LOG: backend.log, ...(flags.includes('--dist') ? { E2E_DIST: '1' } : {}) }
+  const env = { ...process.env, CHROMIUM: browser, E2E_BASE: backend.base, E2E_LOG: backend.log, E2E_TOWN: town, ...(flags.includes('--dist') ? { E2E_DIST: '1' } : {}) }
   const story = spawn(
     process.execPath,
     ['--test', '--test-timeout=600000', '--test-reporter=spec', here(`stories/${file}`)],

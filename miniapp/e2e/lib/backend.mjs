@@ -33,7 +33,7 @@ function unpack() {
 }
 
 /** Starts a backend on a data directory and waits until it is ready. */
-async function start(data, more = {}) {
+export async function start(data, more = {}) {
   const port = await freePort()
   const log = path.join(data, '..', `${path.basename(data)}.log`)
   const out = fs.openSync(log, 'w')
@@ -46,6 +46,11 @@ async function start(data, more = {}) {
     program.kill('SIGTERM')
     await end
   }
+  /** Ends it so that it can do nothing about it. */
+  const kill = async () => {
+    program.kill('SIGKILL')
+    await end
+  }
   const until = Date.now() + FOUNDING_LIMIT
   while (!fs.readFileSync(log, 'utf8').includes('Ready: ')) {
     if (ended || Date.now() > until) {
@@ -54,7 +59,7 @@ async function start(data, more = {}) {
     }
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
-  return { base: `http://127.0.0.1:${port}`, log, stop, ended: () => ended }
+  return { base: `http://127.0.0.1:${port}`, log, stop, kill, ended: () => ended }
 }
 
 /** What a founded town depends on: the program without its pages, and the day. */
@@ -92,6 +97,7 @@ export async function townBackends(count, { reuse, settings }) {
   console.log(`e2e: ready after ${Math.round((Date.now() - begun) / 1000)} s at ${backends.map((each) => each.base).join(', ')}`)
   return {
     backends,
+    town,
     stop: async () => {
       await Promise.all(backends.map((each) => each.stop()))
       fs.rmSync(temporary, { recursive: true, force: true })

@@ -19,10 +19,10 @@ export const READERS = [
   { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager'), ...some('packages/spots', 'mine', 'story', 'board'), ...some('packages/supply', 'sign', 'money'), ...some('packages/campaigns', 'calendar', 'mine'), 'packages/campaigns/dutybook/sign'] },
   { role: 'COMMITTEE', pages: [...all('packages/committee'), ...all('packages/spots').filter((page) => !/(rechecks|rules)$/.test(page)), ...all('packages/supply').filter((page) => !/cover$/.test(page)), ...all('packages/campaigns')] },
   { role: 'PANEL', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'reviews')] },
-  { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan'), ...some('packages/supply', 'store', 'buying', 'count')] },
+  { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan', 'differences'), ...some('packages/supply', 'store', 'buying', 'count')] },
   { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
-  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
-  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks', 'messages'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
+  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...some('packages/committee', 'differences'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks', 'messages'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/committee', 'differences'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
 ]
 
 const met = new Set()

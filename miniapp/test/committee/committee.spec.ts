@@ -15,7 +15,7 @@ import { readBatch, batchWords } from '@/packages/committee/register/batch.model
 import { attended, byTheHour, openingFault } from '@/packages/committee/activities/activities.model'
 import { fault as announcementFault, state as announcementState } from '@/packages/committee/announcements/announcements.model'
 import { choices, consequence, meant } from '@/packages/committee/bindings/bindings.model'
-import { basketWords, most, total, wish } from '@/packages/committee/counter/redeem-for.model'
+import { basketWords, most, total, wish } from '@/lib/counter-basket'
 import { months } from '@/packages/committee/home-month/home-month.model'
 import { isOpen, mayObject, publishedRounds } from '@/packages/committee/standing/standing.model'
 import { sorted } from '@/packages/committee/scan/scan.model'
@@ -168,7 +168,7 @@ describe('the counter', () => {
   const slip = { id: 's', lines: [] } as unknown as StoreSlip
   it('hands over by code, or by card with a reason, and names who collects', () => {
     expect(handing('v', slip, '12345678', emptyCounter(), false)).toEqual({ village: 'v', code: '12345678', collector: undefined })
-    const form = { proxy: true, name: ' 张三 ', relation: '邻居', reason: '没有手机', card: 'K7MQ2XBD' }
+    const form = { proxy: true, name: ' 张三 ', relation: '邻居', registered: '', reason: '没有手机', card: 'K7MQ2XBD' }
     expect(handing('v', slip, '', form, true)).toEqual({
       village: 'v',
       cardCode: 'K7MQ2XBD',

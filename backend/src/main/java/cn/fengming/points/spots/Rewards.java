@@ -3,6 +3,7 @@ package cn.fengming.points.spots;
 import cn.fengming.points.awards.AwardDesk;
 import cn.fengming.points.awards.Proposal;
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Savepoint;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -20,6 +20,11 @@ class CodeGuesses {
     static final int MOST = 10;
     static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
+    /** A million values: five an hour need twenty years. */
+    static final int MOST_PINS = 5;
+
+    static final Duration PIN_LOCKED_FOR = Duration.ofHours(1);
+
     private static final RedisScript<Long> COUNT = RedisScript.of("""
             local count = redis.call('INCR', KEYS[1])
             if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
@@ -42,6 +47,33 @@ class CodeGuesses {
                 .filter(count -> count <= MOST)
                 .switchIfEmpty(Mono.error(() -> lockedOut()))
                 .then();
+    }
+
+    /**
+     * A household's six digits, whoever's phone they are typed on.
+     *
+     * @throws Problem 429 after {@value #MOST_PINS} wrong ones, until the first of them is an hour old
+     */
+    Mono<Void> countPin(UUID town, UUID household) {
+        return redis.execute(COUNT, List.of(pinKey(town, household)), List.of(Long.toString(PIN_LOCKED_FOR.toMillis())))
+                .next()
+                .filter(count -> count <= MOST_PINS)
+                .switchIfEmpty(Mono.error(() -> pinLocked()))
+                .then();
+    }
+
+    Mono<Void> giveBackPin(UUID town, UUID household) {
+        return redis.execute(GIVE_BACK, List.of(pinKey(town, household)), List.of())
+                .then();
+    }
+
+    private static String pinKey(UUID town, UUID household) {
+        return String.join(":", "store:pins", town.toString(), household.toString());
+    }
+
+    private static Problem pinLocked() {
+        return new Problem(429, "too-many-pins", "密码输错次数太多，请一小时后再试，或由另一位凭户卡和签字办理")
+                .with(Problem.RETRY_AFTER, PIN_LOCKED_FOR.toSeconds());
     }
 
     Mono<Void> giveBack(Actor actor, UUID village) {

@@ -39,7 +39,7 @@ class CounterController {
     record PickupCheck(
             @NotNull(message = "请选择村") UUID village,
 
-            @NotBlank(message = "请输入提货码") @Size(max = 100, message = "提货码是 8 位数字")
+            @NotBlank(message = "请输入提货码") @Size(max = 200, message = "提货码是 8 位数字")
             String code) {}
 
     /** POST, so that a code stands in no address and no log. */

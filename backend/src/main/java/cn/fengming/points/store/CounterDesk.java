@@ -2,6 +2,7 @@ package cn.fengming.points.store;
 
 import cn.fengming.points.audit.Audit;
 import cn.fengming.points.community.Community;
+import cn.fengming.points.community.Household;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Outbox;
@@ -35,6 +36,9 @@ public class CounterDesk {
     private final Batches batches;
     private final Books books;
     private final Slips slips;
+    private final StandIns standIns;
+    private final Errands errands;
+    private final Pins pins;
     private final Ledger ledger;
     private final Community community;
     private final Outbox outbox;
@@ -51,6 +55,9 @@ public class CounterDesk {
             Batches batches,
             Books books,
             Slips slips,
+            StandIns standIns,
+            Errands errands,
+            Pins pins,
             Ledger ledger,
             Community community,
             Outbox outbox,
@@ -65,6 +72,9 @@ public class CounterDesk {
         this.batches = batches;
         this.books = books;
         this.slips = slips;
+        this.standIns = standIns;
+        this.errands = errands;
+        this.pins = pins;
         this.ledger = ledger;
         this.community = community;
         this.outbox = outbox;
@@ -86,22 +96,68 @@ public class CounterDesk {
      * Hands over, once: points are spent, pieces leave the store, the receipt gets its number.
      *
      * @throws Problem 404 no such code in this village; 409 when it has ended already; 403 own household, or one's own
-     *     redemption for somebody else without the code; 429 too many wrong codes
+     *     redemption for somebody else without the code; 422 wrong-card, wrong-pin, no-pin, proxy-unknown,
+     *     collects-for-too-many; 429 too many wrong codes
      */
     @Transactional
     public Mono<Slip> handOver(Actor actor, Handing handing) {
         actor.mustServe(handing.village(), Role.COMMITTEE, Role.CLERK);
         return identify(actor, handing.mustSayHow())
-                .flatMap(id -> redemptions.lock(actor.town(), id))
-                .map(Redemption::mustBeOpen)
-                .zipWith(community.joinedIn(actor.town(), actor.household()))
-                .map(found -> found.getT1().mustNotServeOneself(actor, found.getT2(), handing.byCode()))
-                .flatMap(redemption -> handOver(actor, redemption, handing));
+                .flatMap(known -> redemptions
+                        .lock(actor.town(), known.redemption())
+                        .flatMap(redemption -> handOver(actor, redemption, known.handing())));
     }
 
-    private Mono<UUID> identify(Actor actor, Handing handing) {
+    /** As above, what is identified already, by whoever holds its lock. */
+    Mono<Slip> handOver(Actor actor, Redemption locked, Handing handing) {
+        return handOver(actor, locked, handing, false);
+    }
+
+    /** As above, for goods that left the counter before: for how many somebody collects does not matter any more. */
+    Mono<Slip> bookGone(Actor actor, Redemption locked, Handing handing) {
+        return handOver(actor, locked, handing, true);
+    }
+
+    private Mono<Slip> handOver(Actor actor, Redemption locked, Handing handing, boolean gone) {
+        return community
+                .joinedIn(actor.town(), actor.household())
+                .map(homes -> locked.mustBeOpen().mustNotServeOneself(actor, homes, handing.householdSpoke()))
+                .delayUntil(redemption -> noteCollector(actor, redemption, handing, gone))
+                .flatMap(redemption -> post(actor, redemption, handing));
+    }
+
+    /** @param handing with whoever collects */
+    private record Known(UUID redemption, Handing handing) {}
+
+    private Mono<Known> identify(Actor actor, Handing handing) {
         String code = handing.code();
-        return code != null && handing.byCode() ? byCode(actor, handing.village(), code) : byCard(actor, handing);
+        UUID errand = handing.errand();
+        if (code != null && handing.byCode()) {
+            return byCode(actor, handing.village(), code).map(id -> new Known(id, handing));
+        }
+        return errand == null
+                ? byCard(actor, handing).map(id -> new Known(id, handing))
+                : byErrand(actor, handing, errand);
+    }
+
+    private Mono<Known> byErrand(Actor actor, Handing handing, UUID id) {
+        return errands.find(actor.town(), id)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这次代领")))
+                .map(errand -> errand.mustBeCollectedFrom(actor, handing.village()))
+                .map(errand -> new Known(errand.redemptionId(), handing.to(errand.collector())));
+    }
+
+    /** One of the committee who was to collect, and did not, is let go; anybody else who does is written down. */
+    private Mono<Void> noteCollector(Actor actor, Redemption redemption, Handing handing, boolean gone) {
+        Collector collector = handing.collector();
+        if (handing.errand() != null && !handing.byCode()) {
+            return Mono.empty();
+        }
+        Mono<Long> letGo = errands.withdrawCollecting(actor.town(), redemption.id(), clock.instant());
+        return collector == null
+                ? letGo.then()
+                : letGo.then(standIns.collected(actor, redemption, collector, handing.byCode() ? "凭提货码" : "凭户卡", gone))
+                        .then();
     }
 
     private Mono<UUID> byCode(Actor actor, UUID village, String text) {
@@ -123,6 +179,7 @@ public class CounterDesk {
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
                 .filterWhen(redemption -> community
                         .byCard(actor.town(), card)
+                        .delayUntil(household -> mustProve(actor, household, handing))
                         .flatMap(household -> community.joinedIn(actor.town(), household.id()))
                         .map(redemption::isOf))
                 .switchIfEmpty(Mono.error(() -> Problem.refused("wrong-card", "户卡与兑换单不是同一户")))
@@ -130,7 +187,12 @@ public class CounterDesk {
                 .delayUntil(id -> guesses.giveBack(actor, handing.village()));
     }
 
-    private Mono<Slip> handOver(Actor actor, Redemption redemption, Handing handing) {
+    private Mono<Void> mustProve(Actor actor, Household household, Handing handing) {
+        String pin = handing.pin();
+        return pin == null ? Mono.empty() : pins.prove(actor.town(), household.id(), pin);
+    }
+
+    private Mono<Slip> post(Actor actor, Redemption redemption, Handing handing) {
         UUID settleId = ids.next();
         return redemptions
                 .lines(actor.town(), List.of(redemption.id()))
@@ -167,7 +229,7 @@ public class CounterDesk {
 
     private Mono<Void> record(Actor actor, Redemption redemption, Handing handing) {
         Told told = Told.of(redemption, actor.person()).byProxy(handing.collector() != null);
-        return audit.record(actor, "store.handed-over", "redemption", redemption.id(), handing.reason(), told)
+        return audit.record(actor, "store.handed-over", "redemption", redemption.id(), handing.why(), told)
                 .then(outbox.tell(actor.town(), RedemptionState.HANDED_OVER.topic(), redemption.id(), told));
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Draws pickup codes and keeps them so that the database alone tells nobody one: eight digits have too few values for
  * a plain hash, so the fingerprint is keyed, and bound to town and village; the sealed form is bound to its redemption.
+ * The picture is signed with the village's key, which a counter checks without a network.
  * All of it runs off the event loop, because the source of randomness may wait.
  */
 @Component
@@ -31,10 +33,12 @@ class PickupCodes {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec printKey;
     private final SecretKeySpec sealKey;
+    private final SecretKeySpec seedKey;
 
     PickupCodes(Secret secret) {
         printKey = new SecretKeySpec(secret.derive("pickup code fingerprint 1"), "HmacSHA256");
         sealKey = new SecretKeySpec(secret.derive("pickup code seal 1"), "AES");
+        seedKey = new SecretKeySpec(secret.derive("pickup code signature 1"), "HmacSHA256");
     }
 
     /** A code nobody can guess from others. Whether an open redemption has it already, only the database knows. */
@@ -48,9 +52,27 @@ class PickupCodes {
         return Mono.fromCallable(() -> mac(town, village, digits)).subscribeOn(Schedulers.boundedElastic());
     }
 
-    /** The eight digits again, for the household's eyes. */
-    Mono<String> open(UUID redemption, byte[] box) {
-        return Mono.fromCallable(() -> unseal(redemption, box)).subscribeOn(Schedulers.boundedElastic());
+    /** The eight digits again, for the household's eyes, and what its QR picture holds. */
+    Mono<PickupCode.Shown> open(UUID town, UUID village, UUID redemption, byte[] box) {
+        return Mono.fromCallable(() -> shown(town, village, redemption, unseal(redemption, box)))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** Whether a QR picture was made here for this village. Bare digits never are. */
+    Mono<Boolean> madeHere(UUID town, UUID village, PickupCode code) {
+        UUID redemption = code.redemption();
+        String signature = code.signature();
+        return redemption == null || signature == null
+                ? Mono.just(false)
+                : Mono.fromCallable(() ->
+                                key(town, village).signed(PickupCode.signedText(redemption, code.digits()), signature))
+                        .onErrorReturn(SignatureException.class, false)
+                        .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** What a counter recognises the QR pictures of a village by without asking here. */
+    Mono<String> publicKey(UUID town, UUID village) {
+        return Mono.fromCallable(() -> key(town, village).published()).subscribeOn(Schedulers.boundedElastic());
     }
 
     PickupCode.Fresh fresh(UUID town, UUID village, UUID redemption, String digits) throws GeneralSecurityException {
@@ -62,7 +84,18 @@ class PickupCodes {
                 .put(nonce)
                 .put(hidden)
                 .array();
-        return new PickupCode.Fresh(digits, mac(town, village, digits), box);
+        String picture = shown(town, village, redemption, digits).picture();
+        return new PickupCode.Fresh(digits, mac(town, village, digits), box, picture);
+    }
+
+    private PickupCode.Shown shown(UUID town, UUID village, UUID redemption, String digits)
+            throws GeneralSecurityException {
+        String text = PickupCode.signedText(redemption, digits);
+        return new PickupCode.Shown(digits, text + "." + key(town, village).sign(text));
+    }
+
+    private VillageKey key(UUID town, UUID village) throws GeneralSecurityException {
+        return VillageKey.of(mac(seedKey, town, village, new byte[0]));
     }
 
     private String digits() {
@@ -70,11 +103,16 @@ class PickupCodes {
     }
 
     private byte[] mac(UUID town, UUID village, String digits) throws GeneralSecurityException {
+        return mac(printKey, town, village, digits.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] mac(SecretKeySpec key, UUID town, UUID village, byte[] content)
+            throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(printKey);
+        mac.init(key);
         mac.update(bytes(town));
         mac.update(bytes(village));
-        return mac.doFinal(digits.getBytes(StandardCharsets.US_ASCII));
+        return mac.doFinal(content);
     }
 
     private String unseal(UUID redemption, byte[] box) throws GeneralSecurityException {

@@ -79,6 +79,11 @@ record Redemption(
         return today.isAfter(collectBy);
     }
 
+    /** How it stands, for whoever comes too late. */
+    String endedWords() {
+        return "这张兑换单" + state.sentence();
+    }
+
     /** @throws Problem 409 when it has ended already */
     Redemption mustBeOpen() {
         return mustBe(RedemptionState.OPEN);
@@ -87,8 +92,7 @@ record Redemption(
     /** @throws Problem 409 when it stands elsewhere */
     Redemption mustBe(RedemptionState expected) {
         if (state != expected) {
-            throw Problem.conflict("redemption-" + state.slug(), "这张兑换单" + state.sentence())
-                    .with("state", state.name());
+            throw Problem.conflict("redemption-" + state.slug(), endedWords()).with("state", state.name());
         }
         return this;
     }

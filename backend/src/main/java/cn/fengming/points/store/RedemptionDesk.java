@@ -36,6 +36,7 @@ public class RedemptionDesk {
     private final Tallies tallies;
     private final PickupCodes codes;
     private final Slips slips;
+    private final StandIns standIns;
     private final Ledger ledger;
     private final Community community;
     private final Outbox outbox;
@@ -51,6 +52,7 @@ public class RedemptionDesk {
             Tallies tallies,
             PickupCodes codes,
             Slips slips,
+            StandIns standIns,
             Ledger ledger,
             Community community,
             Outbox outbox,
@@ -64,6 +66,7 @@ public class RedemptionDesk {
         this.tallies = tallies;
         this.codes = codes;
         this.slips = slips;
+        this.standIns = standIns;
         this.ledger = ledger;
         this.community = community;
         this.outbox = outbox;
@@ -73,28 +76,34 @@ public class RedemptionDesk {
     }
 
     /**
-     * Redeems for one's own household, or, as the village's committee or clerk, for one that cannot (代办).
+     * Redeems for one's own household, or for one that cannot (代办): as its registered kin, or, as the village's committee
+     * or clerk, with its signature.
      *
-     * @throws Problem 404 unknown household or good; 403 another's household; 422 window-closed, off-sale,
-     *     over-household-limit, insufficient-points; 409 out-of-stock, price-changed, quarter-closed
+     * @throws Problem 404 unknown household or good; 403 another's household; 400 by staff without a signature; 422
+     *     window-closed, off-sale, over-household-limit, insufficient-points; 409 out-of-stock, price-changed,
+     *     quarter-closed
      */
     @Transactional
     public Mono<Slip> redeem(Actor actor, Wish wish) {
         UUID whose = Objects.requireNonNullElseGet(wish.household(), actor::mustHaveHousehold);
         return community
                 .household(actor.town(), whose)
-                .doOnNext(household -> mayRedeemFor(actor, household))
-                .map(Household::mustBeActive)
-                .delayUntil(household -> mustBeOpen(actor.town(), household, wish))
-                .flatMap(household -> openWindow(actor.town(), household)
-                        .zipWith(basket(actor.town(), wish))
-                        .flatMap(found -> redeem(actor, household, found.getT1(), found.getT2(), wish.outlet())));
+                .flatMap(household -> standIns.redeeming(actor, household, wish.proof())
+                        .flatMap(by -> redeem(actor, ids.next(), household, wish, by)));
     }
 
-    private static void mayRedeemFor(Actor actor, Household household) {
-        if (!household.id().equals(actor.household())) {
-            actor.mustServe(household.village(), Role.COMMITTEE, Role.CLERK);
-        }
+    /** As above, when somebody has checked in which way the actor stands for the household. */
+    Mono<Slip> redeem(Actor actor, UUID id, Household household, Wish wish, StandIn by) {
+        return Mono.fromSupplier(household::mustBeActive)
+                .delayUntil(active -> mustBeOpen(actor.town(), household, wish))
+                .flatMap(active -> openWindow(actor.town(), household))
+                .zipWith(basket(actor.town(), wish))
+                .flatMap(found -> redeem(
+                        actor,
+                        household,
+                        draft(actor, id, household, found.getT1(), found.getT2(), wish.outlet(), by),
+                        found.getT2(),
+                        by));
     }
 
     private Mono<Outlet> mustBeOpen(UUID town, Household household, Wish wish) {
@@ -120,27 +129,30 @@ public class RedemptionDesk {
                 .map(known -> Basket.fill(wish.lines(), known).mustCost(wish.points()));
     }
 
-    private Mono<Slip> redeem(
-            Actor actor, Household household, RedemptionWindow window, Basket basket, @Nullable UUID elsewhere) {
-        Redemption draft = draft(actor, household, window, basket, elsewhere);
+    private Mono<Slip> redeem(Actor actor, Household household, Redemption draft, Basket basket, StandIn by) {
         List<RedemptionLine> lines =
                 basket.lines().stream().map(line -> line.of(draft.id(), ids)).toList();
-        Postings postings = new Postings(ids, window.book(), LocalDate.now(clock), actor.person());
+        Postings postings = new Postings(ids, draft.book(), LocalDate.now(clock), actor.person());
         Slip slip = Slip.of(draft, lines);
         return keepWithinLimits(actor.town(), draft, basket)
                 .then(addWithCode(actor.town(), draft))
                 .delayUntil(code -> redemptions.addLines(actor.town(), lines))
-                .delayUntil(code -> tellRedeemed(actor, draft))
+                .delayUntil(code -> standIns.redeemed(actor, draft, by))
+                .delayUntil(code -> tellRedeemed(actor, draft, by))
                 .delayUntil(code -> ledger.postAll(actor.town(), postings.redeem(draft, lines)))
-                .map(code ->
-                        draft.agentName() == null ? slip.withCode(code.digits()) : slip.withHead(household.headName()));
+                .map(code -> by.seesCode() ? slip.withCode(code.shown()) : slip.withHead(household.headName()));
     }
 
     private Redemption draft(
-            Actor actor, Household household, RedemptionWindow window, Basket basket, @Nullable UUID elsewhere) {
-        boolean own = household.id().equals(actor.household());
+            Actor actor,
+            UUID id,
+            Household household,
+            RedemptionWindow window,
+            Basket basket,
+            @Nullable UUID elsewhere,
+            StandIn by) {
         return new Redemption(
-                ids.next(),
+                id,
                 household.village(),
                 window.id(),
                 household.id(),
@@ -150,7 +162,7 @@ public class RedemptionDesk {
                 basket.costFen(),
                 window.collectBy(LocalDate.now(clock)),
                 actor.person(),
-                own ? null : actor.name(),
+                by.forAnother() ? actor.name() : null,
                 clock.instant(),
                 ids.next(),
                 null,
@@ -186,25 +198,39 @@ public class RedemptionDesk {
                 .repeatWhenEmpty(MOST_DRAWS, taken -> taken);
     }
 
-    private Mono<Void> tellRedeemed(Actor actor, Redemption draft) {
+    private Mono<Void> tellRedeemed(Actor actor, Redemption draft, StandIn by) {
         if (draft.agentName() == null) {
             return outbox.tell(actor.town(), "store.redeemed", draft.id(), Told.of(draft, null));
         }
-        return audit.record(actor, "store.redeemed-for-household", "redemption", draft.id(), null)
+        return audit.record(actor, "store.redeemed-for-household", "redemption", draft.id(), by.reason())
                 .then(outbox.tell(actor.town(), "store.redeemed", draft.id(), Told.of(draft, actor.person())));
     }
 
-    /** One redemption, for its household (with the code) or the staff of its village. */
+    /** One redemption, for its household and the kin who redeemed it (with the code) or the staff of its village. */
     Mono<Slip> find(Actor actor, UUID id) {
         return redemptions
                 .find(actor.town(), id)
-                .filterWhen(redemption -> maySee(actor, redemption))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")))
-                .flatMap(redemption -> slips.seenBy(actor, redemption));
+                .flatMap(redemption -> redeemedByKin(actor, redemption)
+                        .flatMap(kin -> kin
+                                ? slips.forHousehold(actor.town(), redemption)
+                                : maySee(actor, redemption)
+                                        .filter(may -> may)
+                                        .flatMap(may -> slips.seenBy(actor, redemption))))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("这张兑换单")));
+    }
+
+    private Mono<Boolean> redeemedByKin(Actor actor, Redemption redemption) {
+        return actor.person().equals(redemption.redeemedBy()) && !isStaff(actor, redemption)
+                ? standIns.kinOf(actor, redemption.householdId()).hasElement()
+                : Mono.just(false);
+    }
+
+    private static boolean isStaff(Actor actor, Redemption redemption) {
+        return actor.serves(redemption.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR);
     }
 
     private Mono<Boolean> maySee(Actor actor, Redemption redemption) {
-        return actor.serves(redemption.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR)
+        return isStaff(actor, redemption)
                 ? Mono.just(true)
                 : community.joinedIn(actor.town(), actor.household()).map(redemption::isOf);
     }

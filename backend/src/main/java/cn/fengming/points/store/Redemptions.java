@@ -111,6 +111,20 @@ class Redemptions {
                 .one();
     }
 
+    /** Locks the redemption a QR picture names, when it is of that village and has that code. */
+    Mono<Redemption> lockByCode(UUID town, UUID village, PickupCode code, byte[] print) {
+        return database.sql(SELECT + """
+                                where r.town_id = :town and r.id = :id and r.village_id = :village and r.code_print = :print
+                                for update of r
+                                """)
+                .bind("town", town)
+                .bind("id", Maybe.of(UUID.class, code.redemption()))
+                .bind("village", village)
+                .bind("print", print)
+                .mapProperties(Redemption.class)
+                .one();
+    }
+
     /** The sealed code of an open redemption. */
     Mono<byte[]> sealedCode(UUID town, UUID id) {
         return database.sql("""
@@ -192,6 +206,17 @@ class Redemptions {
                 .all();
     }
 
+    /** Where one stands. */
+    record Standing(UUID id, RedemptionState state) {}
+
+    Flux<Standing> states(UUID town, Collection<UUID> ids) {
+        return database.sql("select id, state from store.redemption where town_id = :town and id = any(:ids)")
+                .bind("town", town)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapProperties(Standing.class)
+                .all();
+    }
+
     /** Open ones whose last day to collect is over, oldest first. */
     Flux<UUID> overdue(UUID town, LocalDate today, int rows) {
         return database.sql("""
@@ -244,7 +269,7 @@ class Redemptions {
                 .bind("relation", Maybe.of(String.class, handing.relation()))
                 .bind("by", by.person())
                 .bind("at", at)
-                .bind("reason", Maybe.of(String.class, handing.reason()))
+                .bind("reason", Maybe.of(String.class, handing.why()))
                 .fetch()
                 .rowsUpdated();
     }

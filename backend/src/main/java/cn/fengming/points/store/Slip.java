@@ -72,15 +72,15 @@ public record Slip(
                 redemption.outletName());
     }
 
-    Slip withCode(String digits) {
-        return with(null, digits);
+    Slip withCode(PickupCode.Shown shown) {
+        return with(null, shown.digits(), shown.picture());
     }
 
     Slip withHead(String name) {
-        return with(name, null);
+        return with(name, null, null);
     }
 
-    private Slip with(@Nullable String head, @Nullable String digits) {
+    private Slip with(@Nullable String head, @Nullable String digits, @Nullable String picture) {
         return new Slip(
                 id,
                 villageId,
@@ -96,7 +96,7 @@ public record Slip(
                 agentName,
                 head,
                 digits,
-                digits == null ? null : PickupCode.qr(id, digits),
+                picture,
                 receipt,
                 clerkName,
                 collector,

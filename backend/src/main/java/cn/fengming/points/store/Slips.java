@@ -34,7 +34,7 @@ class Slips {
     }
 
     /** For the household: with its code while open. */
-    private Mono<Slip> forHousehold(UUID town, Redemption redemption) {
+    Mono<Slip> forHousehold(UUID town, Redemption redemption) {
         return plain(town, List.of(redemption)).map(slips -> slips.get(0)).flatMap(slip -> withCode(town, slip));
     }
 
@@ -65,7 +65,7 @@ class Slips {
     private Mono<Slip> withCode(UUID town, Slip slip) {
         return redemptions
                 .sealedCode(town, slip.id())
-                .flatMap(box -> codes.open(slip.id(), box))
+                .flatMap(box -> codes.open(town, slip.villageId(), slip.id(), box))
                 .map(slip::withCode)
                 .defaultIfEmpty(slip);
     }

@@ -23,6 +23,14 @@ class StoreConstraints implements ConstraintProblems {
             case "outlet_name_once" -> Problem.conflict("outlet-exists", "已经有同名的兑换点");
             case "signature_pk" -> Problem.conflict("already-signed", "已经有人签过字了");
             case "signature_by_another_person", "signature_by_another_household" -> Signature.sameSigner();
+            case "proxy_once" -> Problem.conflict("proxy-exists", "这家已经登记过这位代办人");
+            case "errand_one_of_a_part" -> Problem.conflict("collecting-already", "已经有人替这家代领了");
+            case "errand_answered_by_another" -> Problem.forbidden("代办和经手的人不能自己答复，请另一位办理");
+            case "redemption_pk", "paper_row_pk" -> Problem.refused("row-differs", "这个编号已经用过，请重新填写");
+            case "pin_reset_one_alive" -> PinDesk.askedAlready();
+            case "pin_reset_takes_two" -> Problem.forbidden("重设密码要由另一个人同意");
+            case "offline_handover_takes_two" -> Problem.forbidden("要由没有经手这张兑换单的人来说明");
+            case "offline_handover_pk" -> Problem.refused("handover-differs", "这个编号已经用于另一次核销");
             case "loss_takes_two" -> Problem.forbidden("报损要由另一个人确认");
             case "shipment_takes_two" -> Problem.forbidden("调拨要由对方的人签收");
             case "supplier_bill_takes_two" -> Problem.forbidden("结算单要由对方确认");

@@ -19,7 +19,7 @@ class SupplySettingsShelf {
 
     Mono<SupplySettings> of(UUID town) {
         return database.sql("""
-                        select three_signatures, money_public, margin_percent, expiry_days from store.supply_setting
+                        select three_signatures, money_public, margin_percent, expiry_days, collect_for from store.supply_setting
                         where town_id = :town
                         """)
                 .bind("town", town)
@@ -31,17 +31,18 @@ class SupplySettingsShelf {
     Mono<Void> save(Actor by, SupplySettings decided, Instant at) {
         return database.sql("""
                         insert into store.supply_setting (town_id, three_signatures, money_public, margin_percent,
-                          expiry_days, set_by, set_at)
-                        values (:town, :three, :public, :margin, :days, :by, :at)
+                          expiry_days, collect_for, set_by, set_at)
+                        values (:town, :three, :public, :margin, :days, :collect, :by, :at)
                         on conflict on constraint supply_setting_pk do update
                         set three_signatures = :three, money_public = :public, margin_percent = :margin,
-                          expiry_days = :days, set_by = :by, set_at = :at
+                          expiry_days = :days, collect_for = :collect, set_by = :by, set_at = :at
                         """)
                 .bind("town", by.town())
                 .bind("three", decided.threeSignatures())
                 .bind("public", decided.moneyPublic())
                 .bind("margin", decided.marginPercent())
                 .bind("days", decided.expiryDays())
+                .bind("collect", decided.mostCollected())
                 .bind("by", by.person())
                 .bind("at", at)
                 .then();

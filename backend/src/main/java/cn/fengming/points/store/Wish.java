@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param household whose points; null for one's own. Another's only by the village's staff (代办)
  * @param points the total the household agreed to; null to take today's prices as they are
  * @param outlet a partner shop or fair to collect it at; null for the village's own store
+ * @param proof why staff act for the household, with its signature or a photo; for nobody else
  */
 public record Wish(
         @Nullable UUID household,
@@ -21,7 +22,8 @@ public record Wish(
         List<@Valid Wanted> lines,
 
         @Nullable Long points,
-        @Nullable UUID outlet) {
+        @Nullable UUID outlet,
+        @Valid Errand.@Nullable Proof proof) {
 
     public Wish {
         lines = lines == null ? List.of() : List.copyOf(lines);
@@ -29,6 +31,6 @@ public record Wish(
 
     /** For one's own household, at today's prices. */
     public static Wish of(List<Wanted> lines) {
-        return new Wish(null, lines, null, null);
+        return new Wish(null, lines, null, null, null);
     }
 }

@@ -533,6 +533,33 @@ final class Gate {
         gate.allow(POST, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN);
         gate.allow(GET, "/api/v1/villages/{village}/deliveries", COMMITTEE, CLERK, TOWN, AUDITOR);
 
+        // store: people at the counter
+        gate.allow(POST, "/api/v1/villages/{village}/counter-lists", COMMITTEE, CLERK);
+        gate.allow(PUT, "/api/v1/offline-handovers/{id}", COMMITTEE, CLERK);
+        gate.allow(GET, "/api/v1/offline-handovers", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/offline-handovers/{id}/explanation", COMMITTEE, TOWN);
+        gate.allow(PUT, "/api/v1/proxies/{id}", VILLAGER, COMMITTEE);
+        gate.allow(POST, "/api/v1/proxies/{id}/ending", VILLAGER, COMMITTEE);
+        gate.allow(GET, "/api/v1/me/proxies", VILLAGER);
+        gate.allow(GET, "/api/v1/households/{household}/proxies", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/redemptions/{id}/collection-errands", COMMITTEE);
+        gate.allow(POST, "/api/v1/errands/{id}/withdrawal", COMMITTEE);
+        gate.allow(GET, "/api/v1/me/errands", VILLAGER);
+        gate.allow(GET, "/api/v1/villages/{village}/errands", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(POST, "/api/v1/errands/{id}/objection", VILLAGER);
+        gate.allow(POST, "/api/v1/errands/{id}/answer", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/counter-sales", COMMITTEE, CLERK);
+        gate.allow(PUT, "/api/v1/households/{household}/pin", COMMITTEE);
+        gate.allow(GET, "/api/v1/households/{household}/pin", COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/households/{household}/pin-resets", COMMITTEE);
+        gate.allow(POST, "/api/v1/pin-resets/{id}/agreement", COMMITTEE, TOWN);
+        gate.allow(GET, "/api/v1/villages/{village}/pin-resets", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/paper-list-checks", COMMITTEE);
+        gate.allow(PUT, "/api/v1/paper-lists/{id}", COMMITTEE);
+        gate.allow(POST, "/api/v1/paper-lists/{id}/rows", COMMITTEE);
+        gate.allow(GET, "/api/v1/paper-lists/{id}", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/villages/{village}/paper-lists", COMMITTEE, CLERK, TOWN, AUDITOR);
+
         // store: from purchase to shelf, and the money
         gate.member(GET, "/api/v1/outlets");
         gate.allow(PUT, "/api/v1/outlets/{outlet}", TOWN);

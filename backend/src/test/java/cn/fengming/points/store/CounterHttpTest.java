@@ -1,6 +1,5 @@
 package cn.fengming.points.store;
 
-import static cn.fengming.points.store.Season.line;
 import static cn.fengming.points.store.Season.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +12,7 @@ import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
+import cn.fengming.points.testing.Uploads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +36,9 @@ class CounterHttpTest {
 
     @Autowired
     Http http;
+
+    @Autowired
+    Uploads uploads;
 
     @Autowired
     TestClock clock;
@@ -119,10 +122,17 @@ class CounterHttpTest {
 
     @Test
     void theQrPictureWorksLikeTheDigitsButOnlyForItsRedemption() {
-        clerk.post("/api/v1/pickup-checks", withCode(PickupCode.qr(UUID.randomUUID(), code)))
+        String picture = villager.get("/api/v1/redemptions/" + redemption)
+                .expect(200)
+                .json()
+                .get("qr")
+                .asString();
+        clerk.post(
+                        "/api/v1/pickup-checks",
+                        withCode(picture.replace(
+                                redemption.toString(), UUID.randomUUID().toString())))
                 .expect(404);
-        clerk.post("/api/v1/handovers", withCode(PickupCode.qr(redemption, code)))
-                .expect(201);
+        clerk.post("/api/v1/handovers", withCode(picture)).expect(201);
     }
 
     @Test
@@ -211,7 +221,8 @@ class CounterHttpTest {
 
     @Test
     void whoRedeemedForAHouseholdDoesNotHandItOverWithoutTheCode() {
-        var wish = Map.of("household", season.household().id(), "lines", List.of(line(towel, 1)));
+        var wish = Season.wishFor(
+                season.household(), towel, uploads.photo(season.village().committee()));
         redemption = committee.post("/api/v1/redemptions", wish).expect(201).id();
         var byCard = withCard(season.household().cardCode(), "没有手机");
 

@@ -17,6 +17,10 @@ import reactor.core.publisher.Mono;
 class PickupCodesTest {
 
     private final PickupCodes codes = new PickupCodes(new Secret(new byte[32]));
+    private static final String KNOWN_PICTURE = "FM2.00000000-0000-7000-8000-000000000001.13572468."
+            + "UkNYrDjaYGJJWs2rNQt_My2ywmBHKPGnfV1dCSbkL7HVbs9ulXpG9S0DaymL_APQOPU3Doqf8oIadTn_gaJ5DA";
+    private static final String KNOWN_KEY = "aQnG4YWjUH73JAr3FeYEynp8hy9nOTse5i0OWOqawJE";
+
     private final UUID town = UUID.randomUUID();
     private final UUID village = UUID.randomUUID();
     private final UUID redemption = UUID.randomUUID();
@@ -30,7 +34,7 @@ class PickupCodesTest {
         var fresh = now(codes.draw(town, village, redemption));
 
         assertThat(fresh.digits()).matches("\\d{8}");
-        assertThat(now(codes.open(redemption, fresh.box()))).isEqualTo(fresh.digits());
+        assertThat(now(codes.open(town, village, redemption, fresh.box()))).isEqualTo(fresh.shown());
         assertThat(now(codes.print(town, village, fresh.digits()))).isEqualTo(fresh.print());
     }
 
@@ -56,7 +60,8 @@ class PickupCodesTest {
     void aBoxMovedToAnotherRedemptionDoesNotOpen() {
         byte[] box = now(codes.draw(town, village, redemption)).box();
 
-        assertThatThrownBy(() -> now(codes.open(UUID.randomUUID(), box))).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> now(codes.open(town, village, UUID.randomUUID(), box)))
+                .isInstanceOf(Exception.class);
     }
 
     @Test
@@ -70,11 +75,50 @@ class PickupCodesTest {
     }
 
     @Test
-    void theQrPictureNamesTheRedemptionToo() {
-        var read = PickupCode.parse(PickupCode.qr(redemption, "00000001"));
+    void theQrPictureNamesTheRedemptionToo() throws Exception {
+        var read = PickupCode.parse(
+                codes.fresh(town, village, redemption, "00000001").picture());
 
-        assertThat(read).isEqualTo(new PickupCode("00000001", redemption));
-        assertThat(PickupCode.parse(" 1234 5678 ")).isEqualTo(new PickupCode("12345678", null));
+        assertThat(read.digits()).isEqualTo("00000001");
+        assertThat(read.redemption()).isEqualTo(redemption);
+        assertThat(PickupCode.parse(" 1234 5678 ")).isEqualTo(new PickupCode("12345678", null, null));
+    }
+
+    @Test
+    void aPictureFromBeforeThereWereSignaturesIsStillRead() {
+        assertThat(PickupCode.parse("FM1." + redemption + ".00000001"))
+                .isEqualTo(new PickupCode("00000001", redemption, null));
+    }
+
+    @Test
+    void aPictureIsRecognisedInItsVillageAndAnythingElseIsNot() throws Exception {
+        String picture = codes.fresh(town, village, redemption, "13572468").picture();
+        var code = PickupCode.parse(picture);
+        var otherDigits = PickupCode.parse(picture.replace("13572468", "13572469"));
+        var otherRedemption = PickupCode.parse(
+                picture.replace(redemption.toString(), UUID.randomUUID().toString()));
+        var otherServer = new PickupCodes(new Secret(new byte[] {1, 2, 3}));
+
+        assertThat(now(codes.madeHere(town, village, code))).isTrue();
+        assertThat(now(codes.madeHere(town, village, otherDigits))).isFalse();
+        assertThat(now(codes.madeHere(town, village, otherRedemption))).isFalse();
+        assertThat(now(codes.madeHere(town, UUID.randomUUID(), code))).isFalse();
+        assertThat(now(codes.madeHere(UUID.randomUUID(), village, code))).isFalse();
+        assertThat(now(otherServer.madeHere(town, village, code))).isFalse();
+        assertThat(now(codes.madeHere(town, village, PickupCode.parse("13572468"))))
+                .isFalse();
+        assertThat(now(codes.madeHere(town, village, PickupCode.parse("FM1." + redemption + ".13572468"))))
+                .isFalse();
+    }
+
+    /** The phone's half of the check: see pickup-code.spec.ts, which verifies this very picture. */
+    @Test
+    void theKeyThatIsPublishedIsTheOnePhonesVerifyWith() throws Exception {
+        var fixed = UUID.fromString("00000000-0000-7000-8000-000000000001");
+        String picture = codes.fresh(fixed, fixed, fixed, "13572468").picture();
+
+        assertThat(picture).isEqualTo(KNOWN_PICTURE);
+        assertThat(now(codes.publicKey(fixed, fixed))).isEqualTo(KNOWN_KEY);
     }
 
     @ParameterizedTest

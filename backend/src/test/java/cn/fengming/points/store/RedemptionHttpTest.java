@@ -11,6 +11,7 @@ import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.Http;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
+import cn.fengming.points.testing.Uploads;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,9 @@ class RedemptionHttpTest {
 
     @Autowired
     Http http;
+
+    @Autowired
+    Uploads uploads;
 
     @Autowired
     TestClock clock;
@@ -402,7 +406,8 @@ class RedemptionHttpTest {
 
     @Test
     void afterAMergeNobodyOfTheFamilyServesIt() {
-        var wishFor = Map.of("household", season.household().id(), "lines", List.of(line(towel, 1)));
+        var wishFor = Season.wishFor(
+                season.household(), towel, uploads.photo(season.village().clerk()));
         UUID id = clerk.post("/api/v1/redemptions", wishFor).expect(201).id();
         mergedIntoTheNeighbour();
         var relative = given.appoint(
@@ -431,7 +436,8 @@ class RedemptionHttpTest {
 
     @Test
     void staffRedeemForAHouseholdOfTheirVillageAndTheHouseholdSeesWho() {
-        var wish = Map.of("household", season.household().id(), "lines", List.of(line(towel, 1)));
+        var wish = Season.wishFor(
+                season.household(), towel, uploads.photo(season.village().committee()));
 
         Answer done = committee.post("/api/v1/redemptions", wish).expect(201);
 

@@ -196,6 +196,17 @@ final class Season {
         return Map.of("lines", List.of(line(good, pieces)));
     }
 
+    /** The body of a redemption of one piece for somebody else's household, by staff. */
+    static Map<String, Object> wishFor(HouseholdSetup household, Good good, UUID photo) {
+        return Map.of(
+                "household",
+                household.id(),
+                "lines",
+                List.of(line(good, 1)),
+                "proof",
+                Map.of("reason", "老人没有手机", "photos", List.of(photo)));
+    }
+
     static Map<String, Object> line(Good good, Object pieces) {
         return Map.of("good", good.id(), "pieces", pieces);
     }

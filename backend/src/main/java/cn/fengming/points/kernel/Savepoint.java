@@ -1,4 +1,4 @@
-package cn.fengming.points.spots;
+package cn.fengming.points.kernel;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.ReactiveTransactionManager;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** Part of a transaction that may fail without the rest: what it wrote is undone, what was written before stands. */
 @Component
-class Savepoint {
+public class Savepoint {
 
     private final TransactionalOperator nested;
 
@@ -18,7 +18,7 @@ class Savepoint {
                 transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
     }
 
-    <T> Mono<T> around(Mono<T> work) {
+    public <T> Mono<T> around(Mono<T> work) {
         return nested.transactional(work);
     }
 }
