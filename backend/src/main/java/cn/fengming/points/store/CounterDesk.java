@@ -31,6 +31,7 @@ public class CounterDesk {
     private final Windows windows;
     private final PickupCodes codes;
     private final CodeGuesses guesses;
+    private final Terms terms;
     private final Outlets outlets;
     private final Batches batches;
     private final Books books;
@@ -47,6 +48,7 @@ public class CounterDesk {
             Windows windows,
             PickupCodes codes,
             CodeGuesses guesses,
+            Terms terms,
             Outlets outlets,
             Batches batches,
             Books books,
@@ -61,6 +63,7 @@ public class CounterDesk {
         this.windows = windows;
         this.codes = codes;
         this.guesses = guesses;
+        this.terms = terms;
         this.outlets = outlets;
         this.batches = batches;
         this.books = books;
@@ -86,7 +89,7 @@ public class CounterDesk {
      * Hands over, once: points are spent, pieces leave the store, the receipt gets its number.
      *
      * @throws Problem 404 no such code in this village; 409 when it has ended already; 403 own household, or one's own
-     *     redemption for somebody else without the code; 429 too many wrong codes
+     *     redemption for somebody else without the code; 422 what {@link SeasonTerms} refuse; 429 too many wrong codes
      */
     @Transactional
     public Mono<Slip> handOver(Actor actor, Handing handing) {
@@ -96,6 +99,7 @@ public class CounterDesk {
                 .map(Redemption::mustBeOpen)
                 .zipWith(community.joinedIn(actor.town(), actor.household()))
                 .map(found -> found.getT1().mustNotServeOneself(actor, found.getT2(), handing.byCode()))
+                .delayUntil(redemption -> terms.mayCollect(actor.town(), redemption))
                 .flatMap(redemption -> handOver(actor, redemption, handing));
     }
 

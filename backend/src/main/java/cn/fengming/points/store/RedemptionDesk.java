@@ -34,6 +34,7 @@ public class RedemptionDesk {
     private final Goods goods;
     private final Outlets outlets;
     private final Tallies tallies;
+    private final Terms terms;
     private final PickupCodes codes;
     private final Slips slips;
     private final Ledger ledger;
@@ -49,6 +50,7 @@ public class RedemptionDesk {
             Goods goods,
             Outlets outlets,
             Tallies tallies,
+            Terms terms,
             PickupCodes codes,
             Slips slips,
             Ledger ledger,
@@ -62,6 +64,7 @@ public class RedemptionDesk {
         this.goods = goods;
         this.outlets = outlets;
         this.tallies = tallies;
+        this.terms = terms;
         this.codes = codes;
         this.slips = slips;
         this.ledger = ledger;
@@ -76,7 +79,7 @@ public class RedemptionDesk {
      * Redeems for one's own household, or, as the village's committee or clerk, for one that cannot (代办).
      *
      * @throws Problem 404 unknown household or good; 403 another's household; 422 window-closed, off-sale,
-     *     over-household-limit, insufficient-points; 409 out-of-stock, price-changed, quarter-closed
+     *     over-household-limit, insufficient-points, and what {@link SeasonTerms} refuse; 409 out-of-stock, price-changed, quarter-closed
      */
     @Transactional
     public Mono<Slip> redeem(Actor actor, Wish wish) {
@@ -107,7 +110,8 @@ public class RedemptionDesk {
         LocalDate today = LocalDate.now(clock);
         return windows.currentOrNext(town, household.village(), today)
                 .switchIfEmpty(Mono.error(() -> Problem.refused("window-closed", "现在不在兑换期，下一期还没有安排")))
-                .filter(window -> window.state(today) == RedemptionWindow.State.OPEN || refuseUntil(window.opensOn()));
+                .filter(window -> window.state(today) == RedemptionWindow.State.OPEN || refuseUntil(window.opensOn()))
+                .flatMap(window -> terms.reaching(town, window));
     }
 
     private static boolean refuseUntil(LocalDate opensOn) {
@@ -128,6 +132,7 @@ public class RedemptionDesk {
         Postings postings = new Postings(ids, window.book(), LocalDate.now(clock), actor.person());
         Slip slip = Slip.of(draft, lines);
         return keepWithinLimits(actor.town(), draft, basket)
+                .then(terms.mayRedeem(actor.town(), Redeeming.of(draft, basket)))
                 .then(addWithCode(actor.town(), draft))
                 .delayUntil(code -> redemptions.addLines(actor.town(), lines))
                 .delayUntil(code -> tellRedeemed(actor, draft))
@@ -195,7 +200,7 @@ public class RedemptionDesk {
     }
 
     /** One redemption, for its household (with the code) or the staff of its village. */
-    Mono<Slip> find(Actor actor, UUID id) {
+    public Mono<Slip> find(Actor actor, UUID id) {
         return redemptions
                 .find(actor.town(), id)
                 .filterWhen(redemption -> maySee(actor, redemption))
