@@ -25,14 +25,14 @@ record Queue(int pieces, List<Turn> turns) {
         turns = turns.stream().sorted(Comparator.comparingInt(Turn::place)).toList();
     }
 
-    /** @param mayGive false when the window is over, so that nobody could use a turn */
+    /** @param mayGive false when the window is over, so that nobody could use a turn and the line ends */
     Step on(LocalDate today, boolean mayGive) {
         List<Integer> passed =
                 turns.stream().filter(turn -> turn.over(today)).map(Turn::place).toList();
         int free = pieces - spokenFor(today);
         List<Integer> given = mayGive ? next(free) : List.of();
-        boolean over = mayGive && given.isEmpty() && turns.stream().noneMatch(turn -> turn.alive(today));
-        return new Step(passed, given, over && (free > 0 || nobodyWaits()));
+        boolean over = given.isEmpty() && turns.stream().noneMatch(turn -> turn.alive(today));
+        return new Step(passed, given, over && (free > 0 || nobodyWaits() || !mayGive));
     }
 
     private boolean nobodyWaits() {

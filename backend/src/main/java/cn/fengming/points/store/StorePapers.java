@@ -137,7 +137,7 @@ class StorePapers {
             if (there.size() > READ_ALOUD) {
                 sentences.add("还有别的东西，请到积分超市看");
             }
-            arranged.forEach(sentence -> sentences.add(Spoken.words(sentence)));
+            sentences.addAll(arranged);
             sentences.add("没有智能手机的，带上户卡，请家里人或者村干部帮忙办");
         }
         sentences.add("换好以后，" + Spoken.number(window.pickupDays()) + "天以内来取");

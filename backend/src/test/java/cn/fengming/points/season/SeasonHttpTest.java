@@ -294,6 +294,9 @@ class SeasonHttpTest {
         committee.put(window("/slots"), plan).expect(200);
         committee.put(window("/slots"), plan).expect(200);
 
+        assertThat(committee.get(window("/script")).expect(200).text())
+                .contains("六组，十一月二十九日，八点三十分到十一点三十分来取", "全村都可以来取");
+
         clock.setDay(OPENS);
         refused(committee.put(window("/slots"), plan), 409, "slots-fixed");
         Answer collected = redeem(early, towel);
