@@ -1,7 +1,7 @@
 // Every page, and somebody it is for; and what a page has to be told before it can show anything.
 import fs from 'node:fs'
 import { call, find, signIn } from './api.mjs'
-import { aCallback, aCampaign, anAlert, aPosition, letterTo, someInspection } from './scene.mjs'
+import { aCallback, aCampaign, aDraw, anAlert, aPosition, letterTo, someInspection } from './scene.mjs'
 
 const book = JSON.parse(fs.readFileSync(new URL('../../src/pages.json', import.meta.url), 'utf8'))
 const all = (root) => book.subPackages.find((each) => each.root === root).pages.map((page) => `${root}/${page.path}`)
@@ -9,20 +9,20 @@ const main = book.pages.map((page) => page.path)
 const some = (root, ...names) => all(root).filter((page) => names.some((name) => page === `${root}/${name}/${name}`))
 
 /** Pages for anybody, also without an account. */
-const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/scanned/scanned', 'packages/villager/check/check', 'packages/villager/heads/heads']
+const OPEN = ['pages/home/home', 'pages/login/login', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking', 'packages/spots/board/board', 'packages/supply/money/money', 'packages/season/gifts/gifts', 'pages/scanned/scanned', 'packages/villager/check/check', 'packages/villager/heads/heads']
 
 /** A household whose award is on notice and whose goods wait at the store. */
 const VILLAGER = 1
 
 export const READERS = [
   { role: undefined, pages: OPEN },
-  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager'), ...some('packages/spots', 'mine', 'story', 'board'), ...some('packages/supply', 'sign', 'money'), ...some('packages/campaigns', 'calendar', 'mine'), 'packages/campaigns/dutybook/sign'] },
-  { role: 'COMMITTEE', pages: [...all('packages/committee'), ...all('packages/spots').filter((page) => !/(rechecks|rules)$/.test(page)), ...all('packages/supply').filter((page) => !/cover$/.test(page)), ...all('packages/campaigns')] },
+  { role: 'VILLAGER', nth: VILLAGER, pages: [...main.filter((page) => page !== 'pages/login/login'), ...all('packages/villager'), ...some('packages/spots', 'mine', 'story', 'board'), ...some('packages/supply', 'sign', 'money'), ...some('packages/season', 'scarce', 'wish', 'result'), ...some('packages/campaigns', 'calendar', 'mine'), 'packages/campaigns/dutybook/sign'] },
+  { role: 'COMMITTEE', pages: [...all('packages/committee'), ...all('packages/spots').filter((page) => !/(rechecks|rules)$/.test(page)), ...all('packages/supply').filter((page) => !/cover$/.test(page)), ...some('packages/season', 'desk'), ...all('packages/campaigns')] },
   { role: 'PANEL', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'reviews')] },
-  { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan', 'differences'), ...some('packages/supply', 'store', 'buying', 'count')] },
+  { role: 'CLERK', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/committee', 'home', 'counter', 'scan', 'differences'), ...some('packages/supply', 'store', 'buying', 'count'), ...some('packages/season', 'desk')] },
   { role: 'INSPECTOR', pages: ['pages/home/home', ...all('packages/inspector'), ...some('packages/spots', 'desk', 'ledger', 'story', 'rechecks', 'registers')] },
-  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...some('packages/committee', 'differences'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
-  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks', 'messages'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/committee', 'differences'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops')] },
+  { role: 'TOWN', pages: ['pages/home/home', ...all('packages/town'), ...some('packages/committee', 'differences'), ...all('packages/spots'), ...all('packages/supply'), ...some('packages/season', 'desk'), ...some('packages/campaigns', 'picture', 'plans', 'landscapes')] },
+  { role: 'AUDITOR', pages: ['pages/home/home', 'pages/mine/mine', ...some('packages/town', 'home', 'audit', 'books', 'pools', 'quarters', 'settlement', 'standing', 'expiry', 'alerts', 'callbacks', 'messages'), 'packages/town/alerts/alert', 'packages/town/callbacks/callback', ...some('packages/committee', 'differences'), ...some('packages/spots', 'desk', 'ledger', 'figures', 'rechecks', 'registers'), ...some('packages/supply', 'store', 'cover', 'shops'), ...some('packages/season', 'desk')] },
 ]
 
 const met = new Set()
@@ -61,6 +61,7 @@ const QUERIES = {
   },
   'packages/town/alerts/alert': async () => `id=${await anAlert()}`,
   'packages/town/callbacks/callback': async () => `id=${await aCallback()}`,
+  'packages/season/result/result': async (who) => `id=${await aDraw(who)}`,
   'packages/town/inspections/inspection': async (who) => `id=${(await someInspection(who)).id}`,
   'packages/committee/letters/letter': async (who) => {
     const officer = await signIn(await find({ role: 'TOWN' }))
@@ -85,7 +86,7 @@ async function wallOf(who) {
   const me = who?.me ?? (await signIn(await find({ role: 'VILLAGER' }, VILLAGER))).me
   return `town=${me.town.id}&village=${serves({ me })?.id ?? ''}`
 }
-const ON_THE_WALL = ['packages/villager/heads/heads', 'packages/spots/board/board', 'packages/supply/money/money', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
+const ON_THE_WALL = ['packages/villager/heads/heads', 'packages/spots/board/board', 'packages/supply/money/money', 'packages/season/gifts/gifts', 'pages/notice/notice', 'pages/notice/notice-detail', 'packages/villager/honours/honours', 'packages/villager/ranking/ranking']
 
 /** @returns the page with what it has to be told, for this person */
 export async function addressOf(page, who) {

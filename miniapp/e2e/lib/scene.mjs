@@ -219,3 +219,19 @@ export async function anAlert() {
   const { items } = await call('GET', '/api/v1/alerts?kind=NOT_RECEIVED', { token: auditor.token })
   return items[0].id
 }
+
+/** A draw for a dear good of the household's village that others redeem nothing of; announced when there is none. */
+export async function aDraw({ me, token }) {
+  const village = me.village.id
+  const windows = (await call('GET', `/api/v1/redemption-windows?village=${village}`, { token })).items
+  const window = windows.find((each) => each.state === 'OPEN').id
+  const found = (await call('GET', `/api/v1/redemption-windows/${window}/releases`, { token })).find((view) => view.release.way === 'DRAW')
+  if (found) return found.release.id
+  const goods = (await call('GET', `/api/v1/goods?village=${village}&size=200`, { token })).items
+  const dearest = goods.filter((each) => each.stock > 0).sort((a, b) => b.good.price - a.good.price)[0]
+  const committee = await somebody('COMMITTEE', me.village.name)
+  const id = randomUUID()
+  const body = { good: dearest.good.id, way: 'DRAW', pieces: 1, each: 1, redeemDays: 1, signUpUntil: new Date(Date.now() + 3_600_000).toISOString() }
+  await call('PUT', `/api/v1/redemption-windows/${window}/releases/${id}`, { token: committee.token, body })
+  return id
+}

@@ -30,6 +30,7 @@ export const SECTIONS: Section[] = [
   { key: 'expiry', title: '积分清零', note: '哪天清多少、改办法、清零记录', sign: 'clock' },
   { key: 'goods', group: '兑换', title: '商品管理', note: '用品、分值、成本', sign: 'basket' },
   { key: 'windows', title: '兑换期', note: '全镇各村的日期', sign: 'flag' },
+  { key: 'season/desk', title: '兑换季安排', note: '各村的错峰时段、紧俏商品、心愿单、送温暖', sign: 'clock' },
   { key: 'settlement', title: '兑换结算', note: '兑了多少、成本多少', sign: 'store' },
   { key: 'supply/store', title: '库房和货架', note: '采购、签收、盘点、调拨', sign: 'basket' },
   { key: 'supply/shops', title: '合作店和集市', note: '添加、定价、结算', sign: 'store' },

@@ -32,6 +32,7 @@ public class CounterDesk {
     private final Windows windows;
     private final PickupCodes codes;
     private final CodeGuesses guesses;
+    private final Terms terms;
     private final Outlets outlets;
     private final Batches batches;
     private final Books books;
@@ -51,6 +52,7 @@ public class CounterDesk {
             Windows windows,
             PickupCodes codes,
             CodeGuesses guesses,
+            Terms terms,
             Outlets outlets,
             Batches batches,
             Books books,
@@ -68,6 +70,7 @@ public class CounterDesk {
         this.windows = windows;
         this.codes = codes;
         this.guesses = guesses;
+        this.terms = terms;
         this.outlets = outlets;
         this.batches = batches;
         this.books = books;
@@ -97,7 +100,7 @@ public class CounterDesk {
      *
      * @throws Problem 404 no such code in this village; 409 when it has ended already; 403 own household, or one's own
      *     redemption for somebody else without the code; 422 wrong-card, wrong-pin, no-pin, proxy-unknown,
-     *     collects-for-too-many; 429 too many wrong codes
+     *     collects-for-too-many, and what {@link SeasonTerms} refuse; 429 too many wrong codes
      */
     @Transactional
     public Mono<Slip> handOver(Actor actor, Handing handing) {
@@ -122,6 +125,7 @@ public class CounterDesk {
         return community
                 .joinedIn(actor.town(), actor.household())
                 .map(homes -> locked.mustBeOpen().mustNotServeOneself(actor, homes, handing.householdSpoke()))
+                .delayUntil(redemption -> gone ? Mono.empty() : terms.mayCollect(actor.town(), redemption))
                 .delayUntil(redemption -> noteCollector(actor, redemption, handing, gone))
                 .flatMap(redemption -> post(actor, redemption, handing));
     }

@@ -29,6 +29,7 @@ class Endings {
 
     private final Redemptions redemptions;
     private final Tallies tallies;
+    private final Terms terms;
     private final Books books;
     private final Slips slips;
     private final Community community;
@@ -41,6 +42,7 @@ class Endings {
     Endings(
             Redemptions redemptions,
             Tallies tallies,
+            Terms terms,
             Books books,
             Slips slips,
             Community community,
@@ -51,6 +53,7 @@ class Endings {
             Clock clock) {
         this.redemptions = redemptions;
         this.tallies = tallies;
+        this.terms = terms;
         this.books = books;
         this.slips = slips;
         this.community = community;
@@ -130,6 +133,7 @@ class Endings {
                         .end(actor.town(), redemption.id(), state, settleId, actor, clock.instant(), reason)
                         .then(redemptions.settleLines(actor.town(), redemption.id(), found.getT1()))
                         .then(tallies.giveBack(actor.town(), redemption.id()))
+                        .then(terms.givenBack(actor.town(), redemption.id()))
                         .then(outbox.tell(actor.town(), state.topic(), redemption.id(), Told.of(redemption, agent)))
                         .then(ledger.postAll(
                                 actor.town(),

@@ -10,6 +10,7 @@ import cn.fengming.points.media.Audience;
 import cn.fengming.points.media.Photos;
 import cn.fengming.points.media.Visibility;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -86,8 +87,13 @@ public class GoodsDesk {
     }
 
     /** @throws Problem 404 when the town has no such good */
-    Mono<Good> good(UUID town, UUID id) {
+    public Mono<Good> good(UUID town, UUID id) {
         return goods.find(town, id).switchIfEmpty(Mono.error(() -> Problem.notFound("这个商品")));
+    }
+
+    /** Those of the ids that are goods of the town, also when they are off sale. */
+    public Flux<Good> known(UUID town, Collection<UUID> ids) {
+        return goods.find(town, ids);
     }
 
     Mono<GoodHistory> history(Actor actor, UUID id) {

@@ -32,6 +32,7 @@ class OutletShelves {
     private final Goods goods;
     private final Batches batches;
     private final SupplySettingsShelf settings;
+    private final Terms terms;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ class OutletShelves {
             Goods goods,
             Batches batches,
             SupplySettingsShelf settings,
+            Terms terms,
             Ledger ledger,
             Clock clock) {
         this.database = database;
@@ -48,6 +50,7 @@ class OutletShelves {
         this.goods = goods;
         this.batches = batches;
         this.settings = settings;
+        this.terms = terms;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -73,7 +76,8 @@ class OutletShelves {
                                         .toList()),
                         batches.ofOutlet(town, outlet.id()).collect(Collectors.groupingBy(Batch::goodId)),
                         demand(town, outlet),
-                        settings.of(town))
+                        settings.of(town),
+                        terms.wished(town, outlet))
                 .map(found -> counted.stream()
                         .map(good -> line(
                                 outlet,
@@ -81,6 +85,7 @@ class OutletShelves {
                                 found.getT1(),
                                 found.getT2().getOrDefault(good.id(), List.of()),
                                 found.getT3().getOrDefault(good.id(), List.of()),
+                                found.getT5().getOrDefault(good.id(), 0L),
                                 found.getT4()))
                         .toList());
     }
@@ -95,6 +100,7 @@ class OutletShelves {
             Map<Account, Long> book,
             List<Batch> own,
             List<Long> demand,
+            long wished,
             SupplySettings decided) {
         long[] pieces = accounts(outlet, good)
                 .mapToLong(account -> book.getOrDefault(account, 0L))
@@ -112,7 +118,7 @@ class OutletShelves {
                 own.stream()
                         .map(batch -> ShelfLine.BatchLine.of(batch, today, decided.expiryDays()))
                         .toList(),
-                Forecast.of(demand, pieces[1]));
+                Forecast.of(demand, wished, pieces[1]));
     }
 
     record Demand(UUID goodId, Long[] windows) {}

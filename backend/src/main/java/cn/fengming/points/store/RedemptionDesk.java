@@ -34,6 +34,7 @@ public class RedemptionDesk {
     private final Goods goods;
     private final Outlets outlets;
     private final Tallies tallies;
+    private final Terms terms;
     private final PickupCodes codes;
     private final Slips slips;
     private final StandIns standIns;
@@ -50,6 +51,7 @@ public class RedemptionDesk {
             Goods goods,
             Outlets outlets,
             Tallies tallies,
+            Terms terms,
             PickupCodes codes,
             Slips slips,
             StandIns standIns,
@@ -64,6 +66,7 @@ public class RedemptionDesk {
         this.goods = goods;
         this.outlets = outlets;
         this.tallies = tallies;
+        this.terms = terms;
         this.codes = codes;
         this.slips = slips;
         this.standIns = standIns;
@@ -80,8 +83,8 @@ public class RedemptionDesk {
      * or clerk, with its signature.
      *
      * @throws Problem 404 unknown household or good; 403 another's household; 400 by staff without a signature; 422
-     *     window-closed, off-sale, over-household-limit, insufficient-points; 409 out-of-stock, price-changed,
-     *     quarter-closed
+     *     window-closed, off-sale, over-household-limit, insufficient-points, and what {@link SeasonTerms} refuse; 409
+     *     out-of-stock, price-changed, quarter-closed
      */
     @Transactional
     public Mono<Slip> redeem(Actor actor, Wish wish) {
@@ -116,7 +119,8 @@ public class RedemptionDesk {
         LocalDate today = LocalDate.now(clock);
         return windows.currentOrNext(town, household.village(), today)
                 .switchIfEmpty(Mono.error(() -> Problem.refused("window-closed", "现在不在兑换期，下一期还没有安排")))
-                .filter(window -> window.state(today) == RedemptionWindow.State.OPEN || refuseUntil(window.opensOn()));
+                .filter(window -> window.state(today) == RedemptionWindow.State.OPEN || refuseUntil(window.opensOn()))
+                .flatMap(window -> terms.reaching(town, window));
     }
 
     private static boolean refuseUntil(LocalDate opensOn) {
@@ -135,6 +139,7 @@ public class RedemptionDesk {
         Postings postings = new Postings(ids, draft.book(), LocalDate.now(clock), actor.person());
         Slip slip = Slip.of(draft, lines);
         return keepWithinLimits(actor.town(), draft, basket)
+                .then(terms.mayRedeem(actor.town(), Redeeming.of(draft, basket)))
                 .then(addWithCode(actor.town(), draft))
                 .delayUntil(code -> redemptions.addLines(actor.town(), lines))
                 .delayUntil(code -> standIns.redeemed(actor, draft, by))
@@ -207,7 +212,7 @@ public class RedemptionDesk {
     }
 
     /** One redemption, for its household and the kin who redeemed it (with the code) or the staff of its village. */
-    Mono<Slip> find(Actor actor, UUID id) {
+    public Mono<Slip> find(Actor actor, UUID id) {
         return redemptions
                 .find(actor.town(), id)
                 .flatMap(redemption -> redeemedByKin(actor, redemption)

@@ -23,15 +23,21 @@ public record RedemptionWindow(
         CLOSED
     }
 
-    State state(LocalDate today) {
+    public State state(LocalDate today) {
         if (today.isBefore(opensOn)) {
             return State.PLANNED;
         }
         return today.isAfter(closesOn) ? State.CLOSED : State.OPEN;
     }
 
-    Quarter book() {
+    public Quarter book() {
         return Quarter.ofCode(quarter);
+    }
+
+    /** The same, with days enough to collect until some day at least. */
+    RedemptionWindow reaching(LocalDate today, LocalDate until) {
+        int days = Math.max(pickupDays, (int) (until.toEpochDay() - today.toEpochDay()));
+        return new RedemptionWindow(id, villageId, quarter, opensOn, closesOn, days);
     }
 
     /** The last day on which what is redeemed today can be collected. */

@@ -30,6 +30,7 @@ class ReturnDesk {
     private final Returns returns;
     private final Redemptions redemptions;
     private final Tallies tallies;
+    private final Terms terms;
     private final Batches batches;
     private final Books books;
     private final Community community;
@@ -43,6 +44,7 @@ class ReturnDesk {
             Returns returns,
             Redemptions redemptions,
             Tallies tallies,
+            Terms terms,
             Batches batches,
             Books books,
             Community community,
@@ -54,6 +56,7 @@ class ReturnDesk {
         this.returns = returns;
         this.redemptions = redemptions;
         this.tallies = tallies;
+        this.terms = terms;
         this.batches = batches;
         this.books = books;
         this.community = community;
@@ -110,6 +113,7 @@ class ReturnDesk {
                 .flatMap(found -> redemptions
                         .returned(actor.town(), found.id())
                         .then(tallies.giveBack(actor.town(), found.id()))
+                        .then(terms.givenBack(actor.town(), found.id()))
                         .then(outbox.tell(
                                 actor.town(),
                                 RedemptionState.RETURNED.topic(),

@@ -35,6 +35,7 @@ class StorePapers {
     private final Receipts receipts;
     private final WindowDesk windows;
     private final Shelves shelves;
+    private final Terms terms;
     private final Community community;
     private final Press press;
     private final Clock clock;
@@ -45,6 +46,7 @@ class StorePapers {
             Receipts receipts,
             WindowDesk windows,
             Shelves shelves,
+            Terms terms,
             Community community,
             Press press,
             Clock clock) {
@@ -53,6 +55,7 @@ class StorePapers {
         this.receipts = receipts;
         this.windows = windows;
         this.shelves = shelves;
+        this.terms = terms;
         this.community = community;
         this.press = press;
         this.clock = clock;
@@ -149,12 +152,13 @@ class StorePapers {
                 .doOnNext(
                         view -> actor.mustServe(view.villageId(), Role.COMMITTEE, Role.CLERK, Role.TOWN, Role.AUDITOR))
                 .flatMap(view -> Mono.zip(
-                        community.village(actor.town(), view.villageId()),
-                        shelves.page(actor, view.villageId(), null, false, null, Page.MAX_SIZE),
-                        (village, page) -> script(view, village, page.items())));
+                                community.village(actor.town(), view.villageId()),
+                                shelves.page(actor, view.villageId(), null, false, null, Page.MAX_SIZE),
+                                terms.toAnnounce(actor.town(), window))
+                        .map(read -> script(view, read.getT1(), read.getT2().items(), read.getT3())));
     }
 
-    static Script script(WindowView window, Village village, List<ShelfGood> shelf) {
+    static Script script(WindowView window, Village village, List<ShelfGood> shelf, List<String> arranged) {
         List<String> sentences = new ArrayList<>();
         sentences.add("各位村民，大家好");
         sentences.add(
@@ -172,6 +176,7 @@ class StorePapers {
             if (there.size() > READ_ALOUD) {
                 sentences.add("还有别的东西，请到积分超市看");
             }
+            sentences.addAll(arranged);
             sentences.add("没有智能手机的，带上户卡，请家里人或者村干部帮忙办");
         }
         sentences.add("换好以后，" + Spoken.number(window.pickupDays()) + "天以内来取");

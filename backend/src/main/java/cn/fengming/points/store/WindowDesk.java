@@ -111,7 +111,7 @@ public class WindowDesk {
     }
 
     /** @throws Problem 404 when the town has no such window */
-    Mono<RedemptionWindow> window(UUID town, UUID id) {
+    public Mono<RedemptionWindow> window(UUID town, UUID id) {
         return windows.find(town, id).switchIfEmpty(Mono.error(() -> Problem.notFound("这个兑换期")));
     }
 

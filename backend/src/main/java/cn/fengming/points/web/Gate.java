@@ -604,6 +604,37 @@ final class Gate {
         gate.allow(GET, "/api/v1/price-checks", TOWN, AUDITOR);
         gate.allow(PUT, "/api/v1/price-quotes/{id}", TOWN);
 
+        // season: hours and scarce goods
+        gate.member(GET, "/api/v1/redemption-windows/{window}/slots");
+        gate.allow(PUT, "/api/v1/redemption-windows/{window}/slots", COMMITTEE);
+        gate.allow(POST, "/api/v1/redemption-windows/{window}/slot-proposals", COMMITTEE);
+        gate.member(GET, "/api/v1/redemption-windows/{window}/pickup-hours");
+        gate.allow(PUT, "/api/v1/redemptions/{id}/off-hours", COMMITTEE, CLERK);
+        gate.member(GET, "/api/v1/redemption-windows/{window}/releases");
+        gate.allow(PUT, "/api/v1/redemption-windows/{window}/releases/{release}", COMMITTEE);
+        gate.member(GET, "/api/v1/releases/{release}");
+        gate.member(GET, "/api/v1/releases/{release}/verification");
+        gate.allow(POST, "/api/v1/releases/{release}/entries", VILLAGER, COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/releases/{release}/entry-withdrawal", VILLAGER, COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/releases/{release}/draw", COMMITTEE);
+        gate.allow(POST, "/api/v1/releases/{release}/opening", COMMITTEE);
+        gate.allow(POST, "/api/v1/releases/{release}/cancellation", COMMITTEE);
+
+        // season: wishes and gifts
+        gate.member(GET, "/api/v1/villages/{village}/wish-rounds");
+        gate.allow(POST, "/api/v1/villages/{village}/wish-rounds", COMMITTEE);
+        gate.allow(PUT, "/api/v1/wish-rounds/{round}", COMMITTEE);
+        gate.allow(GET, "/api/v1/wish-rounds/{round}/wish", VILLAGER, COMMITTEE, CLERK);
+        gate.allow(PUT, "/api/v1/wish-rounds/{round}/wish", VILLAGER, COMMITTEE, CLERK);
+        gate.allow(GET, "/api/v1/wish-rounds/{round}/sums", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/gifts/{gift}", COMMITTEE);
+        gate.allow(POST, "/api/v1/gifts/{gift}/decision", COMMITTEE, TOWN);
+        gate.allow(POST, "/api/v1/gifts/{gift}/handover", COMMITTEE, CLERK);
+        gate.allow(POST, "/api/v1/gifts/{gift}/withdrawal", COMMITTEE);
+        gate.allow(GET, "/api/v1/villages/{village}/gifts", COMMITTEE, CLERK, TOWN, AUDITOR);
+        gate.allow(GET, "/api/v1/gift-limits/{quarter}", COMMITTEE, TOWN, AUDITOR);
+        gate.allow(PUT, "/api/v1/gift-limits/{quarter}", TOWN);
+
         // board
         gate.allow(POST, "/api/v1/announcements", COMMITTEE, TOWN);
         gate.allow(POST, "/api/v1/announcements/{id}/withdrawal", COMMITTEE, TOWN);

@@ -118,10 +118,10 @@ class SupplyRulesTest {
 
     @Test
     void theForecastIsTheMostOfTheLatestAndTheAverage() {
-        assertThat(Forecast.of(List.of(), 0)).isEqualTo(new Forecast(List.of(), 0, 0));
-        assertThat(Forecast.of(List.of(2L, 9L, 4L), 1).expected()).isEqualTo(5);
-        assertThat(Forecast.of(List.of(8L, 1L), 3)).isEqualTo(new Forecast(List.of(8L, 1L), 8, 5));
-        assertThat(Forecast.of(List.of(8L, 1L), 30).missing()).isZero();
+        assertThat(Forecast.of(List.of(), 0, 0)).isEqualTo(new Forecast(List.of(), 0, 0, 0));
+        assertThat(Forecast.of(List.of(2L, 9L, 4L), 0, 1).expected()).isEqualTo(5);
+        assertThat(Forecast.of(List.of(8L, 1L), 0, 3)).isEqualTo(new Forecast(List.of(8L, 1L), 0, 8, 5));
+        assertThat(Forecast.of(List.of(8L, 1L), 0, 30).missing()).isZero();
     }
 
     @Test

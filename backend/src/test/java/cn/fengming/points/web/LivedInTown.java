@@ -222,6 +222,69 @@ class LivedInTown {
         http.as(village.household(0).villager())
                 .post("/api/v1/redemptions", Map.of("lines", List.of(Map.of("good", good, "pieces", 1))))
                 .expect(201);
+        season(town, good);
+    }
+
+    private void season(TownSetup town, String good) {
+        VillageSetup village = town.village(0);
+        Caller committee = http.as(village.committee());
+        committee
+                .put(
+                        "/api/v1/gifts/" + UUID.randomUUID(),
+                        Map.of(
+                                "village",
+                                village.id(),
+                                "household",
+                                village.household(2).id(),
+                                "good",
+                                good,
+                                "pieces",
+                                1,
+                                "reason",
+                                "家中失火"))
+                .expect(200);
+        String window = committee
+                .get("/api/v1/redemption-windows")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        UUID release = UUID.randomUUID();
+        committee
+                .put(
+                        "/api/v1/redemption-windows/" + window + "/releases/" + release,
+                        Map.of(
+                                "good",
+                                good,
+                                "way",
+                                "DRAW",
+                                "pieces",
+                                2,
+                                "each",
+                                1,
+                                "signUpUntil",
+                                "2026-11-25T10:00:00Z",
+                                "redeemDays",
+                                3))
+                .expect(200);
+        http.as(village.household(1).villager())
+                .post("/api/v1/releases/" + release + "/entries", Map.of())
+                .expect(200);
+        UUID round = committee
+                .post(
+                        at(village, "/wish-rounds"),
+                        Map.of(
+                                "title", "冬季采购",
+                                "opensOn", "2026-11-20",
+                                "closesOn", "2026-11-30",
+                                "mostGoods", 3))
+                .expect(201)
+                .id();
+        http.as(village.household(0).villager())
+                .put(
+                        "/api/v1/wish-rounds/" + round + "/wish",
+                        Map.of("lines", List.of(Map.of("good", good, "pieces", 1))))
+                .expect(200);
     }
 
     private Map<String, Object> shown(Login login, String stage) {
