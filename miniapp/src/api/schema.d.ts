@@ -157,6 +157,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 现在就查一遍 */
+        post: operations["checkAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 什么时候提醒 */
+        get: operations["alertSettings"];
+        /** 改什么时候提醒（镇里） */
+        put: operations["setAlertSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 监督提醒（新的在前） */
+        get: operations["alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条监督提醒和处理经过 */
+        get: operations["alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写下查了什么 */
+        post: operations["lookIntoAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 了结一条监督提醒（监督人员） */
+        post: operations["settleAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/announcements": {
         parameters: {
             query?: never;
@@ -1120,6 +1223,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/book.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出全镇账本，不含姓名；格式见 docs/proof.md，用 verify-book 可以离线查验 */
+        get: operations["exportBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 记下一户怎么说（后一次算数） */
+        put: operations["noteCallback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽样回访（新的在前） */
+        get: operations["callbackRounds"];
+        put?: never;
+        /** 安排一次抽样回访（先公布种子的承诺） */
+        post: operations["planCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-rounds/{callback}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次抽样回访：抽到的户和结果 */
+        get: operations["callbackRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-rounds/{callback}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束一次抽样回访 */
+        post: operations["closeCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-rounds/{callback}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽户 */
+        post: operations["drawCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -1308,6 +1514,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counter-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 当场兑换：没有手机的农户凭户卡和密码，兑换并取走 */
+        post: operations["sellAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deductions/{deduction}": {
         parameters: {
             query?: never;
@@ -1445,6 +1668,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/errands/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复异议；不能由代办或经手的人答复 */
+        post: operations["answerErrandObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errands/{id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对别人替我家办的事有异议 */
+        post: operations["objectToErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/errands/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不代领了 */
+        post: operations["withdrawErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expiry-clearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清零记录（新的在前） */
+        get: operations["expiryClearings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expiry-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清零预览：哪天清多少、哪些村、哪些户（可试算一个新办法） */
+        get: operations["expiryPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expiry-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清零办法与历次变更（新的在前） */
+        get: operations["expiryTerms"];
+        put?: never;
+        /** 提出清零办法（须另一人确认后才生效） */
+        post: operations["proposeExpiryTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expiry-terms/{terms}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认清零办法 */
+        post: operations["confirmExpiryTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expiry-terms/{terms}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意清零办法 */
+        post: operations["declineExpiryTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flags/{flag}/cure-report": {
         parameters: {
             query?: never;
@@ -1491,6 +1851,92 @@ export interface paths {
         put?: never;
         /** 登记切块资金 */
         post: operations["recordFund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gift-limits/{quarter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个季度每个村送温暖的金额和已用的 */
+        get: operations["readGiftLimit"];
+        /** 定一个季度每个村送温暖的金额 */
+        put: operations["setGiftLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gifts/{gift}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 提出送温暖，等另一个人同意；同一个编号重复提交只算一次 */
+        put: operations["proposeGift"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gifts/{gift}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意或不同意送温暖；不能由提出的人同意 */
+        post: operations["decideGift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gifts/{gift}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送温暖送到了，写明谁收下 */
+        post: operations["handOverGift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gifts/{gift}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回还没有送到的，东西放回货架 */
+        post: operations["withdrawGift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1994,6 +2440,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/households/{household}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一户有没有设户卡密码；永远看不到密码 */
+        get: operations["readHouseholdPin"];
+        /** 当面设户卡密码：出示户卡，由农户自己输入 */
+        put: operations["setHouseholdPin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{household}/pin-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 忘了户卡密码，申请重设，等另一个人同意 */
+        post: operations["askPinReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/households/{household}/place": {
         parameters: {
             query?: never;
@@ -2004,6 +2485,23 @@ export interface paths {
         get?: never;
         /** 迁移到本镇其他村、组、网格或地址 */
         put: operations["moveHousehold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{household}/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一户的代办人，给柜台看 */
+        get: operations["listHouseholdProxies"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2071,6 +2569,40 @@ export interface paths {
         };
         /** 某户的积分存折（工作人员） */
         get: operations["householdWalletEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{household}/wallet/entries/{transfer}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 替一户打印存折里一笔的收据（工作人员） */
+        get: operations["printHouseholdEntryReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{household}/wallet/expiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某户的积分什么时候到期（工作人员） */
+        get: operations["householdExpiry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2695,6 +3227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 别人替我家办的事，新的在前 */
+        get: operations["listMyErrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/held": {
         parameters: {
             query?: never;
@@ -2780,6 +3329,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/message-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我有几条新消息 */
+        get: operations["countMyMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/message-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 这些消息我看过了 */
+        post: operations["readMyMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/message-taps/{tap}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 微信问过我以后，我选了什么；编号由手机生成，重复发送不重复计数 */
+        put: operations["tellMyTap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/message-wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我要哪些微信提醒，每种还能收几条 */
+        get: operations["readMyMessageWishes"];
+        /** 改我要的微信提醒 */
+        put: operations["changeMyMessageWishes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的消息，新的在前 */
+        get: operations["listMyMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/nominations": {
         parameters: {
             query?: never;
@@ -2840,6 +3475,23 @@ export interface paths {
         };
         /** 我家归谁管：包联人、网格员、路长 */
         get: operations["listMyPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁替我家代办，我家替谁代办 */
+        get: operations["listMyProxies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2916,6 +3568,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/wallet/entries/{transfer}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我家存折里一笔的收据：查验的地址 */
+        get: operations["myEntryReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/entries/{transfer}/receipt.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印我家存折里一笔的收据 */
+        get: operations["printMyEntryReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wallet/expiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我家的积分什么时候到期 */
+        get: operations["myExpiry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/wallet/passbook.pdf": {
         parameters: {
             query?: never;
@@ -2944,6 +3647,57 @@ export interface paths {
         put?: never;
         /** 措施做完、验收、退回或删去 */
         post: operations["moveMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 没有送到的消息，新的在前 */
+        get: operations["listMessageFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最近若干天的消息：每种发出多少，没有发出的为什么 */
+        get: operations["readMessageFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核对微信模板：和小程序账号里的对不对得上 */
+        get: operations["checkMessageTemplates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3174,6 +3928,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offline-handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 没有网络时的核销，新的在前；differences 只看没有入账的 */
+        get: operations["listOfflineHandovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offline-handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 补报没有网络时的一次核销；先到的入账，后到的记为差异；同一个编号重复提交只算一次 */
+        put: operations["hearOfflineHandover"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offline-handovers/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明一次重复核销或没有入账的核销；不能由经手的人说明 */
+        post: operations["explainOfflineHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outlets": {
         parameters: {
             query?: never;
@@ -3217,6 +4022,23 @@ export interface paths {
         };
         /** 一个兑换点的报损，新的在前 */
         get: operations["listLosses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlets/{outlet}/poster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印兑换点的海报：小程序码；没有开通微信的印网址的二维码 */
+        get: operations["printPoster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3361,6 +4183,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/paper-list-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览纸质名单：逐行说明会不会办成，不改变任何东西 */
+        post: operations["checkPaperList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张纸质名单和已经办了的行 */
+        get: operations["readPaperList"];
+        /** 登记一张签了字的纸质名单，附照片；同一个编号重复提交只算一次 */
+        put: operations["openPaperList"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-lists/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办名单上的一行，即一次代办兑换；同一行重复提交只算一次 */
+        post: operations["postPaperRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons": {
         parameters: {
             query?: never;
@@ -3459,6 +4333,23 @@ export interface paths {
         put?: never;
         /** 查一个提货码对应的兑换单，不改变任何东西 */
         post: operations["checkPickupCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pin-resets/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意重设户卡密码；不能由申请的人同意 */
+        post: operations["agreePinReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3739,6 +4630,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proxies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记代办人：本户自己登记，或村委当面登记并附签字；同一个编号重复提交只算一次 */
+        put: operations["registerProxy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proxies/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消代办人：本户、代办人或村委都可以 */
+        post: operations["endProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/receipts/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查验一张收据：在不在账本里、哪天封存、与哪个月印出的封存码相符 */
+        get: operations["publicReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/receipts/{token}/proof.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载一张收据的凭证，格式见 docs/proof.md */
+        get: operations["publicReceiptProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/towns": {
         parameters: {
             query?: never;
@@ -3748,6 +4707,40 @@ export interface paths {
         };
         /** 可选择的镇 */
         get: operations["towns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/towns/{town}/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开的送温暖：送了什么、多少，不写给谁 */
+        get: operations["listPublicGifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/towns/{town}/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个镇历月的账本封存码，与公示上印的核对 */
+        get: operations["publicHeads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4340,6 +5333,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/redemption-windows/{window}/pickup-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一户在这个兑换期什么时候来取货；默认本户 */
+        get: operations["readPickupHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemption-windows/{window}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换期的紧俏商品，带本户的情况 */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemption-windows/{window}/releases/{release}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 定为紧俏商品：抽签或按组分份额；同一个编号重复提交只算一次 */
+        put: operations["announceRelease"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemption-windows/{window}/slot-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按各组户数均匀排时段，不改变任何东西 */
+        post: operations["proposeSlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemption-windows/{window}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个兑换期各组的取货时段 */
+        get: operations["readSlots"];
+        /** 定各组的取货时段；兑换期开始以后不能再改 */
+        put: operations["decideSlots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/redemptions": {
         parameters: {
             query?: never;
@@ -4403,6 +5482,57 @@ export interface paths {
         put?: never;
         /** 取消还没有取货的兑换单，积分和商品都退回 */
         post: operations["cancelRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemptions/{id}/collection-errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 村委替老人代领：写明原因，附签字或照片，由另一个人核销 */
+        post: operations["collectForHousehold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemptions/{id}/off-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 不在取货时段，写明原因后可以发放 */
+        put: operations["allowOffHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/redemptions/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 取走的兑换单的收据：查验的地址 */
+        get: operations["redemptionReceipt"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4590,6 +5720,125 @@ export interface paths {
         };
         /** 导出户册（Excel），手机号打码；不写村就是全镇 */
         get: operations["exportRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一种紧俏商品，带本户的情况 */
+        get: operations["readRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽签或开始兑换以前取消，按普通商品兑换 */
+        post: operations["cancelRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报名截止后抽签；不点也会按时自动抽 */
+        post: operations["drawRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报名抽签；村委、店员可替没有手机的农户报名 */
+        post: operations["enterDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}/entry-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽签以前撤回报名 */
+        post: operations["withdrawFromDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 中签的都兑完以后，余下的向全村开放 */
+        post: operations["openRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{release}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽签结果（姓名隐去一字）和重新验算 */
+        get: operations["verifyRelease"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4815,6 +6064,40 @@ export interface paths {
         put?: never;
         /** 用粘贴的数据试算一个方案，可以一次试算多期 */
         post: operations["simulateScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seal-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把全部封存与账本重新核对一遍 */
+        post: operations["checkSeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账本封存到哪里了 */
+        get: operations["sealState"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5956,6 +7239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/villages/{village}/counter-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下载离线名单：待取的兑换单和验码公钥，不含提货码 */
+        post: operations["drawUpCounterList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/deductions": {
         parameters: {
             query?: never;
@@ -6026,6 +7326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/villages/{village}/errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村的代办，新的在前；objected 只看等答复的异议，waiting 只看等着代领的 */
+        get: operations["listVillageErrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/villages/{village}/flags": {
         parameters: {
             query?: never;
@@ -6038,6 +7355,23 @@ export interface paths {
         put?: never;
         /** 给一户挂黄旗（只有本户和工作人员看得到） */
         post: operations["raiseYellowFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村的送温暖，最新的在前 */
+        get: operations["listGifts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6224,7 +7558,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 打印户卡（每页 8 张，附发放登记），可只打印一个村民小组或选定的户 */
+        /** 打印户卡（每页 8 张，附发放登记），可只打印一个村民小组或选定的户；开通微信后印小程序码，plain 时只印普通二维码 */
         get: operations["printHouseholdCards"];
         put?: never;
         post?: never;
@@ -6300,6 +7634,40 @@ export interface paths {
         };
         /** 本村的异议，最早的在前 */
         get: operations["listObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/paper-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村的纸质名单，新的在前 */
+        get: operations["listPaperLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/villages/{village}/pin-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村等着同意的重设 */
+        get: operations["listPinResets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6566,6 +7934,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/villages/{village}/wish-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本村的心愿单，最新的在前 */
+        get: operations["listWishRounds"];
+        put?: never;
+        /** 定哪几天填心愿单、每户最多选几种 */
+        post: operations["askForWishes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wechat/push": {
         parameters: {
             query?: never;
@@ -6618,10 +8004,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wish-rounds/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 改填心愿单的日子 */
+        put: operations["moveWishRound"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wish-rounds/{round}/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各样商品有多少户想要、多少件、合多少积分 */
+        get: operations["readWishSums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wish-rounds/{round}/wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一户填的心愿；默认本户 */
+        get: operations["readWish"];
+        /** 填心愿，以最后一次为准；村委、店员可替没有手机的农户填 */
+        put: operations["sayWish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AlertsAlert: {
+            figures: {
+                [key: string]: number;
+            };
+            grounds: components["schemas"]["AlertsSuspicionGround"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ONE_AWARDER" | "ONE_CLAN" | "SPIKE" | "SELF_DEALING" | "REPEATED_PHOTO" | "STOCK" | "NOT_RECEIVED";
+            readonly kindWords?: string;
+            /** Format: date-time */
+            raisedAt: string;
+            sentence: string;
+            /** @enum {string} */
+            state: "OPEN" | "LOOKED_INTO" | "SETTLED";
+            /** Format: date-time */
+            stateAt: string;
+            readonly stateWords?: string;
+            /** Format: uuid */
+            village?: string;
+        };
+        AlertsAlertAlertRun: {
+            /** Format: int64 */
+            raised: number;
+        };
+        AlertsAlertAlertView: {
+            alert: components["schemas"]["AlertsAlert"];
+            steps: components["schemas"]["AlertsAlertStep"][];
+        };
+        AlertsAlertAlertWords: {
+            words: string;
+        };
+        AlertsAlertStep: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** @enum {string} */
+            state: "OPEN" | "LOOKED_INTO" | "SETTLED";
+            words: string;
+        };
+        AlertsCallbackCallbackAnswer: {
+            /** Format: uuid */
+            household: string;
+            /** @enum {string} */
+            result: "RECEIVED" | "NOT_RECEIVED" | "NOT_REACHED";
+            /** Format: uuid */
+            round: string;
+            words?: string;
+        };
+        AlertsCallbackCallbackHomeView: {
+            headName: string;
+            home: components["schemas"]["AlertsCallbackHome"];
+        };
+        AlertsCallbackCallbackPlan: {
+            /** @enum {string} */
+            about: "GOODS" | "POINTS";
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            homes: number;
+            reason: string;
+            /** Format: date */
+            to: string;
+        };
+        AlertsCallbackCallbackSums: {
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            notReached: number;
+            /** Format: int64 */
+            notReceived: number;
+            /** Format: int64 */
+            received: number;
+        };
+        AlertsCallbackCallbackView: {
+            homes: components["schemas"]["AlertsCallbackCallbackHomeView"][];
+            round: components["schemas"]["AlertsCallbackRound"];
+            sums: components["schemas"]["AlertsCallbackCallbackSums"];
+        };
+        AlertsCallbackHome: {
+            got: components["schemas"]["AlertsCallbackHomeGot"][];
+            /** Format: uuid */
+            household: string;
+            note?: components["schemas"]["AlertsCallbackHomeNote"];
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            village: string;
+        };
+        AlertsCallbackHomeGot: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            words: string;
+        };
+        AlertsCallbackHomeNote: {
+            /** Format: date-time */
+            notedAt: string;
+            notedName: string;
+            /** @enum {string} */
+            result: "RECEIVED" | "NOT_RECEIVED" | "NOT_REACHED";
+            words: string;
+        };
+        AlertsCallbackRound: {
+            /** @enum {string} */
+            about: "GOODS" | "POINTS";
+            candidates?: string[];
+            /** Format: date-time */
+            closedAt?: string;
+            commitment: string;
+            /** Format: date-time */
+            drawnAt?: string;
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            homes: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: uuid */
+            plannedBy: string;
+            reason: string;
+            readonly seed?: string;
+            /** @enum {string} */
+            state: "PLANNED" | "DRAWN" | "CLOSED";
+            /** Format: date */
+            to: string;
+        };
+        AlertsSuspicionGround: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            words: string;
+        };
+        AlertsThresholds: {
+            /** Format: int32 */
+            awarderPercent: number;
+            /** Format: int32 */
+            awarderPoints: number;
+            /** Format: int32 */
+            clanFactor: number;
+            /** Format: int32 */
+            clanPercent: number;
+            /** Format: int32 */
+            spikeDays: number;
+            /** Format: int32 */
+            spikeFactor: number;
+            /** Format: int32 */
+            spikePoints: number;
+            /** Format: int32 */
+            stockPercent: number;
+            /** Format: int32 */
+            stockPieces: number;
+        };
         AssessmentAdoption: {
             document?: string;
             preset?: string;
@@ -9929,6 +11523,15 @@ export interface components {
             /** Format: int64 */
             remaining: number;
         };
+        LedgerMonthHead: {
+            /** Format: int64 */
+            block: number;
+            groups: string;
+            head: string;
+            month: string;
+            /** Format: date-time */
+            sealedAt: string;
+        };
         LedgerPieces: {
             /** Format: int64 */
             readonly accounted?: number;
@@ -10003,6 +11606,30 @@ export interface components {
             /** Format: int64 */
             wallets: number;
         };
+        LedgerSealCheck: {
+            /** Format: date-time */
+            checkedAt: string;
+            findings: string[];
+            /** Format: int64 */
+            fromBlock: number;
+            /** Format: int64 */
+            leaves: number;
+            readonly ok?: boolean;
+            /** Format: int64 */
+            toBlock: number;
+        };
+        LedgerSealState: {
+            /** Format: int64 */
+            blocks: number;
+            check?: components["schemas"]["LedgerSealCheck"];
+            /** Format: int64 */
+            everyMinutes: number;
+            latest?: components["schemas"]["LedgerMonthHead"];
+            /** Format: int64 */
+            sealed: number;
+            /** Format: int64 */
+            unsealed: number;
+        };
         LedgerSource: {
             key: string;
             source: string;
@@ -10060,6 +11687,114 @@ export interface components {
             subjectType?: string;
             /** Format: date-time */
             uploadedAt: string;
+        };
+        MessagesMessageAnswer: {
+            answer: string;
+            template: string;
+        };
+        MessagesMessageAnswers: {
+            answers: components["schemas"]["MessagesMessageAnswer"][];
+        };
+        MessagesMessageOff: {
+            off: ("AWARD" | "NOTICE" | "WINDOW" | "READY" | "LAPSING" | "EXPIRING" | "SPOT" | "DECISION")[];
+        };
+        MessagesMessageSeen: {
+            messages: string[];
+        };
+        MessagesReadingShown: {
+            /** Format: date-time */
+            happenedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "AWARD" | "NOTICE" | "WINDOW" | "READY" | "LAPSING" | "EXPIRING" | "SPOT" | "DECISION";
+            page: string;
+            /** Format: date-time */
+            readAt?: string;
+            title: string;
+            words: string;
+        };
+        MessagesReadingUnread: {
+            /** Format: int64 */
+            unread: number;
+        };
+        MessagesReadingWish: {
+            /** @enum {string} */
+            kind: "AWARD" | "NOTICE" | "WINDOW" | "READY" | "LAPSING" | "EXPIRING" | "SPOT" | "DECISION";
+            /** Format: int32 */
+            leftOver: number;
+            on: boolean;
+            template?: string;
+            title: string;
+        };
+        MessagesReadingWishes: {
+            kinds: components["schemas"]["MessagesReadingWish"][];
+            wechat: boolean;
+        };
+        MessagesSendingFailure: {
+            /** Format: date-time */
+            endedAt: string;
+            /** Format: int32 */
+            errcode?: number;
+            /** Format: date-time */
+            happenedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "AWARD" | "NOTICE" | "WINDOW" | "READY" | "LAPSING" | "EXPIRING" | "SPOT" | "DECISION";
+            reader: string;
+            /** @enum {string} */
+            state: "WAITING" | "SENDING" | "SENT" | "REFUSED" | "GIVEN_UP" | "UNSURE" | "NOT_SUBSCRIBED" | "TOO_LATE" | "LIST_ONLY";
+            title: string;
+            /** Format: int32 */
+            tries: number;
+            words: string;
+        };
+        MessagesSendingFigures: {
+            /** Format: int32 */
+            days: number;
+            kinds: components["schemas"]["MessagesSendingKindFigures"][];
+            wechat: boolean;
+        };
+        MessagesSendingKindFigures: {
+            /** @enum {string} */
+            kind: "AWARD" | "NOTICE" | "WINDOW" | "READY" | "LAPSING" | "EXPIRING" | "SPOT" | "DECISION";
+            /** Format: int64 */
+            reached: number;
+            reasons: components["schemas"]["MessagesSendingReason"][];
+            /** Format: int64 */
+            sent: number;
+            template: boolean;
+            title: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            written: number;
+        };
+        MessagesSendingReason: {
+            /** Format: int32 */
+            errcode?: number;
+            /** Format: int64 */
+            messages: number;
+            /** @enum {string} */
+            state: "WAITING" | "SENDING" | "SENT" | "REFUSED" | "GIVEN_UP" | "UNSURE" | "NOT_SUBSCRIBED" | "TOO_LATE" | "LIST_ONLY";
+            words: string;
+        };
+        MessagesSendingTemplateCheck: {
+            flaws: string[];
+            /** @enum {string} */
+            kind: "AWARD" | "NOTICE" | "WINDOW" | "READY" | "LAPSING" | "EXPIRING" | "SPOT" | "DECISION";
+            name?: string;
+            template?: string;
+            title: string;
+        };
+        PageAlertsAlert: {
+            items: components["schemas"]["AlertsAlert"][];
+            next?: string;
+        };
+        PageAlertsCallbackRound: {
+            items: components["schemas"]["AlertsCallbackRound"][];
+            next?: string;
         };
         PageAssessmentRound: {
             items: components["schemas"]["AssessmentRound"][];
@@ -10177,6 +11912,22 @@ export interface components {
             items: components["schemas"]["LedgerEntryLine"][];
             next?: string;
         };
+        PageMessagesReadingShown: {
+            items: components["schemas"]["MessagesReadingShown"][];
+            next?: string;
+        };
+        PageMessagesSendingFailure: {
+            items: components["schemas"]["MessagesSendingFailure"][];
+            next?: string;
+        };
+        PageSeasonGiftPublic: {
+            items: components["schemas"]["SeasonGiftPublic"][];
+            next?: string;
+        };
+        PageSeasonGiftView: {
+            items: components["schemas"]["SeasonGiftView"][];
+            next?: string;
+        };
         PageSpotsPublicSpot: {
             items: components["schemas"]["SpotsPublicSpot"][];
             next?: string;
@@ -10205,6 +11956,10 @@ export interface components {
             items: components["schemas"]["StoreDelivery"][];
             next?: string;
         };
+        PageStoreErrandShown: {
+            items: components["schemas"]["StoreErrandShown"][];
+            next?: string;
+        };
         PageStoreGoodsReturn: {
             items: components["schemas"]["StoreGoodsReturn"][];
             next?: string;
@@ -10215,6 +11970,18 @@ export interface components {
         };
         PageStoreMoneyPageShare: {
             items: components["schemas"]["StoreMoneyPageShare"][];
+            next?: string;
+        };
+        PageStoreOfflineHandover: {
+            items: components["schemas"]["StoreOfflineHandover"][];
+            next?: string;
+        };
+        PageStorePaperList: {
+            items: components["schemas"]["StorePaperList"][];
+            next?: string;
+        };
+        PageStorePinReset: {
+            items: components["schemas"]["StorePinReset"][];
             next?: string;
         };
         PageStorePurchaseSheet: {
@@ -10251,6 +12018,10 @@ export interface components {
         };
         PageStoreWindowView: {
             items: components["schemas"]["StoreWindowView"][];
+            next?: string;
+        };
+        PageTreasuryClearing: {
+            items: components["schemas"]["TreasuryClearing"][];
             next?: string;
         };
         PageTreasuryCorrection: {
@@ -10360,6 +12131,335 @@ export interface components {
             awarding: components["schemas"]["RulesAwarding"];
             cap: components["schemas"]["RulesCap"];
             evidence: components["schemas"]["RulesEvidence"];
+        };
+        SeasonGift: {
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: uuid */
+            decidedBy?: string;
+            deciderName?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedWords?: string;
+            enderName?: string;
+            /** Format: int64 */
+            fen: number;
+            /** Format: uuid */
+            good: string;
+            goodName: string;
+            /** Format: uuid */
+            household: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: uuid */
+            proposedBy: string;
+            proposerName: string;
+            reason: string;
+            remark?: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "REJECTED" | "READY" | "HANDED" | "WITHDRAWN";
+            /** Format: uuid */
+            village: string;
+        };
+        SeasonGiftDecision: {
+            confirmed: boolean;
+            remark?: string;
+        };
+        SeasonGiftEnding: {
+            words: string;
+        };
+        SeasonGiftForm: {
+            /** Format: uuid */
+            good: string;
+            /** Format: uuid */
+            household: string;
+            /** Format: int32 */
+            pieces: number;
+            reason: string;
+            /** Format: uuid */
+            village: string;
+        };
+        SeasonGiftLimit: {
+            /** Format: int64 */
+            fen?: number;
+            /** @example 2026Q1 */
+            quarter: string;
+            spent: components["schemas"]["SeasonGiftsSpent"][];
+        };
+        SeasonGiftLimitForm: {
+            /** Format: int64 */
+            fen: number;
+        };
+        SeasonGiftPublic: {
+            /** Format: int64 */
+            fen: number;
+            /** Format: date */
+            givenOn: string;
+            good: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            pieces: number;
+            village: string;
+        };
+        SeasonGiftView: {
+            gift: components["schemas"]["SeasonGift"];
+            headName: string;
+        };
+        SeasonGiftsSpent: {
+            /** Format: int64 */
+            fen: number;
+            /** Format: uuid */
+            village: string;
+        };
+        SeasonHomesSized: {
+            /** Format: int32 */
+            households: number;
+            /** Format: uuid */
+            id?: string;
+            name: string;
+        };
+        SeasonOffHours: {
+            reason: string;
+            /** Format: uuid */
+            redemption: string;
+            /** Format: uuid */
+            village: string;
+            /** Format: uuid */
+            window: string;
+        };
+        SeasonOffHoursForm: {
+            reason: string;
+        };
+        SeasonRelease: {
+            commitment?: string;
+            /** Format: date-time */
+            drawnAt?: string;
+            /** Format: int32 */
+            each: number;
+            endedReason?: string;
+            /** Format: uuid */
+            good: string;
+            goodName: string;
+            /** Format: uuid */
+            id: string;
+            line: number[];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date */
+            openOn?: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int32 */
+            places?: number;
+            pot: number[];
+            /** Format: int32 */
+            redeemDays?: number;
+            /** Format: date-time */
+            signUpUntil?: string;
+            /** @enum {string} */
+            state: "SIGNING" | "DRAWN" | "SLICED" | "OPEN" | "CANCELLED";
+            /** Format: uuid */
+            village: string;
+            /** @enum {string} */
+            way: "DRAW" | "SLICES";
+            /** Format: uuid */
+            window: string;
+        };
+        SeasonReleaseForm: {
+            /** Format: int32 */
+            each: number;
+            /** Format: uuid */
+            good: string;
+            /** Format: date */
+            openOn?: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int32 */
+            redeemDays?: number;
+            /** Format: date-time */
+            signUpUntil?: string;
+            /** @enum {string} */
+            way: "DRAW" | "SLICES";
+        };
+        SeasonReleaseFormEnding: {
+            reason: string;
+        };
+        SeasonReleaseFormEntering: {
+            /** Format: uuid */
+            household?: string;
+        };
+        SeasonReleaseView: {
+            /** Format: int32 */
+            entries: number;
+            mine?: components["schemas"]["SeasonReleaseViewMine"];
+            openNow: boolean;
+            release: components["schemas"]["SeasonRelease"];
+            slices: components["schemas"]["SeasonReleaseViewSliceView"][];
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        SeasonReleaseViewLot: {
+            lot: string;
+            name: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            place: number;
+            /** @enum {string} */
+            state: "WAITING" | "GIVEN" | "PASSED";
+            /** Format: int32 */
+            taken: number;
+            /** Format: date */
+            until?: string;
+        };
+        SeasonReleaseViewMine: {
+            /** Format: int32 */
+            left?: number;
+            /** Format: int32 */
+            number?: number;
+            /** Format: int32 */
+            place?: number;
+            /** @enum {string} */
+            standing: "NOT_ENTERED" | "ENTERED" | "LEFT_OUT" | "WAITING" | "MAY" | "TAKEN" | "PASSED" | "OPEN";
+            /** Format: date */
+            until?: string;
+        };
+        SeasonReleaseViewProof: {
+            commitment?: string;
+            commitmentHolds: boolean;
+            goodName: string;
+            lots: components["schemas"]["SeasonReleaseViewLot"][];
+            /** Format: int32 */
+            places: number;
+            /** Format: uuid */
+            release: string;
+            sameLine: boolean;
+            seed?: string;
+        };
+        SeasonReleaseViewSliceView: {
+            /** Format: uuid */
+            group?: string;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int32 */
+            taken: number;
+        };
+        SeasonSlot: {
+            /** Format: date */
+            day: string;
+            from: string;
+            /** Format: uuid */
+            group: string;
+            to: string;
+        };
+        SeasonSlotPlanForm: {
+            /** Format: date */
+            openFrom: string;
+            /** Format: date */
+            openUntil: string;
+            slots: components["schemas"]["SeasonSlot"][];
+        };
+        SeasonSlotPlanHours: {
+            /** Format: uuid */
+            group?: string;
+            groupName?: string;
+            now: boolean;
+            /** Format: date */
+            openFrom?: string;
+            /** Format: date */
+            openUntil?: string;
+            slots: components["schemas"]["SeasonSlot"][];
+            /** Format: uuid */
+            window: string;
+            words: string;
+        };
+        SeasonSlotProposalForm: {
+            spans: components["schemas"]["SeasonSlotProposalSpan"][];
+        };
+        SeasonSlotProposalSpan: {
+            /** Format: date */
+            day: string;
+            from: string;
+            to: string;
+        };
+        SeasonSlotView: {
+            fixed: boolean;
+            groups: components["schemas"]["SeasonHomesSized"][];
+            /** Format: date */
+            openFrom?: string;
+            /** Format: date */
+            openUntil?: string;
+            slots: components["schemas"]["SeasonSlot"][];
+            /** Format: uuid */
+            window: string;
+        };
+        SeasonWishRoundForm: {
+            /** Format: date */
+            closesOn: string;
+            /** Format: int32 */
+            mostGoods: number;
+            /** Format: date */
+            opensOn: string;
+            title: string;
+        };
+        SeasonWishRoundLine: {
+            /** Format: uuid */
+            good: string;
+            /** Format: int32 */
+            pieces: number;
+        };
+        SeasonWishRoundSum: {
+            /** Format: int64 */
+            backed: number;
+            /** Format: uuid */
+            good: string;
+            /** Format: int32 */
+            households: number;
+            name: string;
+            /** Format: int64 */
+            pieces: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            price: number;
+        };
+        SeasonWishRoundSums: {
+            goods: components["schemas"]["SeasonWishRoundSum"][];
+            /** Format: int32 */
+            households: number;
+            round: components["schemas"]["SeasonWishRoundView"];
+            words: string[];
+        };
+        SeasonWishRoundView: {
+            /** Format: date */
+            closesOn: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            mostGoods: number;
+            /** Format: date */
+            opensOn: string;
+            /** @enum {string} */
+            state: "PLANNED" | "OPEN" | "CLOSED";
+            title: string;
+            /** Format: uuid */
+            village: string;
+        };
+        SeasonWishRoundWish: {
+            /** Format: uuid */
+            household?: string;
+            lines: components["schemas"]["SeasonWishRoundLine"][];
+            words?: string;
         };
         SpotsAskedAcceptance: {
             cleared?: boolean;
@@ -11221,10 +13321,46 @@ export interface components {
         };
         StoreCollector: {
             name: string;
+            /** Format: uuid */
+            proxy?: string;
             relation: string;
+        };
+        StoreCounterList: {
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["StoreCounterListLine"][];
+            publicKey: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: uuid */
+            village: string;
+        };
+        StoreCounterListItem: {
+            name: string;
+            /** Format: int32 */
+            pieces: number;
+        };
+        StoreCounterListLine: {
+            /** Format: date */
+            collectBy: string;
+            goods: components["schemas"]["StoreCounterListItem"][];
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: uuid */
+            redemption: string;
         };
         StoreCounterPickupCheck: {
             code: string;
+            /** Format: uuid */
+            village: string;
+        };
+        StoreCounterSale: {
+            cardCode: string;
+            lines: components["schemas"]["StoreWanted"][];
+            pin: string;
+            /** Format: int64 */
+            points?: number;
             /** Format: uuid */
             village: string;
         };
@@ -11271,12 +13407,74 @@ export interface components {
             pieces: number;
             supplier?: string;
         };
+        StoreErrand: {
+            answer?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: uuid */
+            answeredBy?: string;
+            answererName?: string;
+            /** @enum {string} */
+            capacity: "KIN" | "STAFF" | "PAPER" | "OTHER";
+            /** Format: uuid */
+            householdId: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            objectedAt?: string;
+            /** Format: uuid */
+            objectedBy?: string;
+            objection?: string;
+            /** @enum {string} */
+            part: "REDEEMED" | "COLLECTED";
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            proxyId?: string;
+            /** Format: int32 */
+            quarter: number;
+            reason: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: uuid */
+            recordedBy: string;
+            recorderName: string;
+            /** Format: uuid */
+            redemptionId: string;
+            relation: string;
+            /** Format: uuid */
+            villageId: string;
+            who: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+        };
+        StoreErrandObjection: {
+            words: string;
+        };
+        StoreErrandProof: {
+            photos: string[];
+            reason: string;
+        };
+        StoreErrandReply: {
+            words: string;
+        };
+        StoreErrandShown: {
+            errand: components["schemas"]["StoreErrand"];
+            goods: string;
+            headName: string;
+            photos: string[];
+            /** @enum {string} */
+            state: "OPEN" | "HANDED_OVER" | "CANCELLED" | "LAPSED" | "RETURNED";
+        };
         StoreForecast: {
             /** Format: int64 */
             expected: number;
             /** Format: int64 */
             missing: number;
             windows: number[];
+            /** Format: int64 */
+            wished: number;
         };
         StoreGood: {
             /** @enum {string} */
@@ -11367,6 +13565,9 @@ export interface components {
             cardCode?: string;
             code?: string;
             collector?: components["schemas"]["StoreCollector"];
+            /** Format: uuid */
+            errand?: string;
+            pin?: string;
             reason?: string;
             /** Format: uuid */
             redemption?: string;
@@ -11448,6 +13649,58 @@ export interface components {
             redemptions: number;
             village?: string;
         };
+        StoreOfflineHandover: {
+            /** Format: date-time */
+            arrivedAt: string;
+            /** Format: uuid */
+            clerkId: string;
+            clerkName: string;
+            collector?: string;
+            /** Format: date-time */
+            explainedAt?: string;
+            /** Format: uuid */
+            explainedBy?: string;
+            explainerName?: string;
+            explanation?: string;
+            /** Format: date-time */
+            firstAt?: string;
+            /** Format: uuid */
+            firstBy?: string;
+            firstName?: string;
+            /** Format: date-time */
+            handedAt: string;
+            /** Format: uuid */
+            householdId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            listedAt: string;
+            /** @enum {string} */
+            outcome: "POSTED" | "REPEATED" | "ENDED" | "REFUSED";
+            /** Format: uuid */
+            redemptionId: string;
+            relation?: string;
+            /** @enum {string} */
+            settled?: "BACK" | "REDEEMED" | "LOST" | "MISTAKE";
+            /** Format: uuid */
+            villageId: string;
+            words: string;
+        };
+        StoreOfflineHandoverExplanation: {
+            /** @enum {string} */
+            settled: "BACK" | "REDEEMED" | "LOST" | "MISTAKE";
+            words: string;
+        };
+        StoreOfflineHandoverForm: {
+            code: string;
+            collector?: components["schemas"]["StoreCollector"];
+            /** Format: date-time */
+            handedAt: string;
+            /** Format: date-time */
+            listedAt: string;
+            /** Format: uuid */
+            village: string;
+        };
         StoreOutlet: {
             active: boolean;
             /** Format: date */
@@ -11479,6 +13732,96 @@ export interface components {
             opensOn?: string;
             /** Format: uuid */
             village?: string;
+        };
+        StorePaperList: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            keyedAt: string;
+            /** Format: uuid */
+            keyedBy: string;
+            keyerName: string;
+            title: string;
+            /** Format: uuid */
+            villageId: string;
+        };
+        StorePaperListChecked: {
+            goodName?: string;
+            headName?: string;
+            /** Format: uuid */
+            household?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            pieces: number;
+            /** Format: int64 */
+            points: number;
+            posted: boolean;
+            wrong?: string;
+        };
+        StorePaperListDraft: {
+            rows: components["schemas"]["StorePaperListRow"][];
+            /** Format: uuid */
+            village: string;
+        };
+        StorePaperListForm: {
+            photos: string[];
+            title: string;
+            /** Format: uuid */
+            village: string;
+        };
+        StorePaperListRow: {
+            cardCode?: string;
+            /** Format: uuid */
+            good: string;
+            /** Format: uuid */
+            household?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            pieces: number;
+        };
+        StorePaperListSheet: {
+            list: components["schemas"]["StorePaperList"];
+            photos: string[];
+            rows: components["schemas"]["StorePaperListChecked"][];
+        };
+        StorePin: {
+            /** Format: uuid */
+            household: string;
+            reset?: components["schemas"]["StorePinReset"];
+            set: boolean;
+            /** Format: date-time */
+            setAt?: string;
+        };
+        StorePinAsking: {
+            reason: string;
+        };
+        StorePinForm: {
+            cardCode: string;
+            old?: string;
+            pin: string;
+        };
+        StorePinReset: {
+            /** Format: date-time */
+            agreedAt?: string;
+            /** Format: uuid */
+            agreedBy?: string;
+            agreerName?: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            askedBy: string;
+            askerName: string;
+            /** Format: uuid */
+            householdId: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** Format: date-time */
+            usedAt?: string;
+            /** Format: uuid */
+            villageId: string;
         };
         StorePriceCheck: {
             /** Format: int64 */
@@ -11514,6 +13857,47 @@ export interface components {
             source: string;
             /** Format: int64 */
             unitFen: number;
+        };
+        StoreProxy: {
+            byItself: boolean;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: uuid */
+            endedBy?: string;
+            endedReason?: string;
+            /** Format: uuid */
+            householdId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            kinId: string;
+            name: string;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: uuid */
+            registeredBy: string;
+            registrarName: string;
+            relation: string;
+            /** Format: uuid */
+            villageId: string;
+        };
+        StoreProxyEnding: {
+            reason: string;
+        };
+        StoreProxyForm: {
+            cardCode: string;
+            /** Format: uuid */
+            household?: string;
+            name: string;
+            photos?: string[];
+            relation: string;
+        };
+        StoreProxyShown: {
+            /** Format: int64 */
+            available?: number;
+            householdName: string;
+            kinName: string;
+            proxy: components["schemas"]["StoreProxy"];
         };
         StorePurchase: {
             /** Format: date-time */
@@ -11921,6 +14305,8 @@ export interface components {
         };
         StoreSupplySettings: {
             /** Format: int32 */
+            collectFor?: number;
+            /** Format: int32 */
             expiryDays: number;
             /** Format: int32 */
             marginPercent: number;
@@ -11967,6 +14353,25 @@ export interface components {
             outlet?: string;
             /** Format: int64 */
             points?: number;
+            proof?: components["schemas"]["StoreErrandProof"];
+        };
+        TreasuryClearing: {
+            /** Format: date-time */
+            clearedAt: string;
+            /** Format: uuid */
+            household: string;
+            /** Format: date */
+            lastDay: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: uuid */
+            transfer: string;
+            /** @example 2026Q1 */
+            upTo: string;
+            /** Format: uuid */
+            village: string;
         };
         TreasuryCorrection: {
             /** Format: int64 */
@@ -12000,12 +14405,137 @@ export interface components {
         TreasuryCorrectionRefusal: {
             reason: string;
         };
+        TreasuryExpiryNewTerms: {
+            /** @example 2026Q1 */
+            from: string;
+            /** @enum {string} */
+            kind: "NEVER" | "YEAR_END" | "QUARTERS";
+            /** Format: int32 */
+            quarters?: number;
+            reason: string;
+        };
+        TreasuryExpiryNoToTerms: {
+            reason: string;
+        };
+        TreasuryExpiryPreview: {
+            days: components["schemas"]["TreasuryExpiryPreviewDay"][];
+            largest: components["schemas"]["TreasuryExpiryPreviewLargest"][];
+            lasting: components["schemas"]["TreasuryExpiryPreviewSum"];
+            rule: string;
+            waiting: components["schemas"]["TreasuryExpiryPreviewSum"];
+        };
+        TreasuryExpiryPreviewDay: {
+            /** Format: int64 */
+            households: number;
+            /** Format: date */
+            lastDay: string;
+            /** Format: int64 */
+            points: number;
+            villages: components["schemas"]["TreasuryExpiryPreviewOfVillage"][];
+        };
+        TreasuryExpiryPreviewLargest: {
+            headName: string;
+            /** Format: uuid */
+            household: string;
+            /** Format: date */
+            lastDay: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: uuid */
+            village: string;
+            villageName?: string;
+        };
+        TreasuryExpiryPreviewOfVillage: {
+            /** Format: int64 */
+            households: number;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: uuid */
+            village: string;
+        };
+        TreasuryExpiryPreviewSum: {
+            /** Format: int64 */
+            households: number;
+            /** Format: int64 */
+            points: number;
+        };
+        TreasuryExpiryRule: {
+            /** @enum {string} */
+            kind: "NEVER" | "YEAR_END" | "QUARTERS";
+            /** Format: int32 */
+            quarters?: number;
+            readonly words?: string;
+        };
+        TreasuryExpiryTerms: {
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: uuid */
+            decidedBy?: string;
+            deciderName?: string;
+            decision?: string;
+            /** @example 2026Q1 */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: uuid */
+            proposedBy: string;
+            proposerName: string;
+            reason: string;
+            rule: components["schemas"]["TreasuryExpiryRule"];
+            /** @enum {string} */
+            state: "PROPOSED" | "CONFIRMED" | "DECLINED";
+        };
         TreasuryFundNewFund: {
             /** Format: int64 */
             amountFen: number;
             document: string;
             /** Format: date */
             receivedOn: string;
+        };
+        TreasuryOutlook: {
+            days: components["schemas"]["TreasuryOutlookDay"][];
+            /** Format: int64 */
+            held: number;
+            /** Format: uuid */
+            household: string;
+            /** Format: int64 */
+            lasting: number;
+            next?: components["schemas"]["TreasuryOutlookComing"];
+            reminders: components["schemas"]["TreasuryTold"][];
+            rule: string;
+            season?: components["schemas"]["TreasuryOutlookRedeemDays"];
+            /** Format: int64 */
+            waiting: number;
+        };
+        TreasuryOutlookComing: {
+            /** @example 2026Q1 */
+            from: string;
+            rule: string;
+        };
+        TreasuryOutlookDay: {
+            /** Format: int32 */
+            daysLeft: number;
+            /** Format: date */
+            lastDay: string;
+            lots: components["schemas"]["TreasuryOutlookPiece"][];
+            /** Format: int64 */
+            points: number;
+        };
+        TreasuryOutlookPiece: {
+            /** Format: int64 */
+            points: number;
+            /** @example 2026Q1 */
+            quarter: string;
+        };
+        TreasuryOutlookRedeemDays: {
+            /** Format: date */
+            closesOn: string;
+            open: boolean;
+            /** Format: date */
+            opensOn: string;
         };
         TreasuryPool: {
             /** Format: int64 */
@@ -12017,6 +14547,72 @@ export interface components {
         TreasuryQuarterNewQuarter: {
             /** @example 2026Q1 */
             quarter: string;
+        };
+        TreasuryReceipt: {
+            /** Format: date */
+            effectiveOn: string;
+            goods: components["schemas"]["TreasuryReceiptPiece"][];
+            household?: string;
+            /** @enum {string} */
+            movement: "GRANT" | "AWARD" | "HOLD" | "REDEEM" | "RELEASE" | "EXPIRE" | "MERGE" | "RECEIVE" | "RESERVE" | "HAND" | "RESTOCK" | "SURPLUS" | "LOSE" | "DISPOSE" | "BLOCK" | "SEND" | "ARRIVE" | "TURN_BACK" | "UNDO_GRANT" | "UNDO_AWARD" | "UNDO_REDEEM" | "UNDO_EXPIRE" | "UNDO_RECEIVE" | "UNDO_HAND";
+            number?: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: date-time */
+            postedAt: string;
+            reason: string;
+            standing: components["schemas"]["TreasuryReceiptStanding"];
+            /** Format: int64 */
+            takenBack: number;
+            town: string;
+            /** Format: uuid */
+            townId: string;
+            village?: string;
+        };
+        TreasuryReceiptPiece: {
+            /** Format: int64 */
+            block?: number;
+            counted: boolean;
+            name: string;
+            /** Format: int64 */
+            pieces: number;
+        };
+        TreasuryReceiptStanding: {
+            /** Format: int64 */
+            block?: number;
+            head?: string;
+            /** Format: int64 */
+            headBlock?: number;
+            month?: string;
+            monthOver: boolean;
+            /** Format: date-time */
+            nextSeal?: string;
+            /** Format: date-time */
+            sealedAt?: string;
+            /** @enum {string} */
+            state: "SEALED" | "WAITING" | "CHANGED";
+            words?: string;
+        };
+        TreasuryReceiptsPassed: {
+            page: string;
+            token: string;
+        };
+        TreasurySealHeads: {
+            months: components["schemas"]["LedgerMonthHead"][];
+            printed?: components["schemas"]["LedgerMonthHead"];
+            town: string;
+        };
+        TreasuryTold: {
+            /** Format: int64 */
+            held: number;
+            /** @enum {string} */
+            kind: "FIRST" | "LAST";
+            /** Format: date */
+            lastDay: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: date-time */
+            toldAt: string;
         };
         TreasuryWallet: {
             /** Format: int64 */
@@ -12038,6 +14634,22 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AlertsAlert = components['schemas']['AlertsAlert'];
+export type AlertsAlertAlertRun = components['schemas']['AlertsAlertAlertRun'];
+export type AlertsAlertAlertView = components['schemas']['AlertsAlertAlertView'];
+export type AlertsAlertAlertWords = components['schemas']['AlertsAlertAlertWords'];
+export type AlertsAlertStep = components['schemas']['AlertsAlertStep'];
+export type AlertsCallbackCallbackAnswer = components['schemas']['AlertsCallbackCallbackAnswer'];
+export type AlertsCallbackCallbackHomeView = components['schemas']['AlertsCallbackCallbackHomeView'];
+export type AlertsCallbackCallbackPlan = components['schemas']['AlertsCallbackCallbackPlan'];
+export type AlertsCallbackCallbackSums = components['schemas']['AlertsCallbackCallbackSums'];
+export type AlertsCallbackCallbackView = components['schemas']['AlertsCallbackCallbackView'];
+export type AlertsCallbackHome = components['schemas']['AlertsCallbackHome'];
+export type AlertsCallbackHomeGot = components['schemas']['AlertsCallbackHomeGot'];
+export type AlertsCallbackHomeNote = components['schemas']['AlertsCallbackHomeNote'];
+export type AlertsCallbackRound = components['schemas']['AlertsCallbackRound'];
+export type AlertsSuspicionGround = components['schemas']['AlertsSuspicionGround'];
+export type AlertsThresholds = components['schemas']['AlertsThresholds'];
 export type AssessmentAdoption = components['schemas']['AssessmentAdoption'];
 export type AssessmentAnnualStanding = components['schemas']['AssessmentAnnualStanding'];
 export type AssessmentAnnualStandingAnnualPlace = components['schemas']['AssessmentAnnualStandingAnnualPlace'];
@@ -12360,15 +14972,33 @@ export type LedgerEntryLine = components['schemas']['LedgerEntryLine'];
 export type LedgerFund = components['schemas']['LedgerFund'];
 export type LedgerHolder = components['schemas']['LedgerHolder'];
 export type LedgerLot = components['schemas']['LedgerLot'];
+export type LedgerMonthHead = components['schemas']['LedgerMonthHead'];
 export type LedgerPieces = components['schemas']['LedgerPieces'];
 export type LedgerPostedTransfer = components['schemas']['LedgerPostedTransfer'];
 export type LedgerProof = components['schemas']['LedgerProof'];
+export type LedgerSealCheck = components['schemas']['LedgerSealCheck'];
+export type LedgerSealState = components['schemas']['LedgerSealState'];
 export type LedgerSource = components['schemas']['LedgerSource'];
 export type MediaArea = components['schemas']['MediaArea'];
 export type MediaBlur = components['schemas']['MediaBlur'];
 export type MediaBlurBlurForm = components['schemas']['MediaBlurBlurForm'];
 export type MediaPhoto = components['schemas']['MediaPhoto'];
 export type MediaRecording = components['schemas']['MediaRecording'];
+export type MessagesMessageAnswer = components['schemas']['MessagesMessageAnswer'];
+export type MessagesMessageAnswers = components['schemas']['MessagesMessageAnswers'];
+export type MessagesMessageOff = components['schemas']['MessagesMessageOff'];
+export type MessagesMessageSeen = components['schemas']['MessagesMessageSeen'];
+export type MessagesReadingShown = components['schemas']['MessagesReadingShown'];
+export type MessagesReadingUnread = components['schemas']['MessagesReadingUnread'];
+export type MessagesReadingWish = components['schemas']['MessagesReadingWish'];
+export type MessagesReadingWishes = components['schemas']['MessagesReadingWishes'];
+export type MessagesSendingFailure = components['schemas']['MessagesSendingFailure'];
+export type MessagesSendingFigures = components['schemas']['MessagesSendingFigures'];
+export type MessagesSendingKindFigures = components['schemas']['MessagesSendingKindFigures'];
+export type MessagesSendingReason = components['schemas']['MessagesSendingReason'];
+export type MessagesSendingTemplateCheck = components['schemas']['MessagesSendingTemplateCheck'];
+export type PageAlertsAlert = components['schemas']['PageAlertsAlert'];
+export type PageAlertsCallbackRound = components['schemas']['PageAlertsCallbackRound'];
 export type PageAssessmentRound = components['schemas']['PageAssessmentRound'];
 export type PageAuditRecord = components['schemas']['PageAuditRecord'];
 export type PageAwardsActivity = components['schemas']['PageAwardsActivity'];
@@ -12398,6 +15028,10 @@ export type PageIdentityPost = components['schemas']['PageIdentityPost'];
 export type PageInspectionLetter = components['schemas']['PageInspectionLetter'];
 export type PageInspectionPlan = components['schemas']['PageInspectionPlan'];
 export type PageLedgerEntryLine = components['schemas']['PageLedgerEntryLine'];
+export type PageMessagesReadingShown = components['schemas']['PageMessagesReadingShown'];
+export type PageMessagesSendingFailure = components['schemas']['PageMessagesSendingFailure'];
+export type PageSeasonGiftPublic = components['schemas']['PageSeasonGiftPublic'];
+export type PageSeasonGiftView = components['schemas']['PageSeasonGiftView'];
 export type PageSpotsPublicSpot = components['schemas']['PageSpotsPublicSpot'];
 export type PageSpotsRegisteredFinding = components['schemas']['PageSpotsRegisteredFinding'];
 export type PageSpotsSiteSheet = components['schemas']['PageSpotsSiteSheet'];
@@ -12405,9 +15039,13 @@ export type PageSpotsSpotView = components['schemas']['PageSpotsSpotView'];
 export type PageSpotsWorkLedgerRow = components['schemas']['PageSpotsWorkLedgerRow'];
 export type PageStoreBill = components['schemas']['PageStoreBill'];
 export type PageStoreDelivery = components['schemas']['PageStoreDelivery'];
+export type PageStoreErrandShown = components['schemas']['PageStoreErrandShown'];
 export type PageStoreGoodsReturn = components['schemas']['PageStoreGoodsReturn'];
 export type PageStoreLoss = components['schemas']['PageStoreLoss'];
 export type PageStoreMoneyPageShare = components['schemas']['PageStoreMoneyPageShare'];
+export type PageStoreOfflineHandover = components['schemas']['PageStoreOfflineHandover'];
+export type PageStorePaperList = components['schemas']['PageStorePaperList'];
+export type PageStorePinReset = components['schemas']['PageStorePinReset'];
 export type PageStorePurchaseSheet = components['schemas']['PageStorePurchaseSheet'];
 export type PageStoreReceiptSheet = components['schemas']['PageStoreReceiptSheet'];
 export type PageStoreShelfGood = components['schemas']['PageStoreShelfGood'];
@@ -12417,6 +15055,7 @@ export type PageStoreSlip = components['schemas']['PageStoreSlip'];
 export type PageStoreStockLevel = components['schemas']['PageStoreStockLevel'];
 export type PageStoreStocktaking = components['schemas']['PageStoreStocktaking'];
 export type PageStoreWindowView = components['schemas']['PageStoreWindowView'];
+export type PageTreasuryClearing = components['schemas']['PageTreasuryClearing'];
 export type PageTreasuryCorrection = components['schemas']['PageTreasuryCorrection'];
 export type PaperFlaw = components['schemas']['PaperFlaw'];
 export type PaperScript = components['schemas']['PaperScript'];
@@ -12430,6 +15069,39 @@ export type RulesRuleNewRule = components['schemas']['RulesRuleNewRule'];
 export type RulesRuleVersionsMade = components['schemas']['RulesRuleVersionsMade'];
 export type RulesRuleVersionsRuleVersion = components['schemas']['RulesRuleVersionsRuleVersion'];
 export type RulesTerms = components['schemas']['RulesTerms'];
+export type SeasonGift = components['schemas']['SeasonGift'];
+export type SeasonGiftDecision = components['schemas']['SeasonGiftDecision'];
+export type SeasonGiftEnding = components['schemas']['SeasonGiftEnding'];
+export type SeasonGiftForm = components['schemas']['SeasonGiftForm'];
+export type SeasonGiftLimit = components['schemas']['SeasonGiftLimit'];
+export type SeasonGiftLimitForm = components['schemas']['SeasonGiftLimitForm'];
+export type SeasonGiftPublic = components['schemas']['SeasonGiftPublic'];
+export type SeasonGiftView = components['schemas']['SeasonGiftView'];
+export type SeasonGiftsSpent = components['schemas']['SeasonGiftsSpent'];
+export type SeasonHomesSized = components['schemas']['SeasonHomesSized'];
+export type SeasonOffHours = components['schemas']['SeasonOffHours'];
+export type SeasonOffHoursForm = components['schemas']['SeasonOffHoursForm'];
+export type SeasonRelease = components['schemas']['SeasonRelease'];
+export type SeasonReleaseForm = components['schemas']['SeasonReleaseForm'];
+export type SeasonReleaseFormEnding = components['schemas']['SeasonReleaseFormEnding'];
+export type SeasonReleaseFormEntering = components['schemas']['SeasonReleaseFormEntering'];
+export type SeasonReleaseView = components['schemas']['SeasonReleaseView'];
+export type SeasonReleaseViewLot = components['schemas']['SeasonReleaseViewLot'];
+export type SeasonReleaseViewMine = components['schemas']['SeasonReleaseViewMine'];
+export type SeasonReleaseViewProof = components['schemas']['SeasonReleaseViewProof'];
+export type SeasonReleaseViewSliceView = components['schemas']['SeasonReleaseViewSliceView'];
+export type SeasonSlot = components['schemas']['SeasonSlot'];
+export type SeasonSlotPlanForm = components['schemas']['SeasonSlotPlanForm'];
+export type SeasonSlotPlanHours = components['schemas']['SeasonSlotPlanHours'];
+export type SeasonSlotProposalForm = components['schemas']['SeasonSlotProposalForm'];
+export type SeasonSlotProposalSpan = components['schemas']['SeasonSlotProposalSpan'];
+export type SeasonSlotView = components['schemas']['SeasonSlotView'];
+export type SeasonWishRoundForm = components['schemas']['SeasonWishRoundForm'];
+export type SeasonWishRoundLine = components['schemas']['SeasonWishRoundLine'];
+export type SeasonWishRoundSum = components['schemas']['SeasonWishRoundSum'];
+export type SeasonWishRoundSums = components['schemas']['SeasonWishRoundSums'];
+export type SeasonWishRoundView = components['schemas']['SeasonWishRoundView'];
+export type SeasonWishRoundWish = components['schemas']['SeasonWishRoundWish'];
 export type SpotsAskedAcceptance = components['schemas']['SpotsAskedAcceptance'];
 export type SpotsAskedAcceptanceOfMany = components['schemas']['SpotsAskedAcceptanceOfMany'];
 export type SpotsAskedAgreement = components['schemas']['SpotsAskedAgreement'];
@@ -12504,10 +15176,19 @@ export type StoreBillPriceForm = components['schemas']['StoreBillPriceForm'];
 export type StoreBillSheet = components['schemas']['StoreBillSheet'];
 export type StoreBillVoiding = components['schemas']['StoreBillVoiding'];
 export type StoreCollector = components['schemas']['StoreCollector'];
+export type StoreCounterList = components['schemas']['StoreCounterList'];
+export type StoreCounterListItem = components['schemas']['StoreCounterListItem'];
+export type StoreCounterListLine = components['schemas']['StoreCounterListLine'];
 export type StoreCounterPickupCheck = components['schemas']['StoreCounterPickupCheck'];
+export type StoreCounterSale = components['schemas']['StoreCounterSale'];
 export type StoreCover = components['schemas']['StoreCover'];
 export type StoreDelivery = components['schemas']['StoreDelivery'];
 export type StoreDeliveryForm = components['schemas']['StoreDeliveryForm'];
+export type StoreErrand = components['schemas']['StoreErrand'];
+export type StoreErrandObjection = components['schemas']['StoreErrandObjection'];
+export type StoreErrandProof = components['schemas']['StoreErrandProof'];
+export type StoreErrandReply = components['schemas']['StoreErrandReply'];
+export type StoreErrandShown = components['schemas']['StoreErrandShown'];
 export type StoreForecast = components['schemas']['StoreForecast'];
 export type StoreGood = components['schemas']['StoreGood'];
 export type StoreGoodForm = components['schemas']['StoreGoodForm'];
@@ -12523,11 +15204,28 @@ export type StoreLossForm = components['schemas']['StoreLossForm'];
 export type StoreMoneyPage = components['schemas']['StoreMoneyPage'];
 export type StoreMoneyPageLine = components['schemas']['StoreMoneyPageLine'];
 export type StoreMoneyPageShare = components['schemas']['StoreMoneyPageShare'];
+export type StoreOfflineHandover = components['schemas']['StoreOfflineHandover'];
+export type StoreOfflineHandoverExplanation = components['schemas']['StoreOfflineHandoverExplanation'];
+export type StoreOfflineHandoverForm = components['schemas']['StoreOfflineHandoverForm'];
 export type StoreOutlet = components['schemas']['StoreOutlet'];
 export type StoreOutletForm = components['schemas']['StoreOutletForm'];
+export type StorePaperList = components['schemas']['StorePaperList'];
+export type StorePaperListChecked = components['schemas']['StorePaperListChecked'];
+export type StorePaperListDraft = components['schemas']['StorePaperListDraft'];
+export type StorePaperListForm = components['schemas']['StorePaperListForm'];
+export type StorePaperListRow = components['schemas']['StorePaperListRow'];
+export type StorePaperListSheet = components['schemas']['StorePaperListSheet'];
+export type StorePin = components['schemas']['StorePin'];
+export type StorePinAsking = components['schemas']['StorePinAsking'];
+export type StorePinForm = components['schemas']['StorePinForm'];
+export type StorePinReset = components['schemas']['StorePinReset'];
 export type StorePriceCheck = components['schemas']['StorePriceCheck'];
 export type StorePriceCheckQuote = components['schemas']['StorePriceCheckQuote'];
 export type StorePriceChecksForm = components['schemas']['StorePriceChecksForm'];
+export type StoreProxy = components['schemas']['StoreProxy'];
+export type StoreProxyEnding = components['schemas']['StoreProxyEnding'];
+export type StoreProxyForm = components['schemas']['StoreProxyForm'];
+export type StoreProxyShown = components['schemas']['StoreProxyShown'];
 export type StorePurchase = components['schemas']['StorePurchase'];
 export type StorePurchaseClosing = components['schemas']['StorePurchaseClosing'];
 export type StorePurchaseForm = components['schemas']['StorePurchaseForm'];
@@ -12572,12 +15270,33 @@ export type StoreWanted = components['schemas']['StoreWanted'];
 export type StoreWindowPlan = components['schemas']['StoreWindowPlan'];
 export type StoreWindowView = components['schemas']['StoreWindowView'];
 export type StoreWish = components['schemas']['StoreWish'];
+export type TreasuryClearing = components['schemas']['TreasuryClearing'];
 export type TreasuryCorrection = components['schemas']['TreasuryCorrection'];
 export type TreasuryCorrectionNewCorrection = components['schemas']['TreasuryCorrectionNewCorrection'];
 export type TreasuryCorrectionRefusal = components['schemas']['TreasuryCorrectionRefusal'];
+export type TreasuryExpiryNewTerms = components['schemas']['TreasuryExpiryNewTerms'];
+export type TreasuryExpiryNoToTerms = components['schemas']['TreasuryExpiryNoToTerms'];
+export type TreasuryExpiryPreview = components['schemas']['TreasuryExpiryPreview'];
+export type TreasuryExpiryPreviewDay = components['schemas']['TreasuryExpiryPreviewDay'];
+export type TreasuryExpiryPreviewLargest = components['schemas']['TreasuryExpiryPreviewLargest'];
+export type TreasuryExpiryPreviewOfVillage = components['schemas']['TreasuryExpiryPreviewOfVillage'];
+export type TreasuryExpiryPreviewSum = components['schemas']['TreasuryExpiryPreviewSum'];
+export type TreasuryExpiryRule = components['schemas']['TreasuryExpiryRule'];
+export type TreasuryExpiryTerms = components['schemas']['TreasuryExpiryTerms'];
 export type TreasuryFundNewFund = components['schemas']['TreasuryFundNewFund'];
+export type TreasuryOutlook = components['schemas']['TreasuryOutlook'];
+export type TreasuryOutlookComing = components['schemas']['TreasuryOutlookComing'];
+export type TreasuryOutlookDay = components['schemas']['TreasuryOutlookDay'];
+export type TreasuryOutlookPiece = components['schemas']['TreasuryOutlookPiece'];
+export type TreasuryOutlookRedeemDays = components['schemas']['TreasuryOutlookRedeemDays'];
 export type TreasuryPool = components['schemas']['TreasuryPool'];
 export type TreasuryQuarterNewQuarter = components['schemas']['TreasuryQuarterNewQuarter'];
+export type TreasuryReceipt = components['schemas']['TreasuryReceipt'];
+export type TreasuryReceiptPiece = components['schemas']['TreasuryReceiptPiece'];
+export type TreasuryReceiptStanding = components['schemas']['TreasuryReceiptStanding'];
+export type TreasuryReceiptsPassed = components['schemas']['TreasuryReceiptsPassed'];
+export type TreasurySealHeads = components['schemas']['TreasurySealHeads'];
+export type TreasuryTold = components['schemas']['TreasuryTold'];
 export type TreasuryWallet = components['schemas']['TreasuryWallet'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -12892,6 +15611,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsActivity"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAlerts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAlertAlertRun"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsThresholds"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAlertSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsThresholds"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsThresholds"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alerts: {
+        parameters: {
+            query?: {
+                state?: "OPEN" | "LOOKED_INTO" | "SETTLED";
+                kind?: "ONE_AWARDER" | "ONE_CLAN" | "SPIKE" | "SELF_DEALING" | "REPEATED_PHOTO" | "STOCK" | "NOT_RECEIVED";
+                village?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAlertsAlert"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAlertAlertView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookIntoAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                alert: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsAlertAlertWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAlertAlertView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                alert: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsAlertAlertWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAlertAlertView"];
                 };
             };
             /** @description 没有办成 */
@@ -15097,6 +18055,240 @@ export interface operations {
             };
         };
     };
+    exportBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteCallback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsCallbackCallbackAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCallbackCallbackView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callbackRounds: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAlertsCallbackRound"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planCallback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertsCallbackCallbackPlan"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCallbackCallbackView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callbackRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCallbackCallbackView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeCallback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCallbackCallbackView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawCallback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                callback: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsCallbackCallbackView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCampaigns: {
         parameters: {
             query?: never;
@@ -15515,6 +18707,42 @@ export interface operations {
             };
         };
     };
+    sellAtCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreCounterSale"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreSlip"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readDeduction: {
         parameters: {
             query?: never;
@@ -15841,6 +19069,318 @@ export interface operations {
             };
         };
     };
+    answerErrandObjection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreErrandReply"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreErrandShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectToErrand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreErrandObjection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreErrandShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawErrand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreErrandShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expiryClearings: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTreasuryClearing"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expiryPreview: {
+        parameters: {
+            query?: {
+                kind?: "NEVER" | "YEAR_END" | "QUARTERS";
+                quarters?: number;
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryExpiryPreview"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expiryTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryExpiryTerms"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeExpiryTerms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreasuryExpiryNewTerms"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryExpiryTerms"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmExpiryTerms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                terms: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryExpiryTerms"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineExpiryTerms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                terms: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreasuryExpiryNoToTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryExpiryTerms"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reportFlagCure: {
         parameters: {
             query?: never;
@@ -15969,6 +19509,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerFund"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readGiftLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonGiftLimit"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setGiftLimit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonGiftLimitForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonGiftLimit"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                gift: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonGiftForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonGift"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                gift: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonGiftDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonGift"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                gift: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonGiftEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonGift"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                gift: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonGiftEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonGift"];
                 };
             };
             /** @description 没有办成 */
@@ -17136,6 +20897,113 @@ export interface operations {
             };
         };
     };
+    readHouseholdPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePin"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setHouseholdPin: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePinForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePin"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPinReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePinAsking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePinReset"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     moveHousehold: {
         parameters: {
             query?: never;
@@ -17161,6 +21029,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityHousehold"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHouseholdProxies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreProxyShown"][];
                 };
             };
             /** @description 没有办成 */
@@ -17302,6 +21201,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLedgerEntryLine"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printHouseholdEntryReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+                transfer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    householdExpiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryOutlook"];
                 };
             };
             /** @description 没有办成 */
@@ -18691,6 +22653,38 @@ export interface operations {
             };
         };
     };
+    listMyErrands: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreErrandShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readWhatIsHeldAboutMe: {
         parameters: {
             query?: never;
@@ -18838,6 +22832,206 @@ export interface operations {
             };
         };
     };
+    countMyMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesReadingUnread"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMyMessages: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagesMessageSeen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesReadingUnread"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellMyTap: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                tap: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagesMessageAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesReadingWishes"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMyMessageWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesReadingWishes"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMyMessageWishes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagesMessageOff"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesReadingWishes"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyMessages: {
+        parameters: {
+            query?: {
+                before?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMessagesReadingShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMyNominations: {
         parameters: {
             query?: {
@@ -18944,6 +23138,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutiesPublicPosition"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyProxies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreProxyShown"][];
                 };
             };
             /** @description 没有办成 */
@@ -19083,6 +23306,97 @@ export interface operations {
             };
         };
     };
+    myEntryReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryReceiptsPassed"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printMyEntryReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myExpiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryOutlook"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     printMyPassbook: {
         parameters: {
             query?: never;
@@ -19137,6 +23451,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignsPlanSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessageFailures: {
+        parameters: {
+            query?: {
+                before?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMessagesSendingFailure"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessageFigures: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesSendingFigures"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkMessageTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesSendingTemplateCheck"][];
                 };
             };
             /** @description 没有办成 */
@@ -19590,6 +23996,116 @@ export interface operations {
             };
         };
     };
+    listOfflineHandovers: {
+        parameters: {
+            query?: {
+                village?: string;
+                differences?: boolean;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreOfflineHandover"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearOfflineHandover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreOfflineHandoverForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOfflineHandover"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainOfflineHandover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreOfflineHandoverExplanation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOfflineHandover"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOutlets: {
         parameters: {
             query?: never;
@@ -19678,6 +24194,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageStoreLoss"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printPoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outlet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description 没有办成 */
@@ -19965,6 +24512,149 @@ export interface operations {
             };
         };
     };
+    checkPaperList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePaperListDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePaperListChecked"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPaperList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePaperListSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPaperList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePaperListForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePaperListSheet"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPaperRow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorePaperListRow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePaperListChecked"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPersons: {
         parameters: {
             query?: {
@@ -20219,6 +24909,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreSlip"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreePinReset: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorePinReset"];
                 };
             };
             /** @description 没有办成 */
@@ -20866,6 +25590,144 @@ export interface operations {
             };
         };
     };
+    registerProxy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreProxyForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreProxyShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endProxy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreProxyEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreProxyShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publicReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryReceipt"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publicReceiptProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     towns: {
         parameters: {
             query?: never;
@@ -20882,6 +25744,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommunityTown"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicGifts: {
+        parameters: {
+            query?: {
+                village?: string;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                town: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSeasonGiftPublic"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publicHeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasurySealHeads"];
                 };
             };
             /** @description 没有办成 */
@@ -22239,6 +27167,218 @@ export interface operations {
             };
         };
     };
+    readPickupHours: {
+        parameters: {
+            query?: {
+                household?: string;
+            };
+            header?: never;
+            path: {
+                window: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonSlotPlanHours"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                household?: string;
+            };
+            header?: never;
+            path: {
+                window: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReleaseView"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                window: string;
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonReleaseForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonRelease"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSlots: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                window: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonSlotProposalForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonSlot"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                window: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonSlotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideSlots: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                window: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonSlotPlanForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonSlotView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMyRedemptions: {
         parameters: {
             query?: {
@@ -22395,6 +27535,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreSlip"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collectForHousehold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreErrandProof"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreErrandShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allowOffHours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonOffHoursForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonOffHours"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redemptionReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryReceiptsPassed"];
                 };
             };
             /** @description 没有办成 */
@@ -22847,6 +28094,254 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReleaseView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonReleaseFormEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonRelease"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonRelease"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonReleaseFormEntering"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReleaseView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawFromDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonReleaseFormEntering"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReleaseView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonReleaseFormEnding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonRelease"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReleaseViewProof"];
                 };
             };
             /** @description 没有办成 */
@@ -23352,6 +28847,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentTrialRun"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkSeals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSealCheck"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sealState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSealState"];
                 };
             };
             /** @description 没有办成 */
@@ -26123,6 +31679,40 @@ export interface operations {
             };
         };
     };
+    drawUpCounterList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCounterList"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVillageDeductions: {
         parameters: {
             query?: {
@@ -26334,6 +31924,42 @@ export interface operations {
             };
         };
     };
+    listVillageErrands: {
+        parameters: {
+            query?: {
+                objected?: boolean;
+                waiting?: boolean;
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoreErrandShown"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFlags: {
         parameters: {
             query?: {
@@ -26395,6 +32021,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsFlag"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGifts: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSeasonGiftView"];
                 };
             };
             /** @description 没有办成 */
@@ -26866,6 +32526,7 @@ export interface operations {
             query?: {
                 group?: string;
                 household?: string[];
+                plain?: boolean;
             };
             header?: never;
             path: {
@@ -27139,6 +32800,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAwardsObjection"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPaperLists: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStorePaperList"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPinResets: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStorePinReset"];
                 };
             };
             /** @description 没有办成 */
@@ -27801,6 +33530,75 @@ export interface operations {
             };
         };
     };
+    listWishRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonWishRoundView"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForWishes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                village: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonWishRoundForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonWishRoundView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     echoToWechat: {
         parameters: {
             query: {
@@ -27930,6 +33728,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignsWeeklyNote"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveWishRound: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonWishRoundForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonWishRoundView"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWishSums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonWishRoundSums"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWish: {
+        parameters: {
+            query?: {
+                household?: string;
+            };
+            header?: never;
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonWishRoundWish"];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sayWish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端为这次提交生成的编号；重发同一提交时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeasonWishRoundWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonWishRoundWish"];
                 };
             };
             /** @description 没有办成 */

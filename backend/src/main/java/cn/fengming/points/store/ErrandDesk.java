@@ -120,9 +120,11 @@ class ErrandDesk {
     }
 
     private Mono<Void> tell(Actor actor, String topic, Errand errand, @Nullable String reason) {
-        Told told = new Told(errand.redemptionId(), errand.householdId(), errand.villageId(), errand.personId(), true);
-        return audit.record(actor, topic, "redemption", errand.redemptionId(), reason, told)
-                .then(outbox.tell(actor.town(), topic, errand.redemptionId(), told));
+        return redemptions
+                .find(actor.town(), errand.redemptionId())
+                .map(redemption -> Told.of(redemption, errand.personId()).byProxy(true))
+                .flatMap(told -> audit.record(actor, topic, "redemption", told.redemption(), reason, told)
+                        .then(outbox.tell(actor.town(), topic, told.redemption(), told)));
     }
 
     /** Those for one's own household, newest first. */
