@@ -18,6 +18,8 @@ final class Facts {
     static final String WINDOW_OPENED = "store.window-opened";
     static final String REDEEMED = "store.redeemed";
     static final String LAPSING = "store.lapsing";
+    static final String TURN_GIVEN = "season.turn-given";
+    static final String GIFT_READY = "season.gift-ready";
     static final String WRITTEN_OFF = "spots.written-off";
     /** Points that are about to be cleared; told again for each reminder. */
     static final String EXPIRING = "treasury.points-expiring";
@@ -53,6 +55,17 @@ final class Facts {
             UUID household,
             long points,
             @Nullable LocalDate collectBy) {}
+
+    /**
+     * A household's turn to redeem of what is scarce.
+     *
+     * @param until the last day of it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TurnGiven(UUID release, UUID household, LocalDate until) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record GiftReady(UUID gift, UUID household) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record WrittenOff(UUID spot, String code, @Nullable UUID reporter) {}

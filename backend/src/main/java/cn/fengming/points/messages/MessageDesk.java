@@ -84,6 +84,8 @@ public class MessageDesk {
             case Facts.REDEEMED -> Mono.just(writing.redeemed(read(event, Facts.Redeemed.class)));
             case Facts.LAPSING -> Mono.just(writing.lapsing(read(event, Facts.Redeemed.class)));
             case Facts.EXPIRING -> Mono.just(writing.expiring(read(event, Facts.Expiring.class)));
+            case Facts.TURN_GIVEN -> Mono.just(writing.turnGiven(read(event, Facts.TurnGiven.class)));
+            case Facts.GIFT_READY -> Mono.just(writing.giftReady(read(event, Facts.GiftReady.class)));
             case Facts.WRITTEN_OFF -> Mono.just(writing.writtenOff(read(event, Facts.WrittenOff.class)));
             case Facts.DECLINED -> Mono.just(writing.declined(read(event, Facts.Decided.class)));
             case Facts.STRUCK -> Mono.just(writing.struck(read(event, Facts.Decided.class)));

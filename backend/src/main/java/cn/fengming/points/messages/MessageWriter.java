@@ -20,6 +20,8 @@ class MessageWriter implements OutboxListener {
             Facts.WINDOW_OPENED,
             Facts.REDEEMED,
             Facts.LAPSING,
+            Facts.TURN_GIVEN,
+            Facts.GIFT_READY,
             Facts.WRITTEN_OFF,
             Facts.EXPIRING,
             LEFT);

@@ -177,6 +177,26 @@ final class Writing {
                 result));
     }
 
+    List<Draft> turnGiven(Facts.TurnGiven fact) {
+        return List.of(decision(
+                fact.household(),
+                "紧俏商品轮到您家换了，请在 " + day(fact.until()) + " 前兑换，过期轮到后面的人家。",
+                "/packages/season/result/result?id=" + fact.release(),
+                "您家报名的紧俏商品",
+                "轮到您家",
+                endOf(fact.until())));
+    }
+
+    List<Draft> giftReady(Facts.GiftReady fact) {
+        return List.of(decision(
+                fact.household(),
+                "村里给您家准备了一份慰问品，不用积分，请带户卡到积分超市领。",
+                "/packages/villager/card/card",
+                "村里给您家的慰问品",
+                "可以领了",
+                null));
+    }
+
     private static String outcome(@Nullable String state) {
         return switch (String.valueOf(state)) {
             case "UPHELD" -> "异议成立";
@@ -187,13 +207,18 @@ final class Writing {
     }
 
     private Draft decision(UUID household, String words, String page, String what, String result) {
+        return decision(household, words, page, what, result, null);
+    }
+
+    private Draft decision(
+            UUID household, String words, String page, String what, String result, @Nullable Instant until) {
         return Draft.toHousehold(
                 Kind.DECISION,
                 household,
                 words,
                 page,
-                Map.of(Slot.WHAT, what, Slot.RESULT, result, Slot.PLACE, "村里", Slot.DAY, now(), Slot.NOTE, "点开看原因"),
-                null);
+                Map.of(Slot.WHAT, what, Slot.RESULT, result, Slot.PLACE, "村里", Slot.DAY, now(), Slot.NOTE, "点开看详情"),
+                until);
     }
 
     private String now() {

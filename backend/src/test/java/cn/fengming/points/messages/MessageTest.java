@@ -148,9 +148,11 @@ class MessageTest {
                         .isEqualTo(draft.kind().slots()));
         assertThat(List.of(
                         writing.heard(new Facts.Heard(HOME, "UPHELD")).get(0),
-                        writing.struck(new Facts.Decided(HOME, HOME)).get(0)))
+                        writing.struck(new Facts.Decided(HOME, HOME)).get(0),
+                        writing.turnGiven(new Facts.TurnGiven(HOME, HOME, day)).get(0),
+                        writing.giftReady(new Facts.GiftReady(HOME, HOME)).get(0)))
                 .extracting(draft -> draft.slots().get(Slot.RESULT))
-                .containsExactly("异议成立", "已取消");
+                .containsExactly("异议成立", "已取消", "轮到您家", "可以领了");
     }
 
     private static Message message(int tries, Instant sendBefore) {
