@@ -109,13 +109,15 @@ create table alerts.callback_note (
   noted_by     uuid        not null,
   noted_name   text        not null,
   noted_at     timestamptz not null,
+  -- two notes of one moment: which was later
+  place        bigint      generated always as identity,
   constraint callback_note_pk primary key (town_id, id),
   constraint callback_note_of_home foreign key (town_id, round_id, household_id)
     references alerts.callback_home (town_id, round_id, household_id),
   constraint callback_note_result_known check (result in ('RECEIVED', 'NOT_RECEIVED', 'NOT_REACHED')),
   constraint callback_note_missing_has_words check (result <> 'NOT_RECEIVED' or words <> '')
 );
-create index callback_note_of_home on alerts.callback_note (town_id, round_id, household_id, noted_at desc, id desc);
+create index callback_note_of_home on alerts.callback_note (town_id, round_id, household_id, place desc);
 
 create function alerts.refuse_change() returns trigger language plpgsql as $$
 begin

@@ -5,7 +5,7 @@ import { actionWords, ACTIONS, detailWords } from '@/packages/town/parts/words'
 
 /** Every deed the backend writes down is said in words here; the source of the backend is where they are named. */
 const SOURCE = path.resolve(__dirname, '../../../backend/src/main/java/cn/fengming/points')
-const DEED = /"((?:alerts|assessment|awards|board|community|identity|messages|rules|spots|store|treasury)\.[a-z-]+)"/g
+const DEED = /"((?:alerts|assessment|awards|board|community|identity|messages|rules|season|spots|store|treasury)\.[a-z-]+)"/g
 /** Facts and subjects that look like deeds, in files that also record some. */
 const NO_DEEDS = new Set(['alerts.raised', 'assessment.objection', 'treasury.corrected', 'treasury.expiry-decided'])
 

@@ -1,6 +1,6 @@
 import { api } from '@/api/client'
 import type { StoreCounterList, StoreOfflineHandover, StoreOfflineHandoverForm } from '@/api/schema'
-import { moment } from '@/lib/dates'
+import { day, moment, today } from '@/lib/dates'
 import { fromShelf, ontoShelf } from '@/lib/own-shelf'
 import { isGenuine, pictureOfCode } from '@/lib/pickup-code'
 import type { CounterForm } from './counter.model'
@@ -45,6 +45,14 @@ export async function keepHanded(village: string, handed: HandedHere): Promise<v
   await ontoShelf(handedShelf(village), handed)
 }
 
+/** What was handed over with a network is done with as well: the list here still says that it waits. */
+export async function noteHanded(village: string, redemption: string): Promise<void> {
+  const one = { id: redemption, at: new Date().toISOString(), name: '', goods: '' }
+  await handedOnPhone(village)
+    .then((handed) => keepHanded(village, { ...handed, [redemption]: one }))
+    .catch((full) => console.warn('not noted', full))
+}
+
 export type Recognised = { line: CounterLine } | { wrong: string }
 
 /** Whether goods may be handed over for what was scanned, by what is on this phone alone. */
@@ -57,7 +65,9 @@ export function recognise(text: string, list: StoreCounterList | undefined, hand
   const before = handed[picture.redemption]
   if (before) return { wrong: `这张码已经在这部手机上交过货了（${moment(before.at)}）` }
   const line = list.lines.find((each) => each.redemption === picture.redemption)
-  return line ? { line } : { wrong: '名单里没有这一单：可能是下载以后才兑换的，等有网再交' }
+  if (!line) return { wrong: '名单里没有这一单：可能是下载以后才兑换的，等有网再交' }
+  if (today(now) > line.collectBy) return { wrong: `${day(line.collectBy)}就过期了，积分要退给这家，不能再交` }
+  return { line }
 }
 
 export const goodsOf = (line: CounterLine) => line.goods.map((good) => `${good.name}×${good.pieces}`).join('、')

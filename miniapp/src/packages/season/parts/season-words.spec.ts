@@ -14,7 +14,7 @@ describe('what a scarce good means', () => {
 
   it('says to a household what it can do', () => {
     expect(mine({ standing: 'ENTERED', number: 17 }).text).toBe('已报名，抽签号 17')
-    expect(mine({ standing: 'MAY', until: '2026-12-06', place: 1 }).text).toBe('轮到您家了，12月6日前换')
+    expect(mine({ standing: 'MAY', until: '2026-12-06', place: 1 }).text).toBe('轮到您家了，到12月6日当天为止')
     expect(mine({ standing: 'MAY', left: 2 }).text).toBe('您家这一组还可以换 2 件')
     expect(mine({ standing: 'WAITING', place: 8 }).text).toContain('第 8 位候补')
   })

@@ -38,9 +38,9 @@ export function mineOf(mine: SeasonReleaseViewMine, now?: number): { text: strin
     case 'WAITING':
       return { text: `没有抽中，排在第 ${mine.place} 位候补`, tone: 'plain' }
     case 'MAY':
-      return { text: until ? `轮到您家了，${until}前换` : `您家这一组还可以换 ${mine.left} 件`, tone: 'done' }
+      return { text: until ? `轮到您家了，到${until}当天为止` : `您家这一组还可以换 ${mine.left} 件`, tone: 'done' }
     case 'TAKEN':
-      return { text: mine.place ? '您家已经换了' : '您家这一组换完了', tone: 'plain' }
+      return { text: mine.place ? '您家已经换了' : '您家能换的换完了，或者这一组换完了', tone: 'plain' }
     case 'PASSED':
       return { text: '过了期限没换，名额给了后面的', tone: 'plain' }
     case 'OPEN':

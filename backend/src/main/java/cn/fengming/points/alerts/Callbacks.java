@@ -121,7 +121,7 @@ class Callbacks {
                         left join lateral (
                           select result, words, noted_name, noted_at from alerts.callback_note n
                           where n.town_id = h.town_id and n.round_id = h.round_id and n.household_id = h.household_id
-                          order by noted_at desc, id desc limit 1) n on true
+                          order by place desc limit 1) n on true
                         where h.town_id = :town and h.round_id = :round order by h.position
                         """)
                 .bind("town", town)

@@ -38,14 +38,36 @@ class SealChecks {
 
     /** The blocks since the last check that found nothing. */
     Mono<SealCheck> sinceLast(UUID town) {
-        return checkedUpTo(town).flatMap(before -> lastNumber(town).flatMap(last -> blocks(town, before + 1, last)));
+        return checkedUpTo(town)
+                .flatMap(before -> before == 0
+                        ? all(town)
+                        : lastNumber(town)
+                                .flatMap(last -> blocks(town, before + 1, last))
+                                .zipWith(cutOff(town), SealChecks::with));
     }
 
     /** All of them, and that no transfer was passed over. */
     Mono<SealCheck> all(UUID town) {
         return lastNumber(town)
                 .flatMap(last -> blocks(town, 1, last))
-                .zipWith(inspection.passedOver(town).collectList(), SealChecks::with);
+                .zipWith(inspection.passedOver(town).collectList(), SealChecks::with)
+                .zipWith(cutOff(town), SealChecks::with);
+    }
+
+    /** Blocks that were there at an earlier check and are not any more. */
+    private Mono<List<String>> cutOff(UUID town) {
+        return database.sql("""
+                        select c.reached, b.last from
+                          (select coalesce(max(to_block), 0)::bigint reached from ledger.seal_check
+                           where town_id = :town) c,
+                          (select coalesce(max(number), 0)::bigint last from ledger.block where town_id = :town) b
+                        where b.last < c.reached
+                        """)
+                .bind("town", town)
+                .map(row -> "封存块 " + (Objects.requireNonNull(row.get("last", Long.class)) + 1) + " 到 "
+                        + row.get("reached", Long.class) + " 不见了，以前核对时还在")
+                .all()
+                .collectList();
     }
 
     private Mono<SealCheck> blocks(UUID town, long from, long to) {
@@ -88,10 +110,16 @@ class SealChecks {
                 .one();
     }
 
+    /** A finding stays open until a later check that covers where it began finds nothing. */
     private Mono<Long> checkedUpTo(UUID town) {
         return database.sql("""
-                        select coalesce(max(to_block), 0)::bigint n from ledger.seal_check
-                        where town_id = :town and ok
+                        select coalesce(
+                          (select min(b.from_block) - 1 from ledger.seal_check b
+                           where b.town_id = :town and not b.ok and not exists (
+                             select from ledger.seal_check g
+                             where g.town_id = b.town_id and g.ok and g.id > b.id and g.from_block <= b.from_block)),
+                          (select max(to_block) from ledger.seal_check where town_id = :town and ok),
+                          0)::bigint n
                         """).bind("town", town).mapValue(Long.class).one();
     }
 

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 class SealChore implements Chore {
 
     static final Duration EVERY = Duration.ofMinutes(10);
-    private static final int MOST_BLOCKS_A_RUN = 100;
+    private static final int MOST_BLOCKS_A_RUN = 20;
 
     private final Sealer sealer;
     private final Books books;

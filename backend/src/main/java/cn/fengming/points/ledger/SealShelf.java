@@ -161,6 +161,19 @@ class SealShelf {
                 .one();
     }
 
+    /** Whether everything that left its account is sealed up to this transfer, or past it. */
+    Mono<Boolean> isPast(UUID town, UUID transfer) {
+        return database.sql("""
+                        select exists (select from ledger.entry e
+                          join ledger.seal_mark m on m.town_id = e.town_id and m.account_id = e.account_id
+                          where e.town_id = :town and e.transfer_id = :transfer and e.amount < 0 and e.seq <= m.seq) past
+                        """)
+                .bind("town", town)
+                .bind("transfer", transfer)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
     Flux<Leaf> leavesOf(UUID town, Collection<UUID> transfers) {
         return database.sql(LEAVES + "and l.subject_id = any (:transfers) and l.kind = 'TRANSFER'")
                 .bind("town", town)

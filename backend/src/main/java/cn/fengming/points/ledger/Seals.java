@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The seals across a town's book (骑缝章): how far it is sealed, the heads that are printed, and the proof that a transfer
@@ -99,8 +100,14 @@ public class Seals {
                                 rows.of(town, List.of(), List.of(transfer)),
                                 shelf.leaves(town, leaf.block()).collectList(),
                                 blocksDownTo(town, leaf.block()))
+                        .publishOn(Schedulers.parallel()) // thousands of prints are hashed, and anybody may ask
                         .flatMap(read ->
                                 Mono.justOrEmpty(proof(leaf, read.getT1().get(transfer), read.getT2(), read.getT3()))));
+    }
+
+    /** Whether a transfer must lie in a block by now. Asked before its proof. */
+    public Mono<Boolean> mustBeSealed(UUID town, UUID transfer) {
+        return shelf.isPast(town, transfer);
     }
 
     private static Optional<ReceiptProof> proof(

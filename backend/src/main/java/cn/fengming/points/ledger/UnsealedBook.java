@@ -47,7 +47,7 @@ class UnsealedBook {
                         union all
                         select 'FUND', f.id, null, null, null, null, null, null, null, f.recorded_at from funds f
                         union all
-                        select 'TRANSFER', q.id, null, null, null, null, null, null, null, q.posted_at from queue q
+                        select 'TRANSFER', q.id, null, null, null, null, null, null, null, q.posted_at from (select * from queue limit 20001) q
                         union all
                         select 'BLOCKS', null, null, null, null, null, null, null, coalesce(max(b.number), 0), null
                         from ledger.block b where b.town_id = :town

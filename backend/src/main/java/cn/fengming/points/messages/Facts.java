@@ -20,6 +20,7 @@ final class Facts {
     static final String LAPSING = "store.lapsing";
     static final String TURN_GIVEN = "season.turn-given";
     static final String GIFT_READY = "season.gift-ready";
+    static final String GIFT_WITHDRAWN = "season.gift-withdrawn";
     static final String WRITTEN_OFF = "spots.written-off";
     /** Points that are about to be cleared; told again for each reminder. */
     static final String EXPIRING = "treasury.points-expiring";

@@ -3,12 +3,14 @@ package cn.fengming.points.messages;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Household;
 import cn.fengming.points.community.Member;
+import cn.fengming.points.community.MergedHousehold;
 import cn.fengming.points.community.Village;
 import cn.fengming.points.identity.Person;
 import cn.fengming.points.identity.Persons;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.OutboxEvent;
+import cn.fengming.points.kernel.Problem;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -86,6 +88,7 @@ public class MessageDesk {
             case Facts.EXPIRING -> Mono.just(writing.expiring(read(event, Facts.Expiring.class)));
             case Facts.TURN_GIVEN -> Mono.just(writing.turnGiven(read(event, Facts.TurnGiven.class)));
             case Facts.GIFT_READY -> Mono.just(writing.giftReady(read(event, Facts.GiftReady.class)));
+            case Facts.GIFT_WITHDRAWN -> Mono.just(writing.giftWithdrawn(read(event, Facts.GiftReady.class)));
             case Facts.WRITTEN_OFF -> Mono.just(writing.writtenOff(read(event, Facts.WrittenOff.class)));
             case Facts.DECLINED -> Mono.just(writing.declined(read(event, Facts.Decided.class)));
             case Facts.STRUCK -> Mono.just(writing.struck(read(event, Facts.Decided.class)));
@@ -134,8 +137,35 @@ public class MessageDesk {
                         .toList());
     }
 
-    /** The adults of each household who ever signed in. */
+    /** Of a household that was merged, those of the one it went into. */
     private Mono<Map<UUID, List<UUID>>> readers(UUID town, Collection<UUID> homes) {
+        return homes.isEmpty()
+                ? Mono.just(Map.of())
+                : community
+                        .merged(town)
+                        .collectMap(MergedHousehold::ended, MergedHousehold::survivor)
+                        .flatMap(merged -> present(
+                                        town,
+                                        homes.stream()
+                                                .map(home -> last(home, merged))
+                                                .distinct()
+                                                .toList())
+                                .map(found -> homes.stream()
+                                        .collect(Collectors.toMap(
+                                                home -> home,
+                                                home -> found.getOrDefault(last(home, merged), List.of())))));
+    }
+
+    private static UUID last(UUID home, Map<UUID, UUID> merged) {
+        UUID at = home;
+        for (UUID next = merged.get(at); next != null; next = merged.get(at)) {
+            at = next;
+        }
+        return at;
+    }
+
+    /** The adults of each household who ever signed in. */
+    private Mono<Map<UUID, List<UUID>>> present(UUID town, Collection<UUID> homes) {
         return community
                 .adults(town, homes)
                 .collectMap(Member::id, Member::household)
@@ -162,8 +192,10 @@ public class MessageDesk {
     private Mono<Boolean> isAdult(UUID town, UUID person) {
         return persons.find(town, person)
                 .flatMap(found -> Mono.justOrEmpty(found.member())
-                        .flatMap(member -> community.member(town, member))
-                        .map(member -> !member.minor())
+                        .flatMap(member -> community
+                                .member(town, member)
+                                .map(present -> !present.minor())
+                                .onErrorResume(Problem.class, gone -> Mono.just(false)))
                         .defaultIfEmpty(true))
                 .defaultIfEmpty(false);
     }

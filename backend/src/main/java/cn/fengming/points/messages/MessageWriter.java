@@ -22,6 +22,7 @@ class MessageWriter implements OutboxListener {
             Facts.LAPSING,
             Facts.TURN_GIVEN,
             Facts.GIFT_READY,
+            Facts.GIFT_WITHDRAWN,
             Facts.WRITTEN_OFF,
             Facts.EXPIRING,
             LEFT);

@@ -3,6 +3,7 @@ package cn.fengming.points.messages;
 import cn.fengming.points.wechat.Delivery;
 import cn.fengming.points.wechat.WechatMessages;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,6 +62,10 @@ class Postman {
     private void maybeRest(Delivery delivery) {
         if (delivery.fate() == Delivery.Fate.TOMORROW) {
             restsUntil.set(desk.midnight());
+        } else if (delivery.fate() == Delivery.Fate.LATER && delivery.errcode() == Delivery.NO_ANSWER) {
+            // The next would wait as long for nothing, and other chores with it.
+            Instant soon = clock.instant().plus(Duration.ofMinutes(1));
+            restsUntil.accumulateAndGet(soon, (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 }

@@ -100,7 +100,7 @@ final class Writing {
         return List.of(Draft.toHousehold(
                 kind,
                 fact.household(),
-                begin + fact.points() + " 分，请在 " + day(collectBy) + " 前取走。",
+                begin + fact.points() + " 分，请在 " + day(collectBy) + "（含当天）前取走。",
                 "/packages/villager/pickup/pickup?id=" + fact.redemption(),
                 Map.of(
                         Slot.WHAT,
@@ -120,7 +120,7 @@ final class Writing {
         return List.of(Draft.toHousehold(
                 Kind.EXPIRING,
                 fact.household(),
-                "您家有 " + fact.points() + " 分到 " + day(fact.lastDay()) + " 就过期了，请在那之前用掉。",
+                "您家有 " + fact.points() + " 分到 " + day(fact.lastDay()) + "（含当天）为止，过了这天就清零，请在这之前用掉。",
                 "/packages/villager/passbook/passbook",
                 Map.of(
                         Slot.WHAT, "有积分快要过期",
@@ -180,7 +180,7 @@ final class Writing {
     List<Draft> turnGiven(Facts.TurnGiven fact) {
         return List.of(decision(
                 fact.household(),
-                "紧俏商品轮到您家换了，请在 " + day(fact.until()) + " 前兑换，过期轮到后面的人家。",
+                "紧俏商品轮到您家换了，兑换期开始后，到 " + day(fact.until()) + "（含当天）为止都可以换，过期轮到后面的人家。",
                 "/packages/season/result/result?id=" + fact.release(),
                 "您家报名的紧俏商品",
                 "轮到您家",
@@ -194,6 +194,17 @@ final class Writing {
                 "/packages/villager/card/card",
                 "村里给您家的慰问品",
                 "可以领了",
+                null));
+    }
+
+    /** Or somebody would come for it in vain. */
+    List<Draft> giftWithdrawn(Facts.GiftReady fact) {
+        return List.of(decision(
+                fact.household(),
+                "原来给您家准备的慰问品没有送成，请先不要去领，有疑问请问村委。",
+                "/packages/villager/card/card",
+                "村里给您家的慰问品",
+                "暂时没有",
                 null));
     }
 

@@ -103,6 +103,12 @@ public final class BookVerifier {
 
     private void take(Line read) {
         Content content = read.content();
+        boolean single = content instanceof Content.Book
+                || content instanceof Content.Unsealed
+                || content instanceof Content.End;
+        if (single && read.place() != 1) {
+            faults.add(line, content.kind() + "，place 被改动，文件里是 " + read.place() + "，应为 1");
+        }
         if (book == null && !(content instanceof Content.Book)) {
             faults.addBlind(line, "第一行不是账本的开头");
             book = new Content.Book(Content.FORMAT, NO_TOWN, "", Instant.EPOCH, 0, 0, null, 0);

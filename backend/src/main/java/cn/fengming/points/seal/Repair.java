@@ -22,9 +22,15 @@ import tools.jackson.databind.JsonNode;
 record Repair(Line line, String words) {
 
     /** Those that stand in a line anyway are tried first. */
+    /** Of a line that is searched byte by byte; what is longer is no line of a book, or would take hours. */
+    private static final int LONGEST = 8192;
+
     private static final List<Byte> CANDIDATES = candidates();
 
     static @Nullable Repair find(byte[] changed) {
+        if (changed.length > LONGEST) {
+            return null;
+        }
         try {
             Line read = Lines.read(changed);
             Repair found = inPrint(read);

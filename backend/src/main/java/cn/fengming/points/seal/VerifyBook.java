@@ -86,7 +86,8 @@ public final class VerifyBook {
             out.println("文件最后一行没有写完。");
         }
         boolean right = verdict.faults().isEmpty() && asPrinted && whole;
-        out.println(right ? "结论：账本完好。" : "结论：账本不对，见上。");
+        String sound = head == null ? "结论：账本完好；有没有整本换过，要与公示上印的封存码核对。" : "结论：账本完好。";
+        out.println(right ? sound : "结论：账本不对，见上。");
         return right ? RIGHT : WRONG;
     }
 
@@ -132,6 +133,9 @@ public final class VerifyBook {
         out.println(found.map(block -> "封存码 " + block.head().groups() + " 与第 " + block.number() + " 块（"
                         + block.sealedAt().atZone(CHINA).toLocalDate() + " 封存）相符。")
                 .orElse("不对：封存码 " + head + " 不是这本账里任何一块的。"));
+        found.filter(block -> block.number() < verdict.blocks().size())
+                .ifPresent(block -> out.println("这组封存码只保证到第 " + block.number() + " 块；后面的 "
+                        + (verdict.blocks().size() - block.number()) + " 块，要用以后印出的封存码再核对。"));
         return found.isPresent();
     }
 

@@ -109,13 +109,20 @@ class DrawDesk {
         return lock(town, id)
                 .filter(release -> release.state() == Release.State.DRAWN)
                 .zipWhen(release -> windows.window(town, release.window()))
-                .flatMap(found -> rights.lockLine(town, id)
-                        .collectList()
-                        .flatMap(turns -> moveUp(town, found.getT1(), found.getT2(), turns)))
+                .flatMap(found -> carryOver(town, found.getT1(), found.getT2())
+                        .flatMap(carried -> rights.lockLine(town, id)
+                                .collectList()
+                                .flatMap(turns -> moveUp(town, found.getT1(), found.getT2(), turns, carried))))
                 .defaultIfEmpty(false);
     }
 
-    private Mono<Boolean> moveUp(UUID town, Release release, RedemptionWindow window, List<Turn> turns) {
+    private Mono<List<Integer>> carryOver(UUID town, Release release, RedemptionWindow window) {
+        LocalDate until = release.turnUntil(LocalDate.now(clock), window.opensOn(), window.closesOn());
+        return rights.carryOver(town, release.id(), window.opensOn(), until);
+    }
+
+    private Mono<Boolean> moveUp(
+            UUID town, Release release, RedemptionWindow window, List<Turn> turns, List<Integer> carried) {
         LocalDate today = LocalDate.now(clock);
         boolean mayGive = !today.isAfter(window.closesOn());
         int shared = Objects.requireNonNull(release.places()) * release.each();
@@ -124,13 +131,14 @@ class DrawDesk {
         return rights.pass(town, release.id(), step.passed())
                 .then(rights.give(town, release.id(), step.given(), until, clock.instant()))
                 .then(step.opens() ? releases.open(town, release.id(), clock.instant()) : Mono.empty())
-                .then(tell(town, release, step, turns, until))
-                .thenReturn(step.changes());
+                .then(tell(town, release, step, turns, until, carried))
+                .thenReturn(step.changes() || !carried.isEmpty());
     }
 
-    private Mono<Void> tell(UUID town, Release release, Queue.Step step, List<Turn> turns, LocalDate until) {
+    private Mono<Void> tell(
+            UUID town, Release release, Queue.Step step, List<Turn> turns, LocalDate until, List<Integer> carried) {
         return Flux.fromIterable(turns)
-                .filter(turn -> step.given().contains(turn.place()))
+                .filter(turn -> step.given().contains(turn.place()) || carried.contains(turn.place()))
                 .concatMap(turn -> outbox.tell(
                         town,
                         "season.turn-given",

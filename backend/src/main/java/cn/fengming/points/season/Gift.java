@@ -81,7 +81,8 @@ record Gift(
             if (!known.village().equals(village)
                     || !known.household().equals(household)
                     || !known.good().equals(good)
-                    || known.pieces() != pieces) {
+                    || known.pieces() != pieces
+                    || !known.reason().equals(reason.strip())) {
                 throw Problem.refused("gift-differs", "这个编号已经登记过另一次，请重新填写");
             }
         }

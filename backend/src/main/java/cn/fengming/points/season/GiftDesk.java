@@ -174,7 +174,8 @@ class GiftDesk {
                 .doOnNext(gift -> actor.mustServe(gift.village(), Role.COMMITTEE))
                 .flatMap(gift -> gifts.giveBack(actor.town(), ready(gift))
                         .then(end(actor, gift, Gift.State.WITHDRAWN, ending))
-                        .then(shelf.putBack(actor, gift.present(), gift.mustBeReady())))
+                        .then(shelf.putBack(actor, gift.present(), gift.mustBeReady()))
+                        .then(outbox.tell(actor.town(), "season.gift-withdrawn", id, Told.of(gift))))
                 .then(Mono.defer(() -> gifts.find(actor.town(), id)));
     }
 

@@ -60,7 +60,8 @@ class Refusals {
         if (turn.alive(today) || (turn.state() == Turn.State.GIVEN && turn.taken() == turn.pieces())) {
             return Problem.refused(
                             "turn-used-up",
-                            release.goodName() + "每户中签可兑 " + turn.pieces() + " 件，您家已经兑了 " + turn.taken() + " 件")
+                            release.goodName() + "每户中签可兑 " + turn.pieces() + " 件，您家已经兑了 " + turn.taken() + " 件，还可以兑 "
+                                    + (turn.pieces() - turn.taken()) + " 件")
                     .with("release", release.id());
         }
         String words = turn.state() == Turn.State.WAITING

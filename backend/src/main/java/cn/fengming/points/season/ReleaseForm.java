@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -135,9 +136,15 @@ record ReleaseForm(
                 || known.way() != way
                 || known.pieces() != pieces
                 || known.each() != each
-                || (way == Release.Way.DRAW && !Objects.equals(known.redeemDays(), redeemDays))
+                || (way == Release.Way.DRAW
+                        && !(Objects.equals(known.redeemDays(), redeemDays)
+                                && Objects.equals(second(known.signUpUntil()), second(signUpUntil))))
                 || (way == Release.Way.SLICES && !Objects.equals(known.openOn(), openOn))) {
             throw Problem.refused("release-differs", "这个编号已经用在另一种商品上，请重新填写");
         }
+    }
+
+    private static @Nullable Instant second(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
     }
 }

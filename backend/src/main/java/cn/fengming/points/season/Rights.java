@@ -99,17 +99,42 @@ class Rights {
                 .then();
     }
 
-    /** The place of the turn the pieces were taken on; empty when the household has no turn that reaches for them. */
-    Mono<Integer> takeTurn(UUID town, UUID release, UUID household, int pieces, LocalDate today) {
+    /** Turns that would end before the window opens, because it was put off, last into it. Emits their places. */
+    Mono<List<Integer>> carryOver(UUID town, UUID release, LocalDate opensOn, LocalDate until) {
+        return database.sql("""
+                        update season.turn set until_day = :until
+                        where town_id = :town and release_id = :release and state = 'GIVEN' and taken < pieces
+                          and until_day < :opens and until_day < :until
+                        returning place
+                        """)
+                .bind("town", town)
+                .bind("release", release)
+                .bind("opens", opensOn)
+                .bind("until", until)
+                .mapValue(Integer.class)
+                .all()
+                .collectList();
+    }
+
+    /**
+     * The place of the turn the pieces were taken on; empty when none of the homes has a turn that reaches for them.
+     *
+     * @param homes the household, and those that were merged into it
+     */
+    Mono<Integer> takeTurn(UUID town, UUID release, Collection<UUID> homes, int pieces, LocalDate today) {
         return database.sql("""
                         update season.turn set taken = taken + :pieces
-                        where town_id = :town and release_id = :release and household_id = :household
+                        where town_id = :town and release_id = :release
+                          and place = (select min(t.place) from season.turn t
+                                       where t.town_id = :town and t.release_id = :release
+                                         and t.household_id = any(:homes) and t.state = 'GIVEN'
+                                         and t.until_day >= :today and t.taken + :pieces <= t.pieces)
                           and state = 'GIVEN' and until_day >= :today and taken + :pieces <= pieces
                         returning place
                         """)
                 .bind("town", town)
                 .bind("release", release)
-                .bind("household", household)
+                .bind("homes", homes.toArray(UUID[]::new))
                 .bind("pieces", pieces)
                 .bind("today", today)
                 .mapValue(Integer.class)

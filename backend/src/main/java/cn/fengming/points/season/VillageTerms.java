@@ -69,7 +69,9 @@ class VillageTerms implements SeasonTerms {
     private Mono<Integer> takeTurn(UUID town, Release release, UUID household, int pieces) {
         return Mono.just(release)
                 .filter(each -> each.state() == Release.State.DRAWN)
-                .flatMap(drawn -> rights.takeTurn(town, drawn.id(), household, pieces, LocalDate.now(clock)))
+                .zipWhen(drawn -> community.joinedIn(town, household))
+                .flatMap(
+                        found -> rights.takeTurn(town, found.getT1().id(), found.getT2(), pieces, LocalDate.now(clock)))
                 .switchIfEmpty(Mono.defer(() -> refusals.noTurn(town, release, household)));
     }
 
@@ -98,6 +100,16 @@ class VillageTerms implements SeasonTerms {
                                 "现在不是这户的取货时间，"
                                         + found.getT1().words(found.getT2().group(), null) + "。要现在发放，请写明原因")
                         .with("hours", found.getT1().words(found.getT2().group(), null))));
+    }
+
+    @Override
+    public Mono<Void> mayMove(UUID town, UUID window, LocalDate opensOn) {
+        return releases.ofWindow(town, window)
+                .filter(release -> release.state() == Release.State.SLICED && !release.openToAll(LocalDate.now(clock)))
+                .filter(release -> release.openToAll(opensOn))
+                .next()
+                .flatMap(release -> Mono.error(() ->
+                        Problem.refused("slices-in-the-way", release.goodName() + "的份额到那时已经向全村开放，请先取消份额，改了日子再分")));
     }
 
     @Override

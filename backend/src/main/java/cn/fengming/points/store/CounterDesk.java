@@ -108,7 +108,16 @@ public class CounterDesk {
         return identify(actor, handing.mustSayHow())
                 .flatMap(known -> redemptions
                         .lock(actor.town(), known.redemption())
-                        .flatMap(redemption -> handOver(actor, redemption, known.handing())));
+                        .flatMap(redemption -> mustStillCollect(actor, known.handing())
+                                .then(Mono.defer(() -> handOver(actor, redemption, known.handing())))));
+    }
+
+    /** Under the redemption's lock nobody withdraws any more. */
+    private Mono<Void> mustStillCollect(Actor actor, Handing handing) {
+        UUID errand = handing.errand();
+        return errand == null || handing.byCode()
+                ? Mono.empty()
+                : byErrand(actor, handing, errand).then();
     }
 
     /** As above, what is identified already, by whoever holds its lock. */
@@ -193,7 +202,7 @@ public class CounterDesk {
 
     private Mono<Void> mustProve(Actor actor, Household household, Handing handing) {
         String pin = handing.pin();
-        return pin == null ? Mono.empty() : pins.prove(actor.town(), household.id(), pin);
+        return pin == null ? Mono.empty() : pins.proveTo(actor, household.id(), pin);
     }
 
     private Mono<Slip> post(Actor actor, Redemption redemption, Handing handing) {

@@ -67,7 +67,7 @@ class CounterSaleDesk {
     /** A clerk who tries the numbers of many households is stopped as well. */
     private Mono<Void> prove(Actor actor, Household home, CounterSale sale) {
         return guesses.count(actor, sale.village())
-                .then(pins.prove(actor.town(), home.id(), sale.pin()))
+                .then(pins.proveTo(actor, home.id(), sale.pin()))
                 .then(guesses.giveBack(actor, sale.village()));
     }
 
@@ -75,6 +75,14 @@ class CounterSaleDesk {
         UUID id = ids.next();
         return desk.redeem(actor, id, home, sale.wish(home.id()), StandIn.AT_THE_COUNTER)
                 .then(Mono.defer(() -> redemptions.lock(actor.town(), id)))
-                .flatMap(redemption -> counter.handOver(actor, redemption, Handing.inPerson(sale.village(), id)));
+                .flatMap(redemption -> counter.handOver(actor, redemption, Handing.inPerson(sale.village(), id)))
+                .onErrorMap(Problem.class, CounterSaleDesk::orRedeemFirst);
+    }
+
+    /** Nothing stays redeemed that a reason could be written for: it is redeemed first, and handed over with one. */
+    private static Problem orRedeemFirst(Problem refused) {
+        return refused.type().equals("outside-hours")
+                ? Problem.refused("outside-hours", "现在不是这户的取货时间，不能当场拿走。请改选代办先兑换，再由另一位工作人员写明原因发放，或者按时间来取")
+                : refused;
     }
 }

@@ -84,6 +84,9 @@ class ErrandDesk {
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这次代领")))
                 .delayUntil(
                         errand -> redemptions.lock(town, errand.redemptionId()).map(Redemption::mustBeOpen))
+                .flatMap(errand -> errands.find(town, id)) // as it stands under the lock
+                .filter(errand -> errand.withdrawnAt() == null)
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("withdrawn-already", "已经不代领了")))
                 .delayUntil(errand -> errands.withdrawCollecting(town, errand.redemptionId(), clock.instant()))
                 .delayUntil(errand -> tell(actor, "store.collecting-withdrawn", errand, null))
                 .flatMap(errand -> errands.find(town, id))

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,10 +112,9 @@ class PaperChecks {
                 .collectMap(Good::id, Function.identity());
     }
 
-    private Mono<Set<UUID>> posted(UUID town, PaperList.Draft draft) {
+    private Mono<Map<UUID, PaperLists.Row>> posted(UUID town, PaperList.Draft draft) {
         return lists.rows(town, draft.rows().stream().map(PaperList.Row::id).toList())
-                .map(PaperLists.Row::id)
-                .collect(Collectors.toSet());
+                .collectMap(PaperLists.Row::id, Function.identity());
     }
 
     private Mono<Optional<RedemptionWindow>> window(UUID town, UUID village) {
@@ -162,17 +160,25 @@ class PaperChecks {
             PaperList.Draft draft,
             Map<UUID, Home> homes,
             Map<UUID, Good> known,
-            Set<UUID> posted,
+            Map<UUID, PaperLists.Row> posted,
             Optional<RedemptionWindow> window,
             PaperList.Stand stand) {
         return draft.rows().stream()
                 .map(row -> {
                     Home home = homes.getOrDefault(row.id(), new Home(row.id(), null, "没有这一户"));
                     Good good = known.get(row.good());
-                    boolean done = posted.contains(row.id());
-                    return checked(row, home, good, done, done ? null : wrong(row, home, good, window, stand));
+                    PaperLists.Row before = posted.get(row.id());
+                    String wrong = before == null ? wrong(row, home, good, window, stand) : differs(before, row, home);
+                    return checked(row, home, good, before != null && wrong == null, wrong);
                 })
                 .toList();
+    }
+
+    private static @Nullable String differs(PaperLists.Row before, PaperList.Row row, Home home) {
+        boolean same = home.id().anyMatch(before.householdId()::equals)
+                && before.goodId().equals(row.good())
+                && before.pieces() == row.pieces();
+        return same ? null : "这一行已经办过，内容和现在填的不同";
     }
 
     private static @Nullable String wrong(

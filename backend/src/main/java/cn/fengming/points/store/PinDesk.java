@@ -25,14 +25,16 @@ import reactor.core.publisher.Mono;
 class PinDesk {
 
     private final Pins pins;
+    private final CodeGuesses guesses;
     private final Community community;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    PinDesk(Pins pins, Community community, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+    PinDesk(Pins pins, CodeGuesses guesses, Community community, Outbox outbox, Audit audit, Ids ids, Clock clock) {
         this.pins = pins;
+        this.guesses = guesses;
         this.community = community;
         this.outbox = outbox;
         this.audit = audit;
@@ -50,7 +52,7 @@ class PinDesk {
         String pin = Pin.mustBeGood(form.pin());
         return served(actor, household)
                 .delayUntil(home -> mustLieOnTheTable(town, home, form.cardCode()))
-                .delayUntil(home -> mayReplace(town, home, form.old()))
+                .delayUntil(home -> mayReplace(actor, home, form.old()))
                 .delayUntil(home -> pins.set(actor, home.id(), pin, clock.instant()))
                 .delayUntil(home -> audit.record(actor, "store.pin-set", "household", home.id(), null))
                 .delayUntil(home -> outbox.tell(town, "store.pin-set", home.id(), new Told(home.id(), home.village())))
@@ -81,15 +83,26 @@ class PinDesk {
                 .switchIfEmpty(Mono.error(() -> Problem.refused("wrong-card", "这张户卡不是这家的")));
     }
 
-    private Mono<Void> mayReplace(UUID town, Household home, @Nullable String old) {
-        return pins.setAt(town, home.id())
-                .flatMap(before -> old == null || old.isBlank()
-                        ? pins.useReset(town, home.id(), clock.instant())
-                                .filter(used -> used == 1)
-                                .switchIfEmpty(
-                                        Mono.error(() -> Problem.conflict("pin-set", "这家已经设过密码：请输入旧密码；忘了的，先由两个人办理重设")))
-                                .then()
-                        : pins.prove(town, home.id(), old));
+    private Mono<Void> mayReplace(Actor actor, Household home, @Nullable String old) {
+        return pins.setAt(actor.town(), home.id())
+                .flatMap(
+                        before -> old == null || old.isBlank() ? byReset(actor.town(), home) : byOld(actor, home, old));
+    }
+
+    private Mono<Void> byReset(UUID town, Household home) {
+        return pins.useReset(town, home.id(), clock.instant())
+                .filter(used -> used == 1)
+                .switchIfEmpty(Mono.error(() -> Problem.conflict("pin-set", "这家已经设过密码：请输入旧密码；忘了的，先由两个人办理重设")))
+                .then();
+    }
+
+    /** Who tries the numbers of many households is stopped here as at the counter. An agreed reset is not kept for later. */
+    private Mono<Void> byOld(Actor actor, Household home, String old) {
+        return guesses.count(actor, home.village())
+                .then(pins.prove(actor.town(), home.id(), old))
+                .then(guesses.giveBack(actor, home.village()))
+                .then(pins.useReset(actor.town(), home.id(), clock.instant()))
+                .then();
     }
 
     /** @throws Problem 403, 404; 409 nothing to reset, or asked for already */

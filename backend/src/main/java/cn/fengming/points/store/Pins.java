@@ -24,7 +24,24 @@ class Pins {
         this.guesses = guesses;
     }
 
-    private record Kept(String hash, Instant setAt) {}
+    private record Kept(String hash, UUID setBy, Instant setAt) {}
+
+    /**
+     * As {@link #prove}, at the counter: who was there when the digits were set may know them, and serves nobody by them.
+     *
+     * @throws Problem 403 by who set them
+     */
+    Mono<Void> proveTo(Actor clerk, UUID household, String pin) {
+        return kept(clerk.town(), household)
+                .doOnNext(kept -> mustNotHaveSet(clerk, kept))
+                .then(prove(clerk.town(), household, pin));
+    }
+
+    private static void mustNotHaveSet(Actor clerk, Kept kept) {
+        if (kept.setBy().equals(clerk.person())) {
+            throw Problem.forbidden("这家的密码是您当面办的，请另一位工作人员办理");
+        }
+    }
 
     /**
      * The household types its digits. A try is counted before it is looked at.
@@ -43,7 +60,7 @@ class Pins {
 
     private Mono<Kept> kept(UUID town, UUID household) {
         return database.sql("""
-                        select hash, set_at from store.household_pin
+                        select hash, set_by, set_at from store.household_pin
                         where town_id = :town and household_id = :household
                         """)
                 .bind("town", town)

@@ -31,6 +31,13 @@ public interface SeasonTerms {
      */
     Mono<Void> mayCollect(UUID town, UUID redemption, UUID window, UUID household);
 
+    /**
+     * Asked before the days of a window change.
+     *
+     * @throws cn.fengming.points.kernel.Problem (signalled) 422 when something that was arranged would come to nothing
+     */
+    Mono<Void> mayMove(UUID town, UUID window, LocalDate opensOn);
+
     /** A day until which everybody of a window may still come for goods; empty when nothing is arranged. */
     Mono<LocalDate> collectableUntil(UUID town, UUID window);
 

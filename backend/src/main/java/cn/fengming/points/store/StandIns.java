@@ -149,9 +149,17 @@ class StandIns {
                 .flatMap(proxy -> proxies.find(recorder.town(), proxy)
                         .filter(found ->
                                 found.endedAt() == null && found.householdId().equals(redemption.householdId()))
-                        .switchIfEmpty(Mono.error(() -> Problem.refused("proxy-unknown", "这位代办人没有登记，或者已经取消"))))
+                        .switchIfEmpty(Mono.error(() -> Problem.refused("proxy-unknown", "这位代办人没有登记，或者已经取消")))
+                        .doOnNext(found -> mustNotBeOwn(recorder, found)))
                 .map(proxy -> Errand.Capacity.KIN)
                 .defaultIfEmpty(Errand.Capacity.OTHER);
+    }
+
+    /** Another person hands over. */
+    private static void mustNotBeOwn(Actor clerk, Proxy kin) {
+        if (kin.kinId().equals(clerk.household())) {
+            throw Problem.forbidden("来领的是您自己家的人，请另一位工作人员交货");
+        }
     }
 
     private Errand errand(

@@ -43,6 +43,12 @@ class Terms {
                         .then();
     }
 
+    Mono<Void> mayMove(UUID town, UUID window, LocalDate opensOn) {
+        return Flux.fromIterable(all)
+                .concatMap(terms -> terms.mayMove(town, window, opensOn))
+                .then();
+    }
+
     /** The window, with days enough to collect in for whoever has to wait for their hours. */
     Mono<RedemptionWindow> reaching(UUID town, RedemptionWindow window) {
         LocalDate today = LocalDate.now(clock);

@@ -29,15 +29,25 @@ public class WindowDesk {
 
     private final Books books;
     private final Windows windows;
+    private final Terms terms;
     private final Community community;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    WindowDesk(Books books, Windows windows, Community community, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+    WindowDesk(
+            Books books,
+            Windows windows,
+            Terms terms,
+            Community community,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.books = books;
         this.windows = windows;
+        this.terms = terms;
         this.community = community;
         this.outbox = outbox;
         this.audit = audit;
@@ -91,6 +101,7 @@ public class WindowDesk {
                 .doOnNext(window -> mustKeepQuarter(window, plan))
                 .doOnNext(window -> plan.mustBePossible(LocalDate.now(clock)))
                 .delayUntil(window -> mustNotBeClosed(actor.town(), plan.quarter()))
+                .delayUntil(window -> terms.mayMove(actor.town(), id, plan.opensOn()))
                 .flatMap(window -> windows.move(actor.town(), id, plan))
                 .onErrorMap(DataIntegrityViolationException.class, overlapping -> overlaps())
                 .delayUntil(window -> told(actor, "store.window-moved", window));

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -119,6 +121,21 @@ class Clearings {
                 .bind("until", until)
                 .bind("at", at)
                 .then();
+    }
+
+    /** Every day each household was told of since; days that are over are among them. */
+    Mono<Map<UUID, TreeSet<LocalDate>>> toldDays(UUID town, LocalDate since) {
+        return database.sql("""
+                        select distinct household_id, last_day from treasury.expiry_reminder
+                        where town_id = :town and last_day >= :since
+                        """)
+                .bind("town", town)
+                .bind("since", since)
+                .map(row -> Map.entry(must(row, "household_id", UUID.class), must(row, "last_day", LocalDate.class)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(TreeSet::new))));
     }
 
     /** Households with more time, and until when; those whose time is over are left out. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,17 @@ import org.jspecify.annotations.Nullable;
  * A lot never ends before its village had a whole season to spend it in, nor while a season is open; older lots never
  * end after newer ones.
  */
-record Ending(Lives lives, List<Season> seasons, @Nullable LocalDate reprieve) {
+record Ending(Lives lives, List<Season> seasons, @Nullable LocalDate reprieve, TreeSet<LocalDate> told) {
+
+    Ending(Lives lives, List<Season> seasons, @Nullable LocalDate reprieve) {
+        this(lives, seasons, reprieve, new TreeSet<>());
+    }
+
+    /** A day that came forward after a later one was told, as a window was closed early: the later one holds. */
+    private LocalDate notBeforeTold(LocalDate day) {
+        LocalDate said = told.ceiling(day);
+        return said == null ? day : said;
+    }
 
     /** How a lot ends. */
     enum Fate {
@@ -63,6 +74,7 @@ record Ending(Lives lives, List<Season> seasons, @Nullable LocalDate reprieve) {
                 .map(chance -> latest(latest(rule, chance), atLeast))
                 .map(day -> reprieve == null ? day : latest(day, reprieve))
                 .map(this::afterOpenSeasons)
+                .map(this::notBeforeTold)
                 .map(day -> new Of(lot.quarter(), lot.remaining(), Fate.ENDS, day))
                 .orElseGet(() -> new Of(lot.quarter(), lot.remaining(), Fate.WAITS, null));
     }

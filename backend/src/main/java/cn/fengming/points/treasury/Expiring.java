@@ -2,6 +2,7 @@ package cn.fengming.points.treasury;
 
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Household;
+import cn.fengming.points.community.MergedHousehold;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.LeftOver;
@@ -9,9 +10,11 @@ import cn.fengming.points.ledger.Lot;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +27,8 @@ import reactor.core.publisher.Mono;
 class Expiring {
 
     private static final int AT_ONCE = 500;
+    /** Days; what was told before that is over whatever became of it. */
+    private static final int TOLD_BACK = 400;
 
     private final Ledger ledger;
     private final Community community;
@@ -48,11 +53,18 @@ class Expiring {
     }
 
     /** What a town's wallets are measured by, read once a run. */
-    private record Measure(Lives lives, Map<UUID, List<Season>> seasons, Map<UUID, LocalDate> reprieves) {
+    private record Measure(
+            Lives lives,
+            Map<UUID, List<Season>> seasons,
+            Map<UUID, LocalDate> reprieves,
+            Map<UUID, TreeSet<LocalDate>> told) {
 
         Ending of(Household household) {
             return new Ending(
-                    lives, seasons.getOrDefault(household.village(), List.of()), reprieves.get(household.id()));
+                    lives,
+                    seasons.getOrDefault(household.village(), List.of()),
+                    reprieves.get(household.id()),
+                    told.getOrDefault(household.id(), new TreeSet<>()));
         }
     }
 
@@ -83,10 +95,25 @@ class Expiring {
     }
 
     private Mono<Measure> measure(UUID town, Lives lives, Quarter oldest) {
+        LocalDate today = LocalDate.now(clock);
         return Mono.zip(
                         seasons(town, oldest).collect(Collectors.groupingBy(Season::village)),
-                        clearings.reprieved(town, LocalDate.now(clock)))
-                .map(read -> new Measure(lives, read.getT1(), read.getT2()));
+                        clearings.reprieved(town, today),
+                        community.merged(town).collectList(),
+                        clearings.toldDays(town, today.minusDays(TOLD_BACK)))
+                .map(read -> new Measure(lives, read.getT1(), followed(read.getT2(), read.getT3()), read.getT4()));
+    }
+
+    /** Time that was given follows the points into the household they went to; merges come oldest first. */
+    private static Map<UUID, LocalDate> followed(Map<UUID, LocalDate> reprieves, List<MergedHousehold> merges) {
+        Map<UUID, LocalDate> all = new HashMap<>(reprieves);
+        for (MergedHousehold merge : merges) {
+            LocalDate until = all.get(merge.ended());
+            if (until != null) {
+                all.merge(merge.survivor(), until, (one, other) -> one.isBefore(other) ? other : one);
+            }
+        }
+        return all;
     }
 
     /** From one quarter before: its season may still be open. */

@@ -68,6 +68,9 @@ class ReceiptPapers {
     }
 
     private String standing(Receipt.Standing standing) {
+        if (standing.state() == Receipt.Standing.State.CHANGED) {
+            return "账本：对不上，这笔账被人动过（" + standing.words() + "）。请马上告诉村务监督委员会或者镇纪委。";
+        }
         Instant at = standing.sealedAt();
         if (standing.state() == Receipt.Standing.State.WAITING || at == null) {
             return "账本：已入账，还没有封存（每十分钟封存一次），以后扫码可查。";

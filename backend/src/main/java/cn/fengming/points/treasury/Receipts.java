@@ -12,6 +12,7 @@ import cn.fengming.points.ledger.Holder;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.Movement;
 import cn.fengming.points.ledger.PostedTransfer;
+import cn.fengming.points.ledger.Purse;
 import cn.fengming.points.ledger.Seals;
 import cn.fengming.points.seal.Block;
 import cn.fengming.points.seal.ReceiptProof;
@@ -95,7 +96,7 @@ public class Receipts {
     /** Of a line in a household's passbook. @throws Problem 404 (signalled) when it stands in another's */
     Mono<Passed> of(Household home, UUID transfer, URI request) {
         return ledger.transfer(home.town(), transfer)
-                .filter(posted -> household(posted).filter(home.id()::equals).isPresent())
+                .filter(posted -> concerns(posted, home.id()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这笔账")))
                 .map(posted -> pass(home.town(), posted.id(), request));
     }
@@ -174,7 +175,7 @@ public class Receipts {
                 home.map(Home::head).orElse(null),
                 posted.movement(),
                 posted.reason(),
-                posted.from().holder().kind() == Holder.Kind.HOUSEHOLD ? -posted.amount() : posted.amount(),
+                signedPoints(posted),
                 isTakenBack(posted.movement()) ? posted.amount() - posted.left() : 0,
                 posted.effectiveOn(),
                 posted.postedAt(),
@@ -188,8 +189,16 @@ public class Receipts {
         return movement != Movement.HOLD && movement != Movement.RESERVE && movement != Movement.SEND;
     }
 
+    /** The mark is read before the proof, or a block written in between would look like one that was taken out. */
     private Mono<Standing> standing(UUID town, PostedTransfer posted) {
-        return seals.proof(town, posted.id()).map(this::standing).defaultIfEmpty(waiting());
+        return seals.mustBeSealed(town, posted.id())
+                .flatMap(must -> seals.proof(town, posted.id())
+                        .map(this::standing)
+                        .defaultIfEmpty(must ? takenOut() : waiting()));
+    }
+
+    private static Standing takenOut() {
+        return new Standing(Standing.State.CHANGED, "这笔账封存过，封存里却找不到它了", null, null, null, null, false, null, null);
     }
 
     private Standing waiting() {
@@ -213,9 +222,23 @@ public class Receipts {
                 proof.blocks().get(0).number());
     }
 
-    /** Whose it is: the household that gives or gets. */
-    private static Optional<UUID> household(PostedTransfer posted) {
+    /** As a wallet sees it: what comes into one is more, whichever purse of a household it comes from. */
+    private static long signedPoints(PostedTransfer posted) {
+        boolean gives = posted.from().holder().kind() == Holder.Kind.HOUSEHOLD
+                && posted.movement().to() != Purse.WALLET;
+        return gives ? -posted.amount() : posted.amount();
+    }
+
+    private static boolean concerns(PostedTransfer posted, UUID household) {
         return Stream.of(posted.from(), posted.to())
+                .map(Account::holder)
+                .anyMatch(holder ->
+                        holder.kind() == Holder.Kind.HOUSEHOLD && holder.id().equals(household));
+    }
+
+    /** Whose it is: the household that gets, else the one that gives. */
+    private static Optional<UUID> household(PostedTransfer posted) {
+        return Stream.of(posted.to(), posted.from())
                 .map(Account::holder)
                 .filter(holder -> holder.kind() == Holder.Kind.HOUSEHOLD)
                 .map(Holder::id)

@@ -8,9 +8,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.CacheControl;
@@ -32,6 +35,7 @@ import reactor.core.publisher.Mono;
 @Tag(name = "seals", description = "账本封存")
 class SealController {
 
+    private static final int BUFFER = 1 << 16;
     private static final String LINES = "application/x-ndjson";
 
     private final SealDesk desk;
@@ -68,7 +72,16 @@ class SealController {
                         .contentType(MediaType.parseMediaType(LINES))
                         .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                         .cacheControl(CacheControl.noStore())
-                        .body(pieces.map(DefaultDataBufferFactory.sharedInstance::wrap)));
+                        .body(pieces.concatMapIterable(SealController::buffers, 1)));
+    }
+
+    /** Small ones: the server asks for many ahead, however slowly somebody reads. */
+    private static List<DataBuffer> buffers(byte[] piece) {
+        return IntStream.iterate(0, at -> at < piece.length, at -> at + BUFFER)
+                .<DataBuffer>mapToObj(at -> DefaultDataBufferFactory.sharedInstance.wrap(
+                        ByteBuffer.wrap(piece, at, Math.min(BUFFER, piece.length - at))
+                                .slice()))
+                .toList();
     }
 
     @GetMapping("/public/towns/{town}/heads")

@@ -86,6 +86,8 @@ class WechatConfiguration {
         OwnClient(WechatSettings settings, boolean repeating) {
             client = new OkHttpClient.Builder()
                     .callTimeout(settings.patience())
+                    // well below: only then is it known that WeChat heard nothing
+                    .connectTimeout(settings.patience().dividedBy(3))
                     .followRedirects(false)
                     .retryOnConnectionFailure(repeating)
                     .build();

@@ -5,8 +5,10 @@ import cn.binarywang.wx.miniapp.bean.WxMaSubscribeMessage;
 import cn.binarywang.wx.miniapp.bean.WxMaSubscribeMessage.MsgData;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -76,6 +78,10 @@ class WxJavaMessages implements WechatMessages {
     private static boolean neverHeard(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
+                    || (cause instanceof SocketTimeoutException
+                            && String.valueOf(cause.getMessage())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("connect timed out"))
                     || cause instanceof UnknownHostException
                     || cause instanceof NoRouteToHostException
                     || cause instanceof RejectedExecutionException) {
