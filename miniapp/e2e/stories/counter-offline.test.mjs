@@ -18,6 +18,13 @@ async function aSlip(nth) {
   return call('POST', '/api/v1/redemptions', { token: villager.token, body: { lines: [{ good: good.id, pieces: 1 }] } })
 }
 
+/** The signal is back, and what the phone kept has been sent. */
+async function told(visitor) {
+  const answered = visitor.page.waitForResponse((answer) => answer.url().includes('/offline-handovers/') && answer.request().method() === 'PUT')
+  await visitor.airplane(false)
+  await answered
+}
+
 test('two counters without a network and one code', async (t) => {
   const slip = await aSlip(0)
   const clerk = await visit(await find({ role: 'CLERK', village }))
@@ -56,13 +63,11 @@ test('two counters without a network and one code', async (t) => {
   })
 
   await t.test('the first to come back is posted, the other is a difference', async () => {
-    await clerk.airplane(false)
-    await clerk.seesNo('等有信号了再发')
+    await told(clerk)
     const villager = await somebody('VILLAGER', village, 0)
     const one = await call('GET', `/api/v1/redemptions/${slip.id}`, { token: villager.token })
     assert.equal(one.state, 'HANDED_OVER')
-    await committee.airplane(false)
-    await committee.seesNo('等有信号了再发')
+    await told(committee)
     const { items } = await call('GET', '/api/v1/offline-handovers?differences=true', { token: officer.token })
     assert.equal(items[0].redemptionId, slip.id)
     assert.equal(items[0].outcome, 'REPEATED')
