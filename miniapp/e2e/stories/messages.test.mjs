@@ -61,13 +61,13 @@ async function pay(inspector, committee, households, village) {
   await call('POST', `/api/v1/villages/${village}/postings`, { token: committee.token, body: { quarter: quarterNow() } })
 }
 
-async function until(what, look) {
+async function until(what, look, seen) {
   for (let tries = 0; tries < 60; tries++) {
     const found = await look()
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  throw new Error(`never: ${what}`)
+  throw new Error(`never: ${what}, but ${JSON.stringify(await seen())}`)
 }
 
 test('yes at the tap, an award is posted, the message arrives; who switched it off is seen by the town', async () => {
@@ -94,7 +94,7 @@ test('yes at the tap, an award is posted, the message arrives; who switched it o
   const after = await until('both were tried', async () => {
     const now = await figures(officer)
     return refused(now) > refused(before) && now.sent > before.sent ? now : undefined
-  })
+  }, () => figures(officer))
   assert.equal(after.sent, before.sent + 1)
 
   await phone.open('packages/villager/messages/messages')

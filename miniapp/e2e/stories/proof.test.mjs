@@ -46,9 +46,14 @@ test('phone: from a line of the passbook to its receipt, and a stranger checks i
   await stranger.sees(/在账本里/)
   await stranger.sees('清溪村')
   await stranger.check('stranger-check')
-  await stranger.open(`${check.slice(0, -1)}${check.endsWith('A') ? 'B' : 'A'}`)
-  await stranger.sees('账本里没有这张收据')
   await stranger.close()
+
+  const forger = await visit(undefined, { screen: 'phone' })
+  // not the last letter: some of its bits mean nothing
+  const [head, tail] = [check.slice(0, -10), check.slice(-9)]
+  await forger.open(`${head}${check.at(-10) === 'A' ? 'B' : 'A'}${tail}`)
+  await forger.sees('账本里没有这张收据')
+  await forger.close()
 })
 
 test('desk: an auditor has every seal checked and takes the book home', async () => {

@@ -23,6 +23,7 @@ const PUBLIC = [
   'packages/villager/ranking/ranking',
   'packages/spots/board/board',
   'packages/supply/money/money',
+  'packages/villager/heads/heads',
 ]
 
 for (const { role, nth, pages } of FIRST_READERS) {
