@@ -14,6 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 final class Ids {
 
     private static final int MOST = 3;
+    private static final int SOME_OF_EVERYTHING = 12;
 
     private final TownSetup town;
     private final Map<String, List<String>> byTable;
@@ -66,7 +67,7 @@ final class Ids {
     }
 
     /**
-     * What a variable of a path may mean; for a word that no table goes by, one of everything. Where the town has nothing
+     * What a variable of a path may mean; for a word that no table goes by, one of many things. Where the town has nothing
      * of the kind, whatever one names is not there: one id stands for all.
      */
     List<String> candidates(String path, String name) {
@@ -92,7 +93,11 @@ final class Ids {
         }
         return empty.stream().anyMatch(table -> words.stream().anyMatch(table::endsWith))
                 ? List.of(town.village(0).id().toString())
-                : byTable.values().stream().map(ids -> ids.get(0)).distinct().toList();
+                : byTable.values().stream()
+                        .map(ids -> ids.get(0))
+                        .distinct()
+                        .limit(SOME_OF_EVERYTHING)
+                        .toList();
     }
 
     String first(String path, String name) {
