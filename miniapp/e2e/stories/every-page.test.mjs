@@ -4,11 +4,13 @@ import { find } from '../lib/api.mjs'
 import { addressOf, FIRST_READERS, READERS } from '../lib/readers.mjs'
 import { closeBrowser, visit } from '../lib/visit.mjs'
 
+const lives = ({ role }) => !role || role === 'VILLAGER'
 const LOOKS = [
   { screen: 'phone', readers: READERS, contrast: true },
-  // large letters are for those who live there, wide screens for those who work there
-  { screen: 'phone', care: true, readers: FIRST_READERS.filter(({ role }) => !role || role === 'VILLAGER') },
-  { screen: 'desk', readers: FIRST_READERS.filter(({ role }) => role && role !== 'VILLAGER') },
+  { screen: 'phone', care: true, readers: FIRST_READERS.filter(lives) },
+  { screen: 'phone', care: true, readers: FIRST_READERS.filter((reader) => !lives(reader)), sizes: true },
+  // wide screens are for those who work there
+  { screen: 'desk', readers: FIRST_READERS.filter((reader) => !lives(reader)) },
 ]
 
 after(closeBrowser)
@@ -20,7 +22,7 @@ for (const look of LOOKS) {
       for (const page of reader.pages) {
         await t.test(page, async () => {
           await visitor.open(await addressOf(page, visitor.person))
-          await visitor.check(`${reader.role ?? 'stranger'}-${page}`, { contrast: Boolean(look.contrast) })
+          await visitor.check(`${reader.role ?? 'stranger'}-${page}`, { contrast: Boolean(look.contrast), sizes: Boolean(look.sizes) })
         })
       }
       await visitor.close()
