@@ -95,6 +95,19 @@ class Windows {
     }
 
     /** The window a village is in on a day, or else the next one to come. */
+    /** Whoever goes on to hand over takes it first: the receipt's number comes from it. */
+    Mono<Void> lockCurrent(UUID town, UUID village, LocalDate today) {
+        return database.sql("""
+                        select id from store.redemption_window
+                        where town_id = :town and village_id = :village and closes_on >= :today
+                        order by opens_on limit 1 for no key update
+                        """)
+                .bind("town", town)
+                .bind("village", village)
+                .bind("today", today)
+                .then();
+    }
+
     Mono<RedemptionWindow> currentOrNext(UUID town, UUID village, LocalDate today) {
         return database.sql("""
                         select * from store.redemption_window
