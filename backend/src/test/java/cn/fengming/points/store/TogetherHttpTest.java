@@ -51,8 +51,8 @@ class TogetherHttpTest {
     @Test
     void one_that_cannot_be_fails_alone_with_its_own_words() {
         season = seasons.open(1, 12);
-        Good towel = season.stocked("毛巾", 8, 100, 1);
-        Good rice = season.stocked("新米", 10, 2, 1);
+        Good towel = season.stocked("毛巾", 8, 1, 100);
+        Good rice = season.stocked("新米", 10, 1, 2);
         IntStream.range(0, 9).forEach(number -> season.award(season.household(number), 100));
         season.award(season.household(9), 3);
         villager(8).post(REDEMPTIONS, wish(towel, 1)).expect(201);
