@@ -23,8 +23,7 @@ final class Bench {
     private final Runs runs;
     private final Report report;
 
-    private Bench(
-            Options options, Servers servers, Backends backends, PgBench pgbench, Map<Contestant, Ground> grounds)
+    private Bench(Options options, Servers servers, Backends backends, PgBench pgbench, Map<Contestant, Ground> grounds)
             throws SQLException {
         this.options = options;
         this.servers = servers;
@@ -104,7 +103,7 @@ final class Bench {
     private void warmUp() throws Exception {
         for (Map.Entry<Contestant, Backend> each : backends.all().entrySet()) {
             say("Warming up: " + each.getKey().label());
-            Warming warming = new Warming(each.getValue());
+            Warming warming = new Warming(each.getValue(), options.warm());
             for (Workload workload : options.workloads()) {
                 report.warmed(each.getKey(), workload, warming.warm(workload.label(), () -> runs.requests(workload)));
             }

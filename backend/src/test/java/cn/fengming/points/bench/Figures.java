@@ -24,8 +24,8 @@ final class Figures {
     /** One by the other in each round: what the machine did meanwhile strikes both. */
     static DoubleStream ratios(List<Measured> ours, List<Measured> theirs, ToDoubleFunction<Measured> what) {
         return IntStream.range(0, Math.min(ours.size(), theirs.size()))
-                .mapToDouble(
-                        round -> what.applyAsDouble(ours.get(round)) / Math.max(1e-9, what.applyAsDouble(theirs.get(round))));
+                .mapToDouble(round ->
+                        what.applyAsDouble(ours.get(round)) / Math.max(1e-9, what.applyAsDouble(theirs.get(round))));
     }
 
     static double ratio(List<Measured> ours, List<Measured> theirs, ToDoubleFunction<Measured> what) {

@@ -105,6 +105,7 @@ final class Goals {
     }
 
     private Optional<List<Measured>> measured(Workload workload, int connections) {
-        return Optional.of(report.closed(Contestant.OURS, workload, connections)).filter(runs -> !runs.isEmpty());
+        return Optional.of(report.closed(Contestant.OURS, workload, connections))
+                .filter(runs -> !runs.isEmpty());
     }
 }

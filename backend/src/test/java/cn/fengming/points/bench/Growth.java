@@ -92,7 +92,7 @@ final class Growth {
 
     private void warmUp() throws IOException {
         say("Warming up");
-        Warming warming = new Warming(backend);
+        Warming warming = new Warming(backend, options.warm());
         for (Workload workload : List.of(Workload.SPREAD, Workload.REDEEM, Workload.WALLET)) {
             warming.warm(workload.label(), () -> requests(workload));
         }
@@ -109,7 +109,8 @@ final class Growth {
     }
 
     private void pages(long lines) throws Exception {
-        for (Map.Entry<String, Page> page : new Pages(ground, filling.longest()).all().entrySet()) {
+        for (Map.Entry<String, Page> page :
+                new Pages(ground, filling.longest()).all().entrySet()) {
             overHttp(page.getKey(), lines, page::getValue);
         }
     }
@@ -162,7 +163,8 @@ final class Growth {
             Map<Integer, Long> statuses)
             throws SQLException {
         Map<String, Double> statements = costs.microsecondsOf(done);
-        double execution = statements.values().stream().mapToDouble(Double::doubleValue).sum();
+        double execution =
+                statements.values().stream().mapToDouble(Double::doubleValue).sum();
         Grown grown = new Grown(
                 what,
                 way,

@@ -77,7 +77,8 @@ final class GrowthReport {
     }
 
     private String row(String name, ToDoubleFunction<Grown> figure) {
-        List<Grown> sizes = all.stream().filter(each -> each.name().equals(name)).toList();
+        List<Grown> sizes =
+                all.stream().filter(each -> each.name().equals(name)).toList();
         List<String> cells = new ArrayList<>(List.of(name));
         sizes.forEach(each -> cells.add(Figures.number(figure.applyAsDouble(each)) + failed(each)));
         double ratio = figure.applyAsDouble(last(sizes)) / Math.max(1e-9, figure.applyAsDouble(sizes.get(0)));

@@ -23,7 +23,7 @@ final class Load implements AutoCloseable {
     private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
 
     /** A selector counts in milliseconds: a beat that is due sooner is waited for in steps of this. */
-    private static final long STEP = Duration.ofNanos(100_000).toNanos();
+    private static final long STEP = Duration.ofNanos(250_000).toNanos();
 
     /** How long answers are waited for when no more is asked. */
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
@@ -95,11 +95,12 @@ final class Load implements AutoCloseable {
 
     /** Until something comes, or the next is due. */
     private void listen(long until) throws IOException {
-        boolean soon = interval > 0 && !idle.isEmpty() && due(Math.min(until, System.nanoTime() + MILLISECOND));
-        if (soon && selector.selectNow(this::answered) == 0) {
-            LockSupport.parkNanos(STEP);
-        } else if (!soon) {
+        long now = System.nanoTime();
+        boolean soon = interval > 0 && !idle.isEmpty() && due(Math.min(until, now + MILLISECOND));
+        if (!soon) {
             selector.select(this::answered, 1);
+        } else if (selector.selectNow(this::answered) == 0) {
+            LockSupport.parkNanos(Math.min(STEP, begun + (long) (asked * interval) - now));
         }
     }
 

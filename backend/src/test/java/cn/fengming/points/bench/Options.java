@@ -15,14 +15,16 @@ final class Options {
     private static final String HELP = """
             backend/bench/run [--quick] [--rounds 5] [--seconds 4] [--connections 1,16,64,256]
                               [--workloads spread,hot,redeem,replay,wallet]
-                              [--alone 1,64|none] [--jvm "-XX:+UseSerialGC -Xmx320m"]
-            backend/bench/growth [--entries 10000,1000000,10000000] [--seconds 4] [--jvm "-XX:+UseSerialGC -Xmx320m"]
+                              [--alone 1,64|none] [--warm 60] [--jvm "-XX:+UseSerialGC -Xmx320m"]
+            backend/bench/growth [--entries 10000,1000000,10000000] [--seconds 4] [--warm 60]
+                              [--jvm "-XX:+UseSerialGC -Xmx320m"]
             backend/bench/start [--jvm "-XX:+UseSerialGC -Xmx320m"]
             POINTS_UNPACKED=directory: what backend/deploy/unpack made there, instead of the jar
             """;
 
     private int rounds = 5;
     private Duration each = Duration.ofSeconds(4);
+    private int warm = 60;
     private List<Integer> connections = List.of(1, 16, 64, 256);
     private List<Workload> workloads = List.of(Workload.values());
     private List<Integer> alone = List.of(1, 64);
@@ -56,6 +58,7 @@ final class Options {
             case "--rounds" -> rounds = Integer.parseInt(value);
             case "--seconds" -> each = Duration.ofSeconds(Long.parseLong(value));
             case "--connections" -> connections = numbers(value);
+            case "--warm" -> warm = Integer.parseInt(value);
             case "--workloads" -> workloads = words(value).map(Workload::named).toList();
             case "--alone" -> alone = value.equals("none") ? List.of() : numbers(value);
             case "--entries" -> entries = numbers(value);
@@ -83,6 +86,11 @@ final class Options {
     /** How long each run takes. */
     Duration each() {
         return each;
+    }
+
+    /** Seconds after which a workload is measured, warm or not. */
+    int warm() {
+        return warm;
     }
 
     List<Integer> connections() {

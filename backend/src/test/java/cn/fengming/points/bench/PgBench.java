@@ -102,7 +102,8 @@ final class PgBench {
             throw new Options.Refused("pgbench failed with " + script + ":\n" + said);
         }
         long done = Long.parseLong(found(DONE, said));
-        return new Outcome(done, Double.parseDouble(found(RATE, said)), latencies(), Cpu.secondsOfEndedChildren() - before);
+        return new Outcome(
+                done, Double.parseDouble(found(RATE, said)), latencies(), Cpu.secondsOfEndedChildren() - before);
     }
 
     private static String found(Pattern pattern, String said) {

@@ -87,11 +87,7 @@ final class Runs {
                 ? Load.closed(requests, port, connections, options.each())
                 : Load.open(requests, port, connections, options.each(), rate);
         return new Ran(
-                outcome.done(),
-                outcome.rate(),
-                outcome.latencies(),
-                new TreeMap<>(outcome.statuses()),
-                outcome.cpu());
+                outcome.done(), outcome.rate(), outcome.latencies(), new TreeMap<>(outcome.statuses()), outcome.cpu());
     }
 
     private Ran asked(Contestant contestant, Workload workload, int connections)

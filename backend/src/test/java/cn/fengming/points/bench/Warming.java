@@ -13,15 +13,17 @@ final class Warming {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     static final int CONNECTIONS = 64;
     private static final int LEAST = 5;
-    private static final int MOST = 60;
     private static final int STEADY = 3;
     private static final double NEAR = 0.1;
     private static final double COMPILING = 0.1;
 
     private final Backend backend;
+    private final int most;
 
-    Warming(Backend backend) {
+    /** @param most seconds after which it is given up */
+    Warming(Backend backend, int most) {
         this.backend = backend;
+        this.most = most;
     }
 
     /**
@@ -32,7 +34,7 @@ final class Warming {
         double[] rates = new double[STEADY];
         int quiet = 0;
         int second = 0;
-        while (second < LEAST || second < MOST && !(quiet >= STEADY && near(rates))) {
+        while (second < Math.min(LEAST, most) || second < most && !(quiet >= STEADY && near(rates))) {
             long begun = System.nanoTime();
             double compilers = compilers();
             Load.Outcome outcome = Load.closed(asking.get(), backend.port(), CONNECTIONS, A_SECOND);
