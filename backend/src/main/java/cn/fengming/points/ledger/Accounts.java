@@ -162,15 +162,19 @@ class Accounts {
                 ofOne.stream().flatMap(each -> each.lots().stream()).toList());
     }
 
+    /** The lines are cut off before their transfers are looked for: a pool's book has hundreds of thousands. */
     Mono<Page<EntryLine>> entries(UUID town, Account account, @Nullable String after, int size) {
         return database.sql("""
                         select e.seq, e.amount moved, e.balance_after, e.lot, t.*
                         from ledger.account a
-                        join ledger.entry e on e.town_id = a.town_id and e.account_id = a.id
+                        cross join lateral (
+                          select * from ledger.entry
+                          where town_id = a.town_id and account_id = a.id and seq < :after
+                          order by seq desc limit :limit) e
                         join ledger.transfer t on t.town_id = e.town_id and t.id = e.transfer_id
                         where a.town_id = :town and a.holder_id = :holder and a.purse = :purse
-                          and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = :good and e.seq < :after
-                        order by e.seq desc limit :limit
+                          and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = :good
+                        order by e.seq desc
                         """)
                 .bind("town", town)
                 .bind("holder", account.holder().id())

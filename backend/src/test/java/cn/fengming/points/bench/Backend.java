@@ -46,20 +46,25 @@ final class Backend implements AutoCloseable {
                 home.resolve("fengming-points.jar").toString());
     }
 
-    /** Starts it and waits until it says that it is ready. */
-    static Backend start(List<String> jvm, Map<String, String> settings) throws IOException, InterruptedException {
+    /**
+     * Starts it and waits until it says that it is ready.
+     *
+     * @param name of its log
+     */
+    static Backend start(String name, List<String> jvm, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvm);
         command.addAll(program());
-        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+        settings.forEach((setting, value) -> command.add("--" + setting + "=" + value));
         command.add("--server.port=" + port);
-        Path log = Files.createDirectories(Servers.HOME).resolve("backend.log");
+        Path log = Files.createDirectories(Servers.HOME).resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .directory(Servers.HOME.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("POINTS_"));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("POINTS_"));
         long begun = System.nanoTime();
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -2,38 +2,35 @@ package cn.fengming.points.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Started by {@code backend/bench/run}: see {@code backend/bench/README.md} for what is measured and how to read it. */
 final class Bench {
 
     private static final Path RESULT = Path.of("target", "bench", "run.json").toAbsolutePath();
 
-    private static final Duration WARMING = Duration.ofSeconds(2);
-    private static final int MOST_WARMINGS = 4;
-    private static final double STILL_FASTER = 1.1;
-
     private final Options options;
     private final Servers servers;
-    private final Backend backend;
+    private final Backends backends;
     private final PgBench pgbench;
-    private final Map<Contestant, Ground> grounds;
-    private final Map<Contestant, Gate> gates = new EnumMap<>(Contestant.class);
+    private final Ground ground;
+    private final Runs runs;
     private final Report report;
-    private int runs;
 
-    private Bench(Options options, Servers servers, Backend backend, PgBench pgbench, Map<Contestant, Ground> grounds) {
+    private Bench(Options options, Servers servers, Backends backends, PgBench pgbench, Map<Contestant, Ground> grounds)
+            throws SQLException {
         this.options = options;
         this.servers = servers;
-        this.backend = backend;
+        this.backends = backends;
         this.pgbench = pgbench;
-        this.grounds = grounds;
+        this.ground = grounds.get(Contestant.OURS);
+        this.runs = new Runs(options, servers, backends, pgbench, grounds);
         this.report = new Report(options);
     }
 
@@ -57,20 +54,18 @@ final class Bench {
         try (Seeding seeding = new Seeding(servers)) {
             Ground ours = seeding.ground();
             grounds.put(Contestant.OURS, ours);
+            grounds.put(Contestant.ALONE, ours);
             grounds.put(Contestant.SAME, Twin.of(servers, ours));
             grounds.put(Contestant.BARE, Twin.of(servers, ours));
         }
         Places.write(servers, grounds);
         servers.execute("vacuum analyze");
-        try (Backend backend = Backend.start(options.jvm(), servers.settings())) {
-            new Bench(options, servers, backend, new PgBench(servers), grounds).run();
+        try (Backends backends = Backends.start(options, servers)) {
+            new Bench(options, servers, backends, new PgBench(servers), grounds).run();
         }
     }
 
     private void run() throws Exception {
-        for (Contestant each : Contestant.values()) {
-            gates.put(each, new Gate(servers, grounds.get(each).town(), each != Contestant.BARE));
-        }
         say("Booking what will be replayed");
         replayable();
         warmUp();
@@ -82,16 +77,17 @@ final class Bench {
         say("At half load");
         halfLoad();
         report.bookCheck(bookCheck());
-        report.memory(backend.cpu().status("VmRSS"), backend.cpu().status("VmHWM"));
+        backends.all().forEach((contestant, backend) -> report.memory(contestant, backend.cpu()));
         System.out.println(report.table());
         report.write(RESULT);
         say("Every run: " + RESULT);
     }
 
     private void replayable() throws IOException, InterruptedException {
-        for (int connection = 0; connection < options.mostConnections(); connection++) {
-            Place place = grounds.get(Contestant.OURS).place(connection);
-            int status = backend.send(
+        for (int connection = 0; connection < Math.max(Warming.CONNECTIONS, options.mostConnections()); connection++) {
+            Place place = ground.place(connection);
+            int status = backends.plainest()
+                    .send(
                             "POST",
                             "/api/v1/villages/" + place.village() + "/deliveries",
                             place.clerkToken(),
@@ -105,37 +101,26 @@ final class Bench {
     }
 
     private void warmUp() throws Exception {
-        say("Warming up");
+        for (Map.Entry<Contestant, Backend> each : backends.all().entrySet()) {
+            say("Warming up: " + each.getKey().label());
+            Warming warming = new Warming(each.getValue(), options.warm());
+            for (Workload workload : options.workloads()) {
+                report.warmed(each.getKey(), workload, warming.warm(workload.label(), () -> runs.requests(workload)));
+            }
+        }
         for (Workload workload : options.workloads()) {
-            warmUp(workload);
             for (Contestant each : List.of(Contestant.SAME, Contestant.BARE)) {
-                if (each.takesPart(workload)) {
+                if (each.takesPart(options, workload, 16)) {
                     pgbench.run(each.script(workload), each.label(), 16, Duration.ofSeconds(1));
                 }
             }
         }
     }
 
-    /** Until it gets no faster: the compiler of the JVM is at work meanwhile. */
-    private void warmUp(Workload workload) throws IOException {
-        double before;
-        double rate = 0;
-        int times = 0;
-        do {
-            before = rate;
-            Load.Outcome outcome = Load.closed(named(workload), backend.port(), 16, WARMING);
-            if (outcome.done() == 0) {
-                throw new Options.Refused(workload.label() + " was only ever answered " + outcome.statuses());
-            }
-            rate = outcome.rate();
-        } while (++times < MOST_WARMINGS && rate > before * STILL_FASTER);
-    }
-
-    private Requests named(Workload workload) {
-        return new Requests(workload, grounds.get(Contestant.OURS), "bench-run-" + ++runs);
-    }
-
-    /** The scripts are right when the server counts the same statements for both. */
+    /**
+     * The scripts are right when the server counts the same statements for both; gathered requests send fewer, so who
+     * sends each by itself is asked.
+     */
     private void compareStatements() throws Exception {
         Statements statements = new Statements(servers);
         for (Workload workload : options.workloads()) {
@@ -147,7 +132,7 @@ final class Bench {
     }
 
     private void once(Workload workload) throws IOException {
-        Load.once(named(workload), backend.port());
+        Load.once(runs.requests(workload), backends.plainest().port());
     }
 
     /** Ours and theirs in turn; who begins changes from round to round. */
@@ -159,8 +144,8 @@ final class Bench {
         for (Workload workload : options.workloads()) {
             for (int connections : options.connections()) {
                 for (Contestant each : order) {
-                    if (each.takesPart(workload)) {
-                        report.add(measure(each, workload, connections, round, Measured.CLOSED, 0));
+                    if (each.takesPart(options, workload, connections)) {
+                        measure(each, workload, connections, round, 0);
                     }
                 }
             }
@@ -170,79 +155,31 @@ final class Bench {
     private void halfLoad() throws Exception {
         for (Workload workload : options.workloads()) {
             for (int connections : options.connections()) {
-                double half = report.median(Contestant.OURS, workload, connections) / 2;
+                double half = report.median(Contestant.OURS, workload, connections, Measured::rate) / 2;
                 if (half > 0) {
-                    report.add(measure(Contestant.OURS, workload, connections, 0, Measured.HALF, half));
+                    measure(Contestant.OURS, workload, connections, 0, half);
                 }
             }
         }
     }
 
-    private record Ran(long done, double rate, Latencies latencies, Map<Integer, Long> statuses) {}
-
-    private Measured measure(
-            Contestant contestant, Workload workload, int connections, int round, String load, double rate)
+    private void measure(Contestant contestant, Workload workload, int connections, int round, double rate)
             throws Exception {
-        Gate gate = gates.get(contestant);
-        gate.count();
-        long wal = servers.wal();
-        double postgres = servers.cpu().seconds();
-        double program = backend.cpu().seconds();
-        Ran ran = contestant == Contestant.OURS
-                ? asked(workload, connections, rate)
-                : asked(contestant, workload, connections);
-        program = backend.cpu().seconds() - program;
-        postgres = servers.cpu().seconds() - postgres;
-        wal = servers.wal() - wal;
-        List<String> wrong = gate.wrong(workload, ran.done());
-        Measured measured = new Measured(
-                contestant,
-                workload,
-                connections,
-                round,
-                load,
-                ran.done(),
-                wrong.isEmpty() ? ran.rate() : 0,
-                ran.latencies().millis(0.5),
-                ran.latencies().millis(0.99),
-                contestant == Contestant.OURS ? program * 1e6 / ran.done() : 0,
-                postgres * 1e6 / ran.done(),
-                (double) wal / ran.done(),
-                ran.statuses(),
-                wrong);
-        say("  %-6s %-4s %3d connections %8.0f/s %s"
+        Measured measured = runs.run(contestant, workload, connections, round, rate);
+        report.add(measured);
+        say("  %-6s %-5s %3d connections %8.0f/s %s"
                 .formatted(
                         workload.label(),
                         contestant.label(),
                         connections,
                         measured.rate(),
-                        wrong.isEmpty() ? "" : wrong));
-        return measured;
-    }
-
-    private Ran asked(Workload workload, int connections, double rate) throws IOException {
-        Requests requests = named(workload);
-        Load.Outcome outcome = rate == 0
-                ? Load.closed(requests, backend.port(), connections, options.each())
-                : Load.open(requests, backend.port(), connections, options.each(), rate);
-        return new Ran(outcome.done(), outcome.rate(), outcome.latencies(), new TreeMap<>(outcome.statuses()));
-    }
-
-    private Ran asked(Contestant contestant, Workload workload, int connections)
-            throws IOException, InterruptedException {
-        PgBench.Outcome outcome =
-                pgbench.run(contestant.script(workload), contestant.label(), connections, options.each());
-        return new Ran(outcome.done(), outcome.rate(), outcome.latencies(), Map.of());
+                        measured.wrong().isEmpty() ? "" : measured.wrong()));
     }
 
     /** What the program itself says of its book. */
     private String bookCheck() throws IOException, InterruptedException {
-        return backend.send(
-                        "POST",
-                        "/api/v1/book-checks",
-                        grounds.get(Contestant.OURS).officerToken(),
-                        "bench-check-" + ++runs,
-                        null)
+        return backends.of(Contestant.OURS)
+                .send("POST", "/api/v1/book-checks", ground.officerToken(), "bench-check", null)
                 .body();
     }
 

@@ -2,9 +2,13 @@ package cn.fengming.points.bench;
 
 import java.util.Locale;
 
-/** Who is measured: the backend over HTTP, pgbench with every statement of the request, pgbench with the posting alone. */
+/**
+ * Who is measured: the backend over HTTP, the same with every request by itself, pgbench with every statement of the
+ * request, pgbench with the posting alone.
+ */
 enum Contestant {
     OURS,
+    ALONE,
     SAME,
     BARE;
 
@@ -12,8 +16,17 @@ enum Contestant {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean takesPart(Workload workload) {
-        return this != BARE || workload.hasBare();
+    /** Whether it is a backend, and no pgbench. */
+    boolean isOurs() {
+        return this == OURS || this == ALONE;
+    }
+
+    boolean takesPart(Options options, Workload workload, int connections) {
+        return switch (this) {
+            case OURS, SAME -> true;
+            case ALONE -> options.alone().contains(connections);
+            case BARE -> workload.hasBare();
+        };
     }
 
     String script(Workload workload) {

@@ -40,6 +40,37 @@ record Cpu(long pid, boolean children) {
         return (own + living + ticks(pid, ENDED_CHILDREN)) / TICKS;
     }
 
+    /** What processes that this one started, and that are gone, have used. */
+    static double secondsOfEndedChildren() {
+        return ticks(ProcessHandle.current().pid(), ENDED_CHILDREN) / TICKS;
+    }
+
+    /** Of this process, with its garbage and its compiling. */
+    static double secondsOfThisProcess() {
+        return ticks(ProcessHandle.current().pid(), USER) / TICKS;
+    }
+
+    /** Of those threads of the process whose name begins so. */
+    double secondsOfThreads(String name) {
+        Path tasks = Path.of("/proc", String.valueOf(pid), "task");
+        try (Stream<Path> threads = Files.list(tasks)) {
+            return threads.filter(thread -> named(thread, name))
+                            .mapToDouble(thread -> ticksIn(thread.resolve("stat"), USER))
+                            .sum()
+                    / TICKS;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean named(Path thread, String name) {
+        try {
+            return lines(thread.resolve("comm")).get(0).startsWith(name);
+        } catch (UncheckedIOException ended) {
+            return false;
+        }
+    }
+
     /** Memory in use, in bytes; pages shared with others count by share. */
     long memory() {
         long own = share(pid);
@@ -74,10 +105,14 @@ record Cpu(long pid, boolean children) {
         return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
     }
 
-    /** Two neighbouring fields: user and system. The name of the program before them may hold blanks. */
     private static long ticks(long pid, int field) {
+        return ticksIn(Path.of("/proc", String.valueOf(pid), "stat"), field);
+    }
+
+    /** Two neighbouring fields: user and system. The name of the program before them may hold blanks. */
+    private static long ticksIn(Path file, int field) {
         try {
-            String stat = lines(Path.of("/proc", String.valueOf(pid), "stat")).get(0);
+            String stat = lines(file).get(0);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]);
         } catch (UncheckedIOException ended) {

@@ -99,8 +99,17 @@ final class Gate {
         if (around) {
             differs(wrong, "keys", answers() - answers, done * workload.answers());
         }
+        if (workload.writes()) {
+            wrong.addAll(wrong());
+        }
+        return wrong;
+    }
+
+    /** What is wrong in the book as it stands. */
+    List<String> wrong() throws SQLException {
+        List<String> wrong = new ArrayList<>();
         String sql = (around ? CHECKS + AROUND : CHECKS).replace(":town", "'" + town + "'");
-        for (Map<String, Object> row : workload.writes() ? servers.rows(sql) : List.<Map<String, Object>>of()) {
+        for (Map<String, Object> row : servers.rows(sql)) {
             long found = ((Number) row.get("wrong")).longValue();
             if (found != 0) {
                 wrong.add(row.get("what") + ": " + found);

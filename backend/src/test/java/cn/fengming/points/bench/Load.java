@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Asks over HTTP, from one thread. Closed: each connection asks again as soon as it has its answer. Open: questions come
@@ -19,10 +20,15 @@ import java.util.TreeMap;
  */
 final class Load implements AutoCloseable {
 
+    private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
+
+    /** A selector counts in milliseconds: a beat that is due sooner is waited for in steps of this. */
+    private static final long STEP = Duration.ofNanos(250_000).toNanos();
+
     /** How long answers are waited for when no more is asked. */
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
-    private final Requests requests;
+    private final Asking asking;
     private final Selector selector;
     private final Deque<Wire> idle = new ArrayDeque<>();
     private final Latencies latencies = new Latencies();
@@ -33,8 +39,8 @@ final class Load implements AutoCloseable {
     private long ended;
     private int busy;
 
-    private Load(Requests requests, int port, int connections, double rate) throws IOException {
-        this.requests = requests;
+    private Load(Asking asking, int port, int connections, double rate) throws IOException {
+        this.asking = asking;
         this.interval = rate == 0 ? 0 : 1e9 / rate;
         selector = Selector.open();
         for (int number = 0; number < connections; number++) {
@@ -42,36 +48,36 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** @param statuses how often each status was answered; only those of the workload's own status are done */
-    record Outcome(long done, double seconds, Latencies latencies, Map<Integer, Long> statuses) {
+    /**
+     * @param statuses how often each status was answered; only those of the status that counts are done
+     * @param cpu seconds of processor that asking used
+     */
+    record Outcome(long done, double seconds, Latencies latencies, Map<Integer, Long> statuses, double cpu) {
 
         double rate() {
             return done / seconds;
         }
-
-        long others() {
-            return statuses.values().stream().mapToLong(Long::longValue).sum() - done;
-        }
     }
 
-    static Outcome closed(Requests requests, int port, int connections, Duration time) throws IOException {
-        try (Load load = new Load(requests, port, connections, 0)) {
+    static Outcome closed(Asking asking, int port, int connections, Duration time) throws IOException {
+        try (Load load = new Load(asking, port, connections, 0)) {
             return load.run(time);
         }
     }
 
-    static Outcome open(Requests requests, int port, int connections, Duration time, double rate) throws IOException {
-        try (Load load = new Load(requests, port, connections, rate)) {
+    static Outcome open(Asking asking, int port, int connections, Duration time, double rate) throws IOException {
+        try (Load load = new Load(asking, port, connections, rate)) {
             return load.run(time);
         }
     }
 
     /** The requests that belong to one thing, once. */
-    static Outcome once(Requests requests, int port) throws IOException {
-        return open(requests, port, 1, Duration.ofNanos(1), 1);
+    static Outcome once(Asking asking, int port) throws IOException {
+        return open(asking, port, 1, Duration.ofNanos(1), 1);
     }
 
     private Outcome run(Duration time) throws IOException {
+        double cpu = Cpu.secondsOfThisProcess();
         begun = System.nanoTime();
         ended = begun;
         long until = begun + time.toNanos();
@@ -80,10 +86,22 @@ final class Load implements AutoCloseable {
             if (interval > 0 || now < until) {
                 ask(Math.min(now, until));
             }
-            selector.select(this::answered, 1);
+            listen(until);
         }
-        long done = statuses.getOrDefault(requests.workload().status(), 0L);
-        return new Outcome(done, (ended - begun) / 1e9, latencies, statuses);
+        long done = statuses.getOrDefault(asking.status(), 0L);
+        cpu = Cpu.secondsOfThisProcess() - cpu;
+        return new Outcome(done, (ended - begun) / 1e9, latencies, statuses, cpu);
+    }
+
+    /** Until something comes, or the next is due. */
+    private void listen(long until) throws IOException {
+        long now = System.nanoTime();
+        boolean soon = interval > 0 && !idle.isEmpty() && due(Math.min(until, now + MILLISECOND));
+        if (!soon) {
+            selector.select(this::answered, 1);
+        } else if (selector.selectNow(this::answered) == 0) {
+            LockSupport.parkNanos(Math.min(STEP, begun + (long) (asked * interval) - now));
+        }
     }
 
     /** Everybody who came in time is served, also when it takes longer. */
@@ -107,7 +125,7 @@ final class Load implements AutoCloseable {
             wire.step = 0;
             asked++;
             busy++;
-            wire.send(requests.next(wire.number, 0));
+            wire.send(asking.next(wire.number, 0));
         }
     }
 
@@ -128,9 +146,8 @@ final class Load implements AutoCloseable {
 
     private void answered(Wire wire, int status) throws IOException {
         wire.step++;
-        if (status == requests.workload().status()
-                && wire.step < requests.workload().requests()) {
-            wire.send(requests.next(wire.number, wire.step));
+        if (status == asking.status() && wire.step < asking.requests()) {
+            wire.send(asking.next(wire.number, wire.step));
             return;
         }
         ended = System.nanoTime();

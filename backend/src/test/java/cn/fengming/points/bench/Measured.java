@@ -10,6 +10,7 @@ import java.util.Map;
  * @param rate done in a second; 0 when the book is wrong
  * @param backendCpu microseconds of the backend for one done; 0 for pgbench
  * @param postgresCpu microseconds of the database for one done
+ * @param loadCpu microseconds of the load generator for one done, its JVM and all
  * @param wal bytes of log for one done
  * @param statuses how often the backend answered what; empty for pgbench
  * @param wrong what the gate found
@@ -26,6 +27,7 @@ record Measured(
         double p99,
         double backendCpu,
         double postgresCpu,
+        double loadCpu,
         double wal,
         Map<Integer, Long> statuses,
         List<String> wrong) {

@@ -57,19 +57,30 @@ final class PgBench {
         }
     }
 
-    record Outcome(long done, double rate, Latencies latencies) {}
+    /** @param cpu seconds of processor that pgbench itself used */
+    record Outcome(long done, double rate, Latencies latencies, double cpu) {}
 
     /** @param contestant whose town: the places of table bench.place with that name */
     Outcome run(String script, String contestant, int connections, Duration time)
             throws IOException, InterruptedException {
+        return run(file(script), contestant, connections, time);
+    }
+
+    /** The same with a script of one's own. */
+    Outcome run(Path script, String contestant, int connections, Duration time)
+            throws IOException, InterruptedException {
         return run(script, contestant, connections, "-T", String.valueOf(time.toSeconds()));
     }
 
-    Outcome once(String script, String contestant) throws IOException, InterruptedException {
-        return run(script, contestant, 1, "-t", "1");
+    static Path file(String script) {
+        return SCRIPTS.resolve(script + ".sql");
     }
 
-    private Outcome run(String script, String contestant, int connections, String... howLong)
+    Outcome once(String script, String contestant) throws IOException, InterruptedException {
+        return run(file(script), contestant, 1, "-t", "1");
+    }
+
+    private Outcome run(Path script, String contestant, int connections, String... howLong)
             throws IOException, InterruptedException {
         runs++;
         emptyLogs();
@@ -77,19 +88,22 @@ final class PgBench {
         command.addAll(List.of("-c", String.valueOf(connections), "-j", String.valueOf(Math.min(2, connections))));
         command.addAll(List.of(howLong));
         command.addAll(List.of("-l", "--log-prefix=" + LOGS.resolve("run")));
-        command.addAll(List.of("-f", SCRIPTS.resolve(script + ".sql").toString()));
+        command.addAll(List.of("-f", script.toString()));
         command.addAll(List.of("-D", "n=0", "-D", "run=" + runs, "-D", "contestant=" + contestant));
         command.addAll(List.of("-h", servers.host(), "-p", servers.port(), "-U", servers.user(), "points"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", servers.password());
         builder.environment().put("PGOPTIONS", "-c role=points_app -c timezone=Asia/Shanghai");
         builder.environment().put("PGCLIENTENCODING", "UTF8");
+        double before = Cpu.secondsOfEndedChildren();
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new Options.Refused("pgbench failed with " + script + ".sql:\n" + said);
+            throw new Options.Refused("pgbench failed with " + script + ":\n" + said);
         }
-        return new Outcome(Long.parseLong(found(DONE, said)), Double.parseDouble(found(RATE, said)), latencies());
+        long done = Long.parseLong(found(DONE, said));
+        return new Outcome(
+                done, Double.parseDouble(found(RATE, said)), latencies(), Cpu.secondsOfEndedChildren() - before);
     }
 
     private static String found(Pattern pattern, String said) {

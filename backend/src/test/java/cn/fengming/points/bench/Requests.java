@@ -3,7 +3,7 @@ package cn.fengming.points.bench;
 import java.nio.charset.StandardCharsets;
 
 /** Makes the requests of one run; every write has a key of its own. */
-final class Requests {
+final class Requests implements Asking {
 
     private static final String HOST = "Host: 127.0.0.1\r\nAccept: application/json\r\n";
 
@@ -19,12 +19,18 @@ final class Requests {
         this.run = run;
     }
 
-    Workload workload() {
-        return workload;
+    @Override
+    public int status() {
+        return workload.status();
     }
 
-    /** @param step which request of the one thing that is measured */
-    byte[] next(int connection, int step) {
+    @Override
+    public int requests() {
+        return workload.requests();
+    }
+
+    @Override
+    public byte[] next(int connection, int step) {
         long number = step == 0 ? made++ : made - 1;
         return text(connection, step, number).getBytes(StandardCharsets.UTF_8);
     }
@@ -61,7 +67,13 @@ final class Requests {
 
     private static String page(Place place, int step) {
         String path = step == 0 ? "/api/v1/me/wallet" : "/api/v1/me/wallet/entries?size=20";
-        return "GET " + path + " HTTP/1.1\r\n" + HOST + "Authorization: Bearer " + place.memberToken() + "\r\n\r\n";
+        return get(path, place.memberToken());
+    }
+
+    /** @param token empty for somebody who is not signed in */
+    static String get(String path, String token) {
+        String signedIn = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+        return "GET " + path + " HTTP/1.1\r\n" + HOST + signedIn + "\r\n";
     }
 
     private static String post(String path, String token, String key, String body) {

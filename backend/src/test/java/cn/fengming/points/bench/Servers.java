@@ -24,8 +24,8 @@ final class Servers implements AutoCloseable {
 
     private static final List<String> SETTINGS = List.of(
             "max_connections=400",
-            "max_wal_size=8GB",
-            "checkpoint_timeout=1h",
+            "max_wal_size=16GB",
+            "checkpoint_timeout=1d",
             "shared_preload_libraries=pg_stat_statements");
 
     private final EmbeddedPostgres postgres;
@@ -45,7 +45,10 @@ final class Servers implements AutoCloseable {
         postgres.createDatabase(EmbeddedPostgres.DATABASE);
         EmbeddedRedis redis = EmbeddedRedis.start(HOME.resolve("redis"), true);
         String url = "jdbc:" + postgres.url(EmbeddedPostgres.DATABASE);
-        return new Servers(postgres, redis, DriverManager.getConnection(url, postgres.user(), postgres.password()));
+        Servers servers =
+                new Servers(postgres, redis, DriverManager.getConnection(url, postgres.user(), postgres.password()));
+        servers.execute("set work_mem = '256MB'");
+        return servers;
     }
 
     /** What the program is told when it is started here, in its own words. */
@@ -119,6 +122,12 @@ final class Servers implements AutoCloseable {
     /** Bytes of log written since the server was made. */
     long wal() throws SQLException {
         return number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
+    }
+
+    /** Gives the disk back: what was filled in is nothing that anybody wants to keep. */
+    void throwAway() throws SQLException {
+        owner.close();
+        postgres.createDatabase(EmbeddedPostgres.DATABASE);
     }
 
     @Override

@@ -103,7 +103,7 @@ final class StartBench {
         settings.put("points.data-dir", DATA.toString());
         settings.put("points.demo", String.valueOf(demo));
         settings.put("logging.level.root", "warn");
-        return Backend.start(jvm, settings);
+        return Backend.start("backend", jvm, settings);
     }
 
     private static String seconds(Duration duration) {

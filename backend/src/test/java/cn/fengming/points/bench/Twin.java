@@ -31,8 +31,9 @@ final class Twin {
             String values = name.equals("community.town")
                     ? columns.replace("code", "'twin-" + town.toString().substring(0, 8) + "'")
                     : columns;
-            servers.execute("insert into %s (town_id, %s) select '%s', %s from %s where town_id = '%s'"
-                    .formatted(name, columns, town, values, name, original.town()));
+            servers.execute(
+                    "insert into %s (town_id, %s) overriding system value select '%s', %s from %s where town_id = '%s'"
+                            .formatted(name, columns, town, values, name, original.town()));
         }
         servers.execute("set session_replication_role = origin");
         return new Ground(town, original.cooker(), "", List.copyOf(original.places()));

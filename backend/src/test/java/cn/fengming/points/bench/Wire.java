@@ -9,18 +9,24 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
-/** One kept-alive connection: a request goes out, its whole answer comes back, then the next. */
+/**
+ * One kept-alive connection: a request goes out, its whole answer comes back, then the next. It shares the processors
+ * with what is measured, so it looks at bytes and makes nothing of them.
+ */
 final class Wire {
 
-    private static final int LARGEST_ANSWER = 256 * 1024;
+    private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHUNKED = "transfer-encoding:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST_CHUNK = "\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int CHUNKS = -1;
 
     final int number;
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final ByteBuffer in = ByteBuffer.allocate(LARGEST_ANSWER);
-    private ByteBuffer out = ByteBuffer.allocate(0);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST_ANSWER);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(4096);
     private int whole;
 
     /** Since when whoever asked has been waiting, in nanoseconds. */
@@ -37,7 +43,7 @@ final class Wire {
     }
 
     void send(byte[] request) throws IOException {
-        out = ByteBuffer.wrap(request);
+        out.clear().put(request).flip();
         in.clear();
         whole = 0;
         write();
@@ -45,7 +51,10 @@ final class Wire {
 
     void write() throws IOException {
         channel.write(out);
-        key.interestOps(out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        int wanted = out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (key.interestOps() != wanted) {
+            key.interestOps(wanted);
+        }
     }
 
     /** Takes in what has come. @return the status when the answer is whole, 0 before */
@@ -53,41 +62,65 @@ final class Wire {
         if (channel.read(in) < 0) {
             throw new EOFException("the backend closed a connection");
         }
+        if (!in.hasRemaining()) {
+            throw new IOException("an answer is larger than " + LARGEST_ANSWER + " bytes");
+        }
         if (whole == 0) {
             whole = length();
         }
-        boolean complete = whole > 0 ? in.position() >= whole : whole < 0 && lastChunk();
+        boolean complete = whole > 0 ? in.position() >= whole : whole == CHUNKS && endsWith(LAST_CHUNK);
         return complete ? status() : 0;
     }
 
-    /** Of head and body; 0 while the head is not whole, -1 when the body comes in chunks. */
+    /** Of head and body; 0 while the head is not whole, {@link #CHUNKS} when the body comes in chunks. */
     private int length() {
-        String head = new String(in.array(), 0, Math.min(in.position(), 4096), StandardCharsets.ISO_8859_1);
-        int end = head.indexOf("\r\n\r\n");
-        if (end < 0) {
-            return 0;
+        int body = 0;
+        int line = 0;
+        for (int at = 1; at < in.position(); at++) {
+            if (in.get(at) != '\n') {
+                continue;
+            }
+            if (at - line == 1) {
+                return body == CHUNKS ? CHUNKS : at + 1 + body;
+            }
+            line = at + 1;
+            if (begins(line, LENGTH)) {
+                body = numberAt(line + LENGTH.length);
+            } else if (begins(line, CHUNKED)) {
+                body = CHUNKS;
+            }
         }
-        String lower = head.substring(0, end + 2).toLowerCase(Locale.ROOT);
-        int at = lower.indexOf("\r\ncontent-length:");
-        if (at < 0) {
-            return lower.contains("chunked") ? -1 : end + 4;
-        }
-        int from = at + "\r\ncontent-length:".length();
-        return end
-                + 4
-                + Integer.parseInt(
-                        lower.substring(from, lower.indexOf("\r\n", from)).strip());
+        return 0;
     }
 
-    private boolean lastChunk() {
-        int end = in.position();
-        byte[] all = in.array();
-        return end > 5 && all[end - 5] == '0' && all[end - 4] == '\r' && all[end - 1] == '\n' && all[end - 6] == '\n';
+    /** In capitals or not. */
+    private boolean begins(int at, byte[] name) {
+        if (at + name.length > in.position()) {
+            return false;
+        }
+        for (int letter = 0; letter < name.length; letter++) {
+            byte found = in.get(at + letter);
+            if (found != name[letter] && (found | 0x20) != name[letter]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int numberAt(int from) {
+        int value = 0;
+        for (int at = from; at < in.position() && in.get(at) != '\r'; at++) {
+            value = in.get(at) == ' ' ? value : value * 10 + in.get(at) - '0';
+        }
+        return value;
+    }
+
+    private boolean endsWith(byte[] end) {
+        return in.position() > end.length && begins(in.position() - end.length, end);
     }
 
     private int status() {
-        byte[] all = in.array();
-        return (all[9] - '0') * 100 + (all[10] - '0') * 10 + all[11] - '0';
+        return (in.get(9) - '0') * 100 + (in.get(10) - '0') * 10 + in.get(11) - '0';
     }
 
     void close() throws IOException {
