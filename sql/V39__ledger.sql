@@ -26,6 +26,7 @@ begin
   perform pg_advisory_xact_lock_shared(ledger.book_lock(p_town, q))
   from (select distinct (x ->> 'quarter')::int q from jsonb_array_elements(p_batch) x order by 1) books;
 
+  -- An account is found by the whole of its index: a good is looked for by its id, points by there being none.
   insert into ledger.account (town_id, id, holder_kind, holder_id, purse, good_id, floor)
   select p_town, uuidv7(), w.kind, w.holder, w.purse, w.good,
          case when w.purse = 'SUPPLY' then -9000000000000000 else 0 end
@@ -36,24 +37,31 @@ begin
         from jsonb_array_elements(p_batch) x) w
   where not exists (select from ledger.account a
                     where a.town_id = p_town and a.holder_id = w.holder and a.purse = w.purse
-                      and a.good_id is not distinct from w.good and a.holder_kind = w.kind)
+                      and a.good_id = w.good and a.holder_kind = w.kind)
+    and not exists (select from ledger.account a
+                    where w.good is null and a.town_id = p_town and a.holder_id = w.holder and a.purse = w.purse
+                      and a.good_id is null and a.holder_kind = w.kind)
   order by w.holder, w.purse, w.good
   on conflict on constraint account_of_holder do nothing;
 
   with ins as (
     insert into ledger.transfer (town_id, id, movement, from_account, to_account, from_purse, to_purse, amount, source,
                                  key, quarter, effective_on, by_person, approved_by, reason, follows, posted_at)
-    select p_town, b.id, b.movement, f.id, o.id, f.purse, o.purse, b.amount, b.source, b.key, b.quarter,
+    select p_town, b.id, b.movement, coalesce(f.id, fp.id), coalesce(o.id, op.id), b."fromPurse", b."toPurse", b.amount, b.source, b.key, b.quarter,
            b."effectiveOn", b."byPerson", b."approvedBy", b.reason, b.follows, p_at
     from rows from (jsonb_to_recordset(p_batch) as (id uuid, movement text, "fromKind" text, "fromHolder" uuid,
            "fromPurse" text, "toKind" text, "toHolder" uuid, "toPurse" text, good uuid, amount bigint, source text,
            key text, quarter int, "effectiveOn" date, "byPerson" uuid, "approvedBy" uuid, reason text, follows uuid))
            with ordinality b(id, movement, "fromKind", "fromHolder", "fromPurse", "toKind", "toHolder", "toPurse", good,
            amount, source, key, quarter, "effectiveOn", "byPerson", "approvedBy", reason, follows, i)
-    join ledger.account f on f.town_id = p_town and f.holder_id = b."fromHolder" and f.purse = b."fromPurse"
-     and f.good_id is not distinct from b.good and f.holder_kind = b."fromKind"
-    join ledger.account o on o.town_id = p_town and o.holder_id = b."toHolder" and o.purse = b."toPurse"
-     and o.good_id is not distinct from b.good and o.holder_kind = b."toKind"
+    left join ledger.account f on f.town_id = p_town and f.holder_id = b."fromHolder" and f.purse = b."fromPurse"
+     and f.good_id = b.good and f.holder_kind = b."fromKind"
+    left join ledger.account fp on b.good is null and fp.town_id = p_town and fp.holder_id = b."fromHolder"
+     and fp.purse = b."fromPurse" and fp.good_id is null and fp.holder_kind = b."fromKind"
+    left join ledger.account o on o.town_id = p_town and o.holder_id = b."toHolder" and o.purse = b."toPurse"
+     and o.good_id = b.good and o.holder_kind = b."toKind"
+    left join ledger.account op on b.good is null and op.town_id = p_town and op.holder_id = b."toHolder"
+     and op.purse = b."toPurse" and op.good_id is null and op.holder_kind = b."toKind"
     order by b.source, b.key, b.i
     on conflict on constraint transfer_source_once do nothing
     returning id)

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes acts of many requests with one call of {@code kernel.perform}: all of them, or none and an error. */
+/** Writes acts of one town with one call of {@code kernel.perform}: all of them, or none and an error. */
 @Component
 class ActShelf {
 
@@ -43,8 +42,6 @@ class ActShelf {
         }
     }
 
-    private record OfTown(UUID town, List<Reply> answers, List<Steps> steps) {}
-
     private final DatabaseClient database;
     private final Answers answers;
     private final AnswerSeal seal;
@@ -59,15 +56,19 @@ class ActShelf {
         this.clock = clock;
     }
 
-    /** Those that were left out, by their place: their key is taken, or has an answer already. */
+    /**
+     * @param group of one town
+     * @return those that were left out, by their place: their key is taken, or has an answer already
+     */
     Mono<Map<Integer, Answers.Claim>> perform(List<Due> group) {
-        return Mono.fromSupplier(() -> Json.of(json.writeValueAsBytes(byTown(group))))
-                .flatMap(towns -> database.sql("select * from kernel.perform(:now, :towns)")
-                        .bind("now", clock.instant())
-                        .bind("towns", towns)
-                        .map(row -> leftOut(group, row))
-                        .all()
-                        .collectMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Mono.defer(() -> database.sql("select * from kernel.perform(:town, :now, :answers, :steps)")
+                .bind("town", group.get(0).act().town())
+                .bind("now", clock.instant())
+                .bind("answers", Json.of(json.writeValueAsBytes(replies(group))))
+                .bind("steps", Json.of(json.writeValueAsBytes(steps(group))))
+                .map(row -> leftOut(group, row))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Map.Entry<Integer, Answers.Claim> leftOut(List<Due> group, Readable row) {
@@ -80,20 +81,9 @@ class ActShelf {
                         : answers.claim(due.key(), due.answer().bodyHash(), row));
     }
 
-    private List<OfTown> byTown(List<Due> group) {
-        Map<UUID, List<Integer>> towns = new TreeMap<>();
-        for (int place = 0; place < group.size(); place++) {
-            towns.computeIfAbsent(group.get(place).act().town(), town -> new ArrayList<>())
-                    .add(place);
-        }
-        return towns.entrySet().stream()
-                .map(town -> new OfTown(town.getKey(), replies(group, town.getValue()), steps(group, town.getValue())))
-                .toList();
-    }
-
-    private List<Reply> replies(List<Due> group, List<Integer> places) {
+    private List<Reply> replies(List<Due> group) {
         List<Reply> replies = new ArrayList<>();
-        for (int place : places) {
+        for (int place = 0; place < group.size(); place++) {
             Due due = group.get(place);
             if (due.key() != null && due.answer() != null) {
                 replies.add(reply(place, due.key(), due.answer()));
@@ -115,15 +105,14 @@ class ActShelf {
                 base64.encodeToString(seal.seal(key, answer.body())));
     }
 
-    private static List<Steps> steps(List<Due> group, List<Integer> places) {
+    private static List<Steps> steps(List<Due> group) {
         Map<Step.Turn, Map<String, Steps>> byTurn = new EnumMap<>(Step.Turn.class);
-        for (int place : places) {
-            group.get(place)
-                    .act()
-                    .steps()
-                    .forEach(step -> byTurn.computeIfAbsent(step.turn(), turn -> new LinkedHashMap<>())
-                            .computeIfAbsent(step.does(), Steps::new)
-                            .add(place, step.row()));
+        for (int place = 0; place < group.size(); place++) {
+            for (Step step : group.get(place).act().steps()) {
+                byTurn.computeIfAbsent(step.turn(), turn -> new LinkedHashMap<>())
+                        .computeIfAbsent(step.does(), Steps::new)
+                        .add(place, step.row());
+            }
         }
         return byTurn.values().stream()
                 .flatMap(kinds -> kinds.values().stream())

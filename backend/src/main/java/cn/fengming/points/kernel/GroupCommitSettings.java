@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled false: every request is a transaction of its own, for comparing
  * @param most acts in one transaction
- * @param waiting acts that may wait; who comes then is asked to come back
- * @param workers transactions under way at once
+ * @param waiting acts of a town that may wait; who comes then is asked to come back
+ * @param workers transactions of a town under way at once
  */
 @ConfigurationProperties("points.group-commit")
 record GroupCommitSettings(

@@ -5,13 +5,12 @@ import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -35,16 +34,10 @@ final class GateRows {
     /** One row: a path that exists, and who may walk it. */
     record Row(HttpMethod method, PathPattern path, Access access, Set<Role> roles) {
 
-        /** Null when the path has no third word, or one that varies. */
-        @Nullable
-        String head() {
-            String[] words = path.getPatternString().split("/", HEAD + 2);
-            return words.length <= HEAD
-                            || words[1].contains("*")
-                            || words[2].contains("*")
-                            || words[HEAD].matches(".*[{*?].*")
-                    ? null
-                    : words[HEAD];
+        /** The third word of its paths, or {@link #ANY}. */
+        private String topic() {
+            String word = topicOf(PathContainer.parsePath(path.getPatternString()));
+            return word.matches("[a-z0-9-]+") ? word : ANY;
         }
 
         boolean needsToken() {
@@ -60,11 +53,18 @@ final class GateRows {
         }
     }
 
-    private static final int HEAD = 3;
+    /** No word at all: rows of paths that are shorter, or have a variable there. */
+    private static final String ANY = "";
+
+    /** Of "/api/v1/funds": the place of its third word. */
+    private static final int TOPIC = 5;
 
     private final List<Row> rows = new ArrayList<>();
-    private Map<String, List<Row>> byHead = Map.of();
-    private List<Row> headless = List.of();
+
+    /** The rows that may have a path with this third word, in the order of all; every request asks for them. */
+    private final Map<String, List<Row>> byTopic = new HashMap<>();
+
+    private List<Row> anywhere = List.of();
 
     private GateRows() {}
 
@@ -72,32 +72,15 @@ final class GateRows {
         GateRows rows = new GateRows();
         page.accept(rows);
         rows.rows.sort(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR));
-        rows.sortIn();
+        rows.rows.forEach(row -> rows.byTopic.computeIfAbsent(row.topic(), rows::about));
+        rows.anywhere = rows.about(ANY);
         return rows;
     }
 
-    /**
-     * Every request asks, and there are hundreds of rows: they lie by the third word of their path, {@code redemptions} of
-     * {@code /api/v1/redemptions/{id}}. A row without such a word may match any path, so it lies with all of them.
-     */
-    private void sortIn() {
-        headless = rows.stream().filter(row -> row.head() == null).toList();
-        byHead = rows.stream()
-                .map(Row::head)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.toMap(
-                        head -> head,
-                        head -> rows.stream()
-                                .filter(row -> row.head() == null || head.equals(row.head()))
-                                .toList()));
-    }
-
-    private List<Row> near(PathContainer path) {
-        int place = 2 * HEAD - 1; // a slash stands before each word
-        return path.elements().size() > place && path.elements().get(place) instanceof PathContainer.PathSegment head
-                ? byHead.getOrDefault(head.valueToMatch(), headless)
-                : headless;
+    private List<Row> about(String topic) {
+        return rows.stream()
+                .filter(row -> row.topic().equals(topic) || row.topic().equals(ANY))
+                .toList();
     }
 
     void open(HttpMethod method, String path) {
@@ -127,14 +110,21 @@ final class GateRows {
      */
     Row find(HttpMethod method, PathContainer path) {
         HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+        List<Row> near = byTopic.getOrDefault(topicOf(path), anywhere);
         List<Row> matching =
-                near(path).stream().filter(row -> row.path().matches(path)).toList();
+                near.stream().filter(row -> row.path().matches(path)).toList();
         return matching.stream()
                 .filter(row -> row.method().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> matching.isEmpty()
                         ? new EdgeProblem(404, "unknown-path", "没有这个地址")
                         : new MethodNotAllowed(methods(matching)));
+    }
+
+    private static String topicOf(PathContainer path) {
+        return path.elements().size() > TOPIC && path.elements().get(TOPIC) instanceof PathContainer.PathSegment segment
+                ? segment.valueToMatch()
+                : ANY;
     }
 
     private static Set<HttpMethod> methods(List<Row> rows) {
