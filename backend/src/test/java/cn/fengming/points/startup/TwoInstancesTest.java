@@ -11,16 +11,18 @@ import cn.fengming.points.startup.TwoInstances.Instance;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.wechat.WechatUser;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,7 +90,7 @@ class TwoInstancesTest {
     @Order(3)
     void one_key_sent_to_both_at_the_same_time_has_one_effect_and_one_answer() throws SQLException {
         UUID towel = town.good("毛巾", 1);
-        int keys = 6;
+        int keys = 4;
         for (int round = 1; round <= keys; round++) {
             String key = Caller.freshKey();
             List<Answer> answers =
@@ -231,75 +233,32 @@ class TwoInstancesTest {
                 .isPositive();
     }
 
-    /** One write of the burst, and what became of it. */
-    private static final class Write {
-
-        private final Instance sentTo;
-        private final WechatUser by;
-        private final String path;
-        private final Map<String, Object> body;
-        private final String key = Caller.freshKey();
-        private volatile Answer answer;
-
-        Write(Instance sentTo, WechatUser by, String path, Map<String, Object> body) {
-            this.sentTo = sentTo;
-            this.by = by;
-            this.path = path;
-            this.body = body;
-        }
-
-        Answer send(Instance instance) {
-            return at(instance, by).postWithKey(path, key, body);
-        }
-    }
-
-    private static final int WRITES = 160;
-    private static final int ANSWERED_BEFORE = 15;
-
     @Test
     @Order(7)
     void what_a_killed_instance_answered_stands_and_the_other_goes_on() throws Exception {
         UUID soap = town.good("洗衣粉", 1000);
-        List<Write> writes = writes(soap);
+        Burst burst = new Burst(instances, town, soap);
         Instance killed;
-        try (var lock = instances.connect()) {
+        try (Connection lock = instances.connect()) {
             lock.setAutoCommit(false);
             killed = inTheMiddleOfAChore(lock);
-            burst(writes, killed);
+            burst.goOnUntilKilled(killed);
         }
-        long begun = System.nanoTime();
         Instance left = instances.besides(killed);
-        List<Write> answered =
-                writes.stream().filter(write -> write.answer != null).toList();
-        assertThat(answered.size()).as("it was killed too late to show anything").isLessThan(writes.size());
-        assertThat(answered).filteredOn(write -> write.sentTo == killed).hasSizeGreaterThanOrEqualTo(ANSWERED_BEFORE);
-        assertThat(answered).allMatch(write -> write.answer.status() == 201);
-        assertThat(ids("select id from store.delivery where good_id = '" + soap + "' union all"
-                        + " select redemption_id from store.redemption_line where good_id = '" + soap + "'"))
-                .as("what was answered stands")
-                .containsAll(answered.stream().map(write -> write.answer.id()).toList());
+        assertThat(written(soap)).as("what was answered stands").containsAll(burst.answered());
         assertThat(town.findings(left)).isEmpty();
 
-        for (Write write : writes) {
-            Answer again = repeated(write, left);
-            if (write.answer != null) {
-                assertThat(again.text()).as("the same answer").isEqualTo(write.answer.text());
-            }
-        }
-        long redemptions = writes.stream()
-                .filter(write -> write.path.equals("/api/v1/redemptions"))
-                .count();
-        assertThat(town.redeemed(soap)).isEqualTo(redemptions);
-        assertThat(town.delivered(soap)).isEqualTo(1000 + writes.size() - redemptions);
-        assertThat(town.pieces("STOCK", soap)).isEqualTo(1000 + writes.size() - 2 * redemptions);
-        assertThat(town.findings(left)).isEmpty();
+        burst.repeatAt(left);
 
+        assertThat(town.redeemed(soap)).isEqualTo(burst.redemptions());
+        assertThat(town.delivered(soap)).isEqualTo(1000 + burst.deliveries());
+        assertThat(town.pieces("STOCK", soap)).isEqualTo(1000 + burst.deliveries() - burst.redemptions());
+        assertThat(town.findings(left)).isEmpty();
         await("the chore of the killed one")
                 .atMost(Duration.ofSeconds(TwoInstances.LEASE_SECONDS + 20))
                 .until(() -> instances.number("select count(*) from kernel.chore where name = 'messages.forgetting'"
                                 + " and claimed_at is null and failures = 0 and next_at > now() + interval '1 hour'")
                         == 1);
-        System.out.printf("the chore was done %d ms after the kill%n", (System.nanoTime() - begun) / 1_000_000);
         factsAreHeardOnce();
         assertThat(instances.number("select count(*) from pg_stat_activity where usename = '" + killed.login()
                         + "' and application_name = 'fengming-points'"))
@@ -307,79 +266,22 @@ class TwoInstancesTest {
                 .isZero();
     }
 
-    /** Deliveries and redemptions in turn, at both in turn. */
-    private static List<Write> writes(UUID good) {
-        List<Write> writes = new ArrayList<>();
-        for (int number = 0; number < WRITES; number++) {
-            Instance to = instances.both().get(number / 2 % 2);
-            writes.add(
-                    number % 2 == 0
-                            ? new Write(to, town.committee(), town.deliveries(), delivery(good, 1))
-                            : new Write(
-                                    to,
-                                    town.villagers().get(number / 4 % SharedTown.HOUSEHOLDS),
-                                    "/api/v1/redemptions",
-                                    wish(good)));
-        }
-        return writes;
-    }
-
     /** Makes a chore due that cannot go on, and everything else too. Emits who took it. */
-    private static Instance inTheMiddleOfAChore(java.sql.Connection lock) throws SQLException {
+    private static Instance inTheMiddleOfAChore(Connection lock) throws SQLException {
         TwoInstances.execute(lock, "lock table messages.tap in access exclusive mode");
         instances.execute("update kernel.chore set next_at = now()");
-        String waiting = "select usename from pg_stat_activity where wait_event_type = 'Lock' and query like '%messages.tap%'";
+        String waiting =
+                "select usename from pg_stat_activity where wait_event_type = 'Lock' and query like '%messages.tap%'";
         await("a chore to wait").until(() -> !instances.text(waiting).isEmpty());
         return instances.of(instances.text(waiting));
     }
 
-    /** Eight callers at each; one instance is killed when it has answered some. */
-    private static void burst(List<Write> writes, Instance killed) throws InterruptedException {
-        List<Thread> callers = new ArrayList<>();
-        for (Instance each : instances.both()) {
-            var queue = new ConcurrentLinkedQueue<>(
-                    writes.stream().filter(write -> write.sentTo == each).toList());
-            for (int number = 0; number < 8; number++) {
-                callers.add(new Thread(() -> call(queue), "caller"));
-            }
-        }
-        callers.forEach(Thread::start);
-        await("some answers").until(() -> writes.stream()
-                        .filter(write -> write.sentTo == killed && write.answer != null)
-                        .count()
-                >= ANSWERED_BEFORE);
-        killed.program().kill();
-        for (Thread caller : callers) {
-            caller.join();
-        }
-    }
-
-    private static void call(ConcurrentLinkedQueue<Write> queue) {
-        try {
-            for (Write write = queue.poll(); write != null; write = queue.poll()) {
-                write.answer = write.send(write.sentTo);
-            }
-        } catch (AssertionError noAnswer) {
-            // the instance is gone
-        }
-    }
-
-    /** The database may still be busy with what the killed one began. */
-    private static Answer repeated(Write write, Instance at) {
-        List<Answer> last = new ArrayList<>();
-        await("an answer").until(() -> {
-            last.add(write.send(at));
-            return last.get(last.size() - 1).status() != 409;
-        });
-        return last.get(last.size() - 1).expect(201);
-    }
-
-    private static Set<UUID> ids(String sql) throws SQLException {
-        String all = instances.text("select string_agg(id::text, ',') from (" + sql + ") found");
-        Set<UUID> ids = new HashSet<>();
-        for (String id : all.split(",")) {
-            ids.add(UUID.fromString(id));
-        }
-        return ids;
+    private static Set<UUID> written(UUID good) throws SQLException {
+        String all = instances.text("""
+                select string_agg(id::text, ',') from (
+                  select id from store.delivery where good_id = '%1$s'
+                  union all select redemption_id from store.redemption_line where good_id = '%1$s') found
+                """.formatted(good));
+        return Arrays.stream(all.split(",")).map(UUID::fromString).collect(Collectors.toSet());
     }
 }
