@@ -71,7 +71,9 @@ class SessionShelf {
                 String.valueOf(session.until().toEpochMilli()),
                 millis(Duration.between(now, session.until())),
                 String.valueOf(now.toEpochMilli()));
-        return redis.execute(PUT, keys, values).then(Mono.just(session)).onErrorMap(SessionShelf::isAway, SessionShelf::away);
+        return redis.execute(PUT, keys, values)
+                .then(Mono.just(session))
+                .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
     /** Emits nothing for an unknown token or a session that has run out. */

@@ -116,9 +116,9 @@ class SessionsTest {
 
             sessions.signOutEverywhere(officer.id()).block();
 
-            assertThat(begun).hasSize(4).allMatch(token -> sessions.find(token)
-                    .blockOptional()
-                    .isEmpty());
+            assertThat(begun)
+                    .hasSize(4)
+                    .allMatch(token -> sessions.find(token).blockOptional().isEmpty());
         }
     }
 

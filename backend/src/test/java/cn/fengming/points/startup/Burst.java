@@ -90,9 +90,7 @@ final class Burst {
         assertThat(answeredBy(instances.besides(killed)))
                 .as("the other answered all")
                 .isEqualTo(WRITES / 2);
-        assertThat(writes)
-                .filteredOn(write -> write.answer != null)
-                .allMatch(write -> write.answer.status() == 201);
+        assertThat(writes).filteredOn(write -> write.answer != null).allMatch(write -> write.answer.status() == 201);
     }
 
     private static void call(ConcurrentLinkedQueue<Write> queue) {

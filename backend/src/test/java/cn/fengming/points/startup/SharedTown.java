@@ -42,7 +42,9 @@ final class SharedTown {
         town = UUID.fromString(instances.text("select town_id from community.town"));
         officer = signedIn(instances.one(), TwoInstances.OFFICER_PHONE);
         Caller office = at(instances.other(), officer);
-        village = office.post("/api/v1/villages", Map.of("name", "凤鸣村")).expect(201).id();
+        village = office.post("/api/v1/villages", Map.of("name", "凤鸣村"))
+                .expect(201)
+                .id();
         office.post("/api/v1/funds", Map.of("amountFen", 10_000_000, "document", "渝农发〔2026〕12号", "receivedOn", TODAY))
                 .expect(201);
         office.post("/api/v1/quarters", Map.of("quarter", QUARTER.toString())).expect(201);
@@ -85,7 +87,8 @@ final class SharedTown {
                         "others",
                         List.of()))
                 .toList();
-        JsonNode added = office.post("/api/v1/villages/" + village + "/household-batches", Map.of("households", entries))
+        JsonNode added = office.post(
+                        "/api/v1/villages/" + village + "/household-batches", Map.of("households", entries))
                 .expect(201)
                 .json();
         return StreamSupport.stream(added.spliterator(), false)
@@ -94,16 +97,15 @@ final class SharedTown {
     }
 
     private static Map<String, Object> window() {
-        return Map.of(
-                "quarter", QUARTER.toString(), "opensOn", TODAY, "closesOn", TODAY.plusDays(7), "pickupDays", 7);
+        return Map.of("quarter", QUARTER.toString(), "opensOn", TODAY, "closesOn", TODAY.plusDays(7), "pickupDays", 7);
     }
 
     /** What takes months of assessments and notices, by the ledger's own statement. */
     private void award(List<UUID> homes) throws SQLException {
         List<Map<String, Object>> batch = new ArrayList<>();
         batch.add(transfer("GRANT", "TOWN", town, "ISSUE", "VILLAGE", village, "POOL", POINTS * HOUSEHOLDS));
-        homes.forEach(home ->
-                batch.add(transfer("AWARD", "VILLAGE", village, "POOL", "HOUSEHOLD", home, "WALLET", POINTS)));
+        homes.forEach(
+                home -> batch.add(transfer("AWARD", "VILLAGE", village, "POOL", "HOUSEHOLD", home, "WALLET", POINTS)));
         String json = JsonMapper.shared().writeValueAsString(batch);
         instances.text("select count(*) from ledger.post('%s', now(), '%s'::jsonb)".formatted(town, json));
     }
@@ -139,10 +141,29 @@ final class SharedTown {
     /** A good of one point with so many pieces on the village's shelf. */
     UUID good(String name, int pieces) {
         Map<String, Object> form = Map.of(
-                "name", name, "kind", "GOODS", "category", "DAILY", "price", 1, "costFen", 100, "seasonLimit", 1000,
-                "stocked", true, "onSale", true);
-        UUID good = at(instances.one(), officer).post("/api/v1/goods", form).expect(201).id();
-        at(instances.other(), committee).post(deliveries(), delivery(good, pieces)).expect(201);
+                "name",
+                name,
+                "kind",
+                "GOODS",
+                "category",
+                "DAILY",
+                "price",
+                1,
+                "costFen",
+                100,
+                "seasonLimit",
+                1000,
+                "stocked",
+                true,
+                "onSale",
+                true);
+        UUID good = at(instances.one(), officer)
+                .post("/api/v1/goods", form)
+                .expect(201)
+                .id();
+        at(instances.other(), committee)
+                .post(deliveries(), delivery(good, pieces))
+                .expect(201);
         return good;
     }
 

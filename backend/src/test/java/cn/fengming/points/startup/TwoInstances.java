@@ -40,8 +40,8 @@ final class TwoInstances implements AutoCloseable {
     static TwoInstances start() throws SQLException {
         String url = Servers.postgres().url(Servers.newDatabase());
         String user = Servers.postgres().user();
-        Connection owner =
-                DriverManager.getConnection("jdbc:" + url, user, Servers.postgres().password());
+        Connection owner = DriverManager.getConnection(
+                "jdbc:" + url, user, Servers.postgres().password());
         // roles belong to the server, which outlives this test
         String second = "second_" + Long.toString(System.nanoTime(), 36);
         execute(owner, "create role " + second + " superuser login password 'second'");

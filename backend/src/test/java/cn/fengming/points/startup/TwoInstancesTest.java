@@ -141,7 +141,8 @@ class TwoInstancesTest {
         UUID cooker = town.good("电压力锅", 1);
         List<Callable<Answer>> wishes = IntStream.range(0, 2 * SharedTown.HOUSEHOLDS)
                 .<Callable<Answer>>mapToObj(number -> {
-                    Caller caller = at(instances.both().get(number % 2), town.villagers().get(number / 2));
+                    Caller caller = at(
+                            instances.both().get(number % 2), town.villagers().get(number / 2));
                     return () -> caller.post("/api/v1/redemptions", wish(cooker));
                 })
                 .toList();
@@ -153,8 +154,7 @@ class TwoInstancesTest {
         assertThat(got).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 201)
-                .allMatch(answer ->
-                        answer.status() == 409 && answer.problem().equals("out-of-stock"));
+                .allMatch(answer -> answer.status() == 409 && answer.problem().equals("out-of-stock"));
         assertThat(town.pieces("STOCK", cooker)).isZero();
 
         endings(got.get(0));
