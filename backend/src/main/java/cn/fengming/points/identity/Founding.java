@@ -26,11 +26,17 @@ class Founding implements ApplicationRunner {
         if (settings.wanted()) {
             // the thread that starts the program may wait: nothing is served before
             desk.found(settings)
+                    // Another instance may have been founding it at the same time: then it is there now.
+                    .onErrorResume(Founding::isTaken, taken -> desk.found(settings))
                     .doOnNext(town -> log.info("founded {} and invited its first officer", town.name()))
                     .onErrorMap(Problem.class, Founding::cannot)
                     .toFuture()
                     .join();
         }
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof Problem problem && problem.status() == 409;
     }
 
     /** Starts with the variable's name, as the start-up wants it. */

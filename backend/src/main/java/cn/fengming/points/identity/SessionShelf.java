@@ -20,12 +20,28 @@ import reactor.core.publisher.Mono;
 
 /**
  * Where sessions lie in Redis: one key a session under the hash of its token, and one list a person of his sessions.
- * The list is written first, so every living session is on it and signing out everywhere misses none.
+ * Both are written, and taken away, in one step: every living session is on the list, and signing out everywhere misses
+ * none, whatever another instance begins at the same moment.
  *
  * <p>When Redis cannot be reached, every question fails with a 503 that says so.
  */
 @Component
 class SessionShelf {
+
+    /** The list lasts as long as the longest session on it: an afternoon at a desk must not hide a phone of half a year. */
+    private static final RedisScript<Boolean> PUT = RedisScript.of("""
+            redis.call('zremrangebyscore', KEYS[2], '-inf', ARGV[6])
+            redis.call('zadd', KEYS[2], ARGV[4], ARGV[3])
+            if redis.call('pttl', KEYS[2]) < tonumber(ARGV[5]) then redis.call('pexpire', KEYS[2], ARGV[5]) end
+            redis.call('set', KEYS[1], ARGV[1], 'px', ARGV[2])
+            return true
+            """, Boolean.class);
+
+    private static final RedisScript<Boolean> REMOVE_ALL = RedisScript.of("""
+            for _, hash in ipairs(redis.call('zrange', KEYS[1], 0, -1)) do redis.call('del', ARGV[1] .. hash) end
+            redis.call('del', KEYS[1])
+            return true
+            """, Boolean.class);
 
     private static final RedisScript<Boolean> REPLACE = RedisScript.of("""
             if redis.call('get', KEYS[1]) ~= ARGV[1] then return false end
@@ -46,14 +62,17 @@ class SessionShelf {
     }
 
     Mono<Session> put(Token token, Session session) {
-        String key = key(token.hash());
-        String list = list(session.person());
-        Duration left = session.left(clock.instant(), idle);
-        return redis.opsForZSet()
-                .add(list, token.hash(), session.until().toEpochMilli())
-                .then(redis.expire(list, Duration.between(session.startedAt(), session.until())))
-                .then(redis.opsForValue().set(key, json.text(session), left))
-                .thenReturn(session)
+        Instant now = clock.instant();
+        List<String> keys = List.of(key(token.hash()), list(session.person()));
+        List<String> values = List.of(
+                json.text(session),
+                millis(session.left(now, idle)),
+                token.hash(),
+                String.valueOf(session.until().toEpochMilli()),
+                millis(Duration.between(now, session.until())),
+                String.valueOf(now.toEpochMilli()));
+        return redis.execute(PUT, keys, values)
+                .then(Mono.just(session))
                 .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
 
@@ -68,7 +87,7 @@ class SessionShelf {
 
     /** Replaces exactly what was read: false when it was changed or signed out meanwhile. */
     Mono<Boolean> replace(Token token, Session read, Session changed) {
-        String left = String.valueOf(changed.left(clock.instant(), idle).toMillis());
+        String left = millis(changed.left(clock.instant(), idle));
         return redis.execute(REPLACE, List.of(key(token.hash())), List.of(json.text(read), json.text(changed), left))
                 .next()
                 .defaultIfEmpty(false)
@@ -94,11 +113,7 @@ class SessionShelf {
     }
 
     Mono<Void> removeAll(UUID person) {
-        return hashes(person)
-                .map(SessionShelf::key)
-                .concatWithValues(list(person))
-                .collectList()
-                .flatMap(keys -> redis.delete(keys.toArray(String[]::new)))
+        return redis.execute(REMOVE_ALL, List.of(list(person)), List.of(key("")))
                 .then()
                 .onErrorMap(SessionShelf::isAway, SessionShelf::away);
     }
@@ -114,6 +129,10 @@ class SessionShelf {
 
     private Flux<String> hashes(UUID person) {
         return redis.opsForZSet().range(list(person), Range.unbounded());
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 
     private static String key(String hash) {

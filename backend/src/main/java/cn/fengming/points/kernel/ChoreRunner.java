@@ -14,25 +14,28 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs each chore once per period, by one instance. A crash in the middle lets the claim run out and the chore is run
- * again; a failure is tried again soon, and says so in {@code kernel.chore}.
+ * Runs each chore once per period, by one instance, however long it takes: whoever works renews the claim. A crash in the
+ * middle lets the claim run out, and another instance runs the chore again; a failure is tried again soon, and says so in
+ * {@code kernel.chore}.
  */
 @Component
 public class ChoreRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ChoreRunner.class);
-    /** Longer than any chore takes; how long a crash may delay one. */
-    private static final Duration LEASE = Duration.ofMinutes(15);
+    /** How often a claim is renewed before it would run out: some renewals may fail. */
+    private static final int RENEWALS = 4;
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private final ChoreShelf shelf;
     private final List<Chore> chores;
     private final Clock clock;
+    private final Duration lease;
     private final AtomicLong waiting;
     private final AtomicLong failing;
 
-    ChoreRunner(ChoreShelf shelf, List<Chore> chores, Clock clock, MeterRegistry metrics) {
+    ChoreRunner(ChoreShelf shelf, List<Chore> chores, Clock clock, MeterRegistry metrics, JobSettings settings) {
+        this.lease = settings.lease();
         this.shelf = shelf;
         this.chores = List.copyOf(chores);
         this.clock = clock;
@@ -54,7 +57,7 @@ public class ChoreRunner {
             // As exact as PostgreSQL keeps it: the claim is recognized by its moment.
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             return shelf.know(chore.name(), now)
-                    .then(shelf.claim(chore.name(), now, LEASE))
+                    .then(shelf.claim(chore.name(), now, lease))
                     .flatMap(ours -> ours ? run(chore, now) : Mono.just(false));
         });
     }
@@ -64,7 +67,30 @@ public class ChoreRunner {
         return Mono.defer(chore::run)
                 .defaultIfEmpty(0L)
                 .flatMap(count -> done(chore, claimed, count))
-                .onErrorResume(error -> failed(chore, claimed, error));
+                .onErrorResume(error -> failed(chore, claimed, error))
+                .publish(ended -> ended.zipWith(renewing(chore, claimed, ended), (ran, renewed) -> ran));
+    }
+
+    /** Until the chore has ended. Only the beat is cut off then: a renewal under way is awaited. */
+    private Mono<Long> renewing(Chore chore, Instant claimed, Mono<?> ended) {
+        return Flux.interval(lease.dividedBy(RENEWALS))
+                .onBackpressureDrop()
+                .takeUntilOther(ended)
+                .concatMap(beat -> renew(chore, claimed), 1)
+                .count();
+    }
+
+    /** One that fails is made good by the next. */
+    private Mono<Boolean> renew(Chore chore, Instant claimed) {
+        return Mono.defer(
+                        () -> shelf.renew(chore.name(), claimed, clock.instant().plus(lease)))
+                .onErrorResume(error -> {
+                    log.warn(
+                            "the claim of {} is not renewed: {}",
+                            chore.name(),
+                            error.getClass().getSimpleName());
+                    return Mono.empty();
+                });
     }
 
     private Mono<Boolean> done(Chore chore, Instant claimed, long count) {

@@ -41,6 +41,17 @@ class ChoreShelf {
                 .map(rows -> rows == 1);
     }
 
+    /** Puts off the end of a claim. False when it has run out and somebody else took it, or when it is settled. */
+    Mono<Boolean> renew(String name, Instant claimed, Instant until) {
+        return database.sql("update kernel.chore set next_at = :until where name = :name and claimed_at = :claimed")
+                .bind("until", until)
+                .bind("name", name)
+                .bind("claimed", claimed)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
     /** Only who holds the claim of that moment settles it: a run that outlived its lease leaves the row alone. */
     Mono<Void> done(String name, Instant claimed, Instant next, String result) {
         return settle(name, claimed, next, result, "0");

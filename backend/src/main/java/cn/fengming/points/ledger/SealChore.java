@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Every ten minutes what has been posted is sealed, a block at a time, until nothing is left. A town that fell far behind
- * (its first seal after years) goes on at the next run, so that no run outlasts its claim.
+ * (its first seal after years) goes on at the next run, so that other chores have their turn.
  */
 @Component
 class SealChore implements Chore {

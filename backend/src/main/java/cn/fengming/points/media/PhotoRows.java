@@ -34,6 +34,13 @@ class PhotoRows {
                 .one();
     }
 
+    /** One that something has claimed, of whatever town. */
+    Mono<PhotoRow> anyInUse() {
+        return database.sql("select " + COLUMNS + " from media.photo where subject_id is not null limit 1")
+                .mapProperties(PhotoRow.class)
+                .one();
+    }
+
     /** Emits false when the id is taken in this town. */
     Mono<Boolean> add(PhotoRow photo, Developed developed) {
         var exposure = developed.exposure();

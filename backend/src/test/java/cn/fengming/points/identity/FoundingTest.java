@@ -10,6 +10,9 @@ import cn.fengming.points.testing.wechat.WechatUser;
 import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @PointsTest
 class FoundingTest {
@@ -35,7 +38,11 @@ class FoundingTest {
         var settings =
                 new FoundingSettings(name, "code-" + ids.next().toString().substring(24), "13500000001", "王镇长");
 
-        new Founding(desk, settings).run(null);
+        // Several instances start at once, and one later.
+        Flux.range(0, 4)
+                .flatMap(instance -> Mono.fromRunnable(() -> new Founding(desk, settings).run(null))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .blockLast();
         new Founding(desk, settings).run(null);
 
         var towns = community

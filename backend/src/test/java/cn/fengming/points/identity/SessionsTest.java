@@ -7,10 +7,14 @@ import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 @PointsTest
 class SessionsTest {
@@ -85,6 +89,37 @@ class SessionsTest {
         sessions.signOutEverywhere(officer.id()).block();
         assertThat(sessions.actor(second).block()).isNull();
         assertThat(sessions.actor(third).block()).isNull();
+    }
+
+    @Test
+    void aShiftAtADeskHidesNoPhoneFromSigningOutEverywhere() {
+        Person officer = officer();
+        open(officer);
+        sessions.begin(officer.id(), officer.town(), Session.Way.DESKTOP).block();
+
+        assertThat(redis.getExpire("points:sessions-of:" + officer.id(), TimeUnit.DAYS))
+                .as("how long the list of sessions is kept")
+                .isGreaterThan(178);
+    }
+
+    /** A session begins while another instance signs the person out: it ends, or it stays on the list. */
+    @Test
+    void signingOutEverywhereMissesNoSessionThatIsJustBegun() {
+        Person officer = officer();
+        for (int round = 0; round < 40; round++) {
+            List<Token> begun = Flux.range(0, 6)
+                    .flatMap(each -> each % 3 == 2
+                            ? sessions.signOutEverywhere(officer.id()).then(Mono.<Token>empty())
+                            : sessions.begin(officer.id(), officer.town(), Session.Way.WECHAT))
+                    .collectList()
+                    .block();
+
+            sessions.signOutEverywhere(officer.id()).block();
+
+            assertThat(begun)
+                    .hasSize(4)
+                    .allMatch(token -> sessions.find(token).blockOptional().isEmpty());
+        }
     }
 
     private Person officer() {

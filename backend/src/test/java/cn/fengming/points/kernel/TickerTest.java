@@ -75,9 +75,10 @@ class TickerTest {
                 .transactional(outbox.tell(UUID.randomUUID(), "ticker-test.happened", UUID.randomUUID(), Map.of()))
                 .block();
         OutboxDrain drain = new OutboxDrain(shelf, List.of(slow), transaction, clock, new SimpleMeterRegistry());
-        ChoreRunner none = new ChoreRunner(chores, List.of(), clock, new SimpleMeterRegistry());
-        Ticker ticker = new Ticker(
-                new JobSettings(true, Duration.ofMillis(5), Duration.ofDays(7), Duration.ofDays(30)), drain, none);
+        JobSettings settings = new JobSettings(
+                true, Duration.ofMillis(5), Duration.ofMinutes(2), Duration.ofDays(7), Duration.ofDays(30));
+        ChoreRunner none = new ChoreRunner(chores, List.of(), clock, new SimpleMeterRegistry(), settings);
+        Ticker ticker = new Ticker(settings, drain, none);
 
         ticker.start();
         await().until(() -> running.get() == 1);

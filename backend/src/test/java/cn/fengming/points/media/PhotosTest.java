@@ -11,6 +11,7 @@ import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Pictures;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,12 @@ class PhotosTest {
 
     @Autowired
     private PhotoDesk desk;
+
+    @Autowired
+    private PhotoRows rows;
+
+    @Autowired
+    private Archive archive;
 
     @Autowired
     private UnclaimedUploads chore;
@@ -76,6 +84,21 @@ class PhotosTest {
         claim(villager, List.of(photo, photo), subject);
         claim(villager, List.of(photo), subject);
         assertThat(of(subject)).hasSize(1);
+    }
+
+    @Test
+    void anInstanceThatLooksElsewhereForPhotosNotices(@TempDir Path ofItsOwn) {
+        UUID photo = take(villager);
+        claim(villager, List.of(photo), ids.next());
+        PhotoRow row = rows.find(town, photo).block();
+        var elsewhere = new Archive(new DirectoryStore(ofItsOwn));
+        try {
+            assertThat(new PhotosElsewhere(rows, elsewhere).isHere(row).block()).isFalse();
+            assertThat(new PhotosElsewhere(rows, archive).isHere(row).block()).isTrue();
+            assertThat(rows.anyInUse().blockOptional()).isPresent();
+        } finally {
+            elsewhere.destroy();
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The program as its own process, as an operator starts it: environment variables in, lines and a status out. */
 final class Program implements AutoCloseable {
@@ -75,6 +77,7 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         command.add("-Xmx512m");
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED"); // the jar's manifest says it; class folders have none
@@ -109,6 +112,19 @@ final class Program implements AutoCloseable {
     /** Waits for the line that says where to look. */
     String awaitReady() {
         return await("Ready: ");
+    }
+
+    /** Waits for the same line, and reads from it where the program listens. */
+    int awaitPort() {
+        return port(awaitReady());
+    }
+
+    static int port(String ready) {
+        Matcher port = Pattern.compile("http://localhost:(\\d+)").matcher(ready);
+        if (!port.find()) {
+            throw new AssertionError("no port in: " + ready);
+        }
+        return Integer.parseInt(port.group(1));
     }
 
     /** Waits for a line with these words. */

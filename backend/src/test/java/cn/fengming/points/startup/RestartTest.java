@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +30,7 @@ class RestartTest {
             assertThat(ready).contains(data.toString(), "demo off", "/swagger-ui.html");
             remember(data, "before a clean end");
             assertSecondProcessIsRefused(data);
-            assertRequestUnderWayIsAnswered(first, port(ready));
+            assertRequestUnderWayIsAnswered(first, Program.port(ready));
             assertThat(first.awaitEnd()).as(first.printed()).isEqualTo(143);
         }
         String orphaning = Program.pathWith(data, "unshare");
@@ -122,12 +120,6 @@ class RestartTest {
             head.append((char) next);
         }
         return head.toString();
-    }
-
-    private static int port(String ready) {
-        Matcher port = Pattern.compile("http://localhost:(\\d+)").matcher(ready);
-        assertThat(port.find()).as(ready).isTrue();
-        return Integer.parseInt(port.group(1));
     }
 
     private static void send(Socket socket, String text) throws IOException {

@@ -20,6 +20,7 @@ class CatalogueTest {
     /** Tables without a town, each with its reason. */
     private static final Map<String, String> WITHOUT_TOWN = Map.of(
             "kernel.chore", "work by the clock runs once over all towns",
+            "kernel.deployment", "one secret key seals what belongs to all towns",
             "messages.subscription", "WeChat lets a mini-program write to a person, whatever the towns of the person",
             "messages.tap", "WeChat lets a mini-program write to a person, whatever the towns of the person",
             "identity.person", "a person signs in before anybody knows which town they live in",
