@@ -5,7 +5,9 @@ import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +34,12 @@ final class GateRows {
     /** One row: a path that exists, and who may walk it. */
     record Row(HttpMethod method, PathPattern path, Access access, Set<Role> roles) {
 
+        /** The third word of its paths, or {@link #ANY}. */
+        private String topic() {
+            String word = topicOf(PathContainer.parsePath(path.getPatternString()));
+            return word.matches("[a-z0-9-]+") ? word : ANY;
+        }
+
         boolean needsToken() {
             return access != Access.OPEN;
         }
@@ -45,7 +53,16 @@ final class GateRows {
         }
     }
 
+    /** No word at all: rows of paths that are shorter, or have a variable there. */
+    private static final String ANY = "";
+
+    /** Of "/api/v1/funds": the place of its third word. */
+    private static final int TOPIC = 5;
+
     private final List<Row> rows = new ArrayList<>();
+
+    /** The rows that may have a path with this third word, in the order of all; every request asks for them. */
+    private final Map<String, List<Row>> byTopic = new HashMap<>();
 
     private GateRows() {}
 
@@ -53,7 +70,15 @@ final class GateRows {
         GateRows rows = new GateRows();
         page.accept(rows);
         rows.rows.sort(Comparator.comparing(Row::path, PathPattern.SPECIFICITY_COMPARATOR));
+        rows.rows.forEach(row -> rows.byTopic.computeIfAbsent(row.topic(), rows::about));
+        rows.byTopic.computeIfAbsent(ANY, rows::about);
         return rows;
+    }
+
+    private List<Row> about(String topic) {
+        return rows.stream()
+                .filter(row -> row.topic().equals(topic) || row.topic().equals(ANY))
+                .toList();
     }
 
     void open(HttpMethod method, String path) {
@@ -83,14 +108,21 @@ final class GateRows {
      */
     Row find(HttpMethod method, PathContainer path) {
         HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
-        List<Row> matching =
-                rows.stream().filter(row -> row.path().matches(path)).toList();
+        List<Row> matching = byTopic.getOrDefault(topicOf(path), byTopic.get(ANY)).stream()
+                .filter(row -> row.path().matches(path))
+                .toList();
         return matching.stream()
                 .filter(row -> row.method().equals(asked))
                 .findFirst()
                 .orElseThrow(() -> matching.isEmpty()
                         ? new EdgeProblem(404, "unknown-path", "没有这个地址")
                         : new MethodNotAllowed(methods(matching)));
+    }
+
+    private static String topicOf(PathContainer path) {
+        return path.elements().size() > TOPIC && path.elements().get(TOPIC) instanceof PathContainer.PathSegment segment
+                ? segment.valueToMatch()
+                : ANY;
     }
 
     private static Set<HttpMethod> methods(List<Row> rows) {
