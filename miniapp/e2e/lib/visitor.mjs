@@ -12,6 +12,9 @@ export const SCREENS = {
   desk: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
 }
 
+/** How long anybody waits for anything. Long, for a machine that has other things to do: only what fails takes it. */
+const PATIENCE = 30_000
+
 let browser
 const here = new Set()
 
@@ -58,7 +61,7 @@ export class Visitor {
       geolocation: { latitude: 30.93, longitude: 108.7 },
       permissions: ['geolocation', 'microphone'],
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(PATIENCE)
     const visitor = new Visitor({ context, ...rest })
     await context.route(
       (url) => !isHere(url),
@@ -104,12 +107,12 @@ export class Visitor {
     await this.shown.locator(`input[aria-label="${label}"], textarea[aria-label="${label}"]`).first().fill(value)
   }
 
-  async sees(words, { timeout = 15_000 } = {}) {
+  async sees(words, { timeout = PATIENCE } = {}) {
     await this.shown.getByText(words).first().waitFor({ state: 'visible', timeout })
   }
 
-  async seesNo(words) {
-    await this.shown.getByText(words).first().waitFor({ state: 'hidden' })
+  async seesNo(words, { timeout = PATIENCE } = {}) {
+    await this.shown.getByText(words).first().waitFor({ state: 'hidden', timeout })
   }
 
   async shot(as) {
