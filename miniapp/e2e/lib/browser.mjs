@@ -9,7 +9,10 @@ import { chromium } from 'playwright-core'
 
 const DEBIAN = ['chromium-headless-shell', 'chromium']
 const FROM_NPM = fileURLToPath(new URL('../chromium', import.meta.url))
+// Told to the browser once: to look at each request from outside would take longer than many a request, and no cache would be kept.
+const NO_OTHER_HOST = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 const FLAGS = [
+  NO_OTHER_HOST,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
