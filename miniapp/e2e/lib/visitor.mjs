@@ -12,6 +12,9 @@ export const SCREENS = {
   desk: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
 }
 
+/** How long anybody waits for anything. Long, for a machine that has other things to do: only what fails takes it. */
+const PATIENCE = 30_000
+
 let browser
 const here = new Set()
 
@@ -23,7 +26,7 @@ export async function closeBrowser() {
   browser = undefined
 }
 
-/** Only the machine itself: anything else is stopped, and is a fault. */
+/** Only the machine itself: anything else is a fault, and the browser knows no other (NO_OTHER_HOST). */
 function isHere(url) {
   return ['blob:', 'data:', 'about:'].includes(url.protocol) || url.hostname === '127.0.0.1'
 }
@@ -58,15 +61,11 @@ export class Visitor {
       geolocation: { latitude: 30.93, longitude: 108.7 },
       permissions: ['geolocation', 'microphone'],
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(PATIENCE)
     const visitor = new Visitor({ context, ...rest })
-    await context.route(
-      (url) => !isHere(url),
-      (route) => {
-        visitor.wrong.push(`asked a foreign host: ${route.request().url()}`)
-        return route.abort()
-      },
-    )
+    context.on('request', (request) => {
+      if (!isHere(new URL(request.url()))) visitor.wrong.push(`asked a foreign host: ${request.url()}`)
+    })
     return visitor
   }
 
@@ -104,12 +103,12 @@ export class Visitor {
     await this.shown.locator(`input[aria-label="${label}"], textarea[aria-label="${label}"]`).first().fill(value)
   }
 
-  async sees(words, { timeout = 15_000 } = {}) {
+  async sees(words, { timeout = PATIENCE } = {}) {
     await this.shown.getByText(words).first().waitFor({ state: 'visible', timeout })
   }
 
-  async seesNo(words) {
-    await this.shown.getByText(words).first().waitFor({ state: 'hidden' })
+  async seesNo(words, { timeout = PATIENCE } = {}) {
+    await this.shown.getByText(words).first().waitFor({ state: 'hidden', timeout })
   }
 
   async shot(as) {

@@ -44,7 +44,7 @@ for (const { on, village, take } of VALLEYS) {
       if (at === 2) await visitor.fill('说明', '柴草没有码放')
       if (at === 3) await visitor.check(`inspector-home-form-${on}`)
       await visitor.press('交这一户，评下一户')
-      await visitor.sees(`已评 ${before.length + at + 1} / ${homes.length} 户`).catch(() => visitor.sees('这个月全村都评完了'))
+      await visitor.sees(new RegExp(`已评 ${before.length + at + 1} / ${homes.length} 户|这个月全村都评完了`))
     }
     await visitor.sees('这个月全村都评完了')
     await visitor.sees(`${wanted} 件等有信号了再发`)
@@ -52,7 +52,7 @@ for (const { on, village, take } of VALLEYS) {
     assert.equal((await sheetsOf(visitor.person, here)).length, before.length)
 
     await visitor.airplane(false)
-    await visitor.seesNo(/等待发送|等有信号了再发/)
+    await visitor.seesNo(/等待发送|等有信号了再发/, { timeout: 90_000 })
     let sheets = []
     for (let tries = 0; tries < 90 && sheets.length < homes.length; tries++) {
       await visitor.page.waitForTimeout(1000)

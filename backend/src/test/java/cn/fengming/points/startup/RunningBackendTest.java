@@ -59,14 +59,7 @@ class RunningBackendTest {
     }
 
     @Test
-    void the_api_documents_itself() {
-        assertThat(http.anonymous()
-                        .get("/v3/api-docs")
-                        .expect(200)
-                        .json()
-                        .at("/openapi")
-                        .asString())
-                .startsWith("3.");
+    void the_api_can_be_looked_at() {
         http.anonymous().get("/swagger-ui/index.html").expect(200);
     }
 
