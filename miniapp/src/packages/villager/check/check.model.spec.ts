@@ -28,7 +28,7 @@ describe('what a receipt says', () => {
   })
   it('says of goods whether they are sealed too', () => {
     expect(pieceWords({ name: '毛巾', pieces: 2, counted: true, block: 4 })).toBe('第 4 块')
-    expect(pieceWords({ name: '毛巾', pieces: 2, counted: true })).toBe('还没有封存')
+    expect(pieceWords({ name: '毛巾', pieces: 2, counted: true })).toBe('没有查到封存')
     expect(pieceWords({ name: '理发', pieces: 1, counted: false })).toBe('不计件')
     expect(whoWords({ town: '凤鸣镇', village: '院坝村', household: '张*三' })).toBe('凤鸣镇 院坝村 张*三家')
     expect(whoWords({ town: '凤鸣镇' })).toBe('凤鸣镇')

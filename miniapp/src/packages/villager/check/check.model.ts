@@ -42,7 +42,7 @@ export function headWords({ standing }: Pick<TreasuryReceipt, 'standing'>): stri
 
 export function pieceWords(piece: TreasuryReceiptPiece): string {
   if (!piece.counted) return '不计件'
-  return piece.block ? `第 ${piece.block} 块` : '还没有封存'
+  return piece.block ? `第 ${piece.block} 块` : '没有查到封存'
 }
 
 export function whoWords(receipt: Pick<TreasuryReceipt, 'town' | 'village' | 'household'>): string {

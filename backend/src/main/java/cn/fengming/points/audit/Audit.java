@@ -1,6 +1,7 @@
 package cn.fengming.points.audit;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Step;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,5 +37,10 @@ public class Audit {
     public Mono<Void> record(
             Actor actor, String action, String subjectType, UUID subjectId, @Nullable String reason, Object details) {
         return records.add(actor, action, subjectType, subjectId, reason, details);
+    }
+
+    /** The same as a step of what is written together with others. */
+    public Step recorded(Actor actor, String action, String subjectType, UUID subjectId, @Nullable String reason) {
+        return records.step(actor, action, subjectType, subjectId, reason, null);
     }
 }

@@ -4,6 +4,7 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Maybe;
+import cn.fengming.points.kernel.Step;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -54,6 +55,30 @@ class AuditRecords {
                         "details",
                         Maybe.of(io.r2dbc.postgresql.codec.Json.class, details == null ? null : json.write(details)))
                 .then();
+    }
+
+    /** A row as {@code audit.add_records} reads it. */
+    private record Written(
+            UUID id,
+            UUID actorId,
+            String actorName,
+            String action,
+            String subjectType,
+            UUID subjectId,
+            @Nullable String reason,
+            @Nullable Object details) {}
+
+    Step step(
+            Actor actor,
+            String action,
+            String subjectType,
+            UUID subjectId,
+            @Nullable String reason,
+            @Nullable Object details) {
+        return new Step(
+                Step.Turn.RECORDS,
+                "audit.add_records",
+                new Written(ids.next(), actor.person(), actor.name(), action, subjectType, subjectId, reason, details));
     }
 
     /** Up to {@code limit} records, newest first. */

@@ -1,11 +1,18 @@
 package cn.fengming.points.community;
 
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Maybe;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,19 +33,42 @@ class Households {
     private final DatabaseClient database;
     private final Clock clock;
     private final Json json;
+    private final GroupRead<Of, Household> byId;
+    private final GroupRead<Of, Household> byMember;
 
-    Households(DatabaseClient database, Clock clock, Json json) {
+    Households(DatabaseClient database, Clock clock, Json json, GroupReads reads) {
         this.database = database;
         this.clock = clock;
         this.json = json;
+        this.byId = reads.of(this::byIds);
+        this.byMember = reads.of(this::byMembers);
     }
 
     Mono<Household> find(UUID town, UUID household) {
-        return database.sql(SELECT + "where h.town_id = :town and h.id = :id")
-                .bind("town", town)
-                .bind("id", household)
-                .mapProperties(Household.class)
-                .one();
+        return byId.ask(new Of(town, household));
+    }
+
+    private Mono<Map<Of, Household>> byIds(Set<Of> asked) {
+        return database.sql(SELECT + """
+                        join unnest(:towns, :ids) asked(town, id) on h.town_id = asked.town and h.id = asked.id
+                        """)
+                .bind("towns", Of.towns(asked))
+                .bind("ids", Of.ids(asked))
+                .map(Households::household)
+                .all()
+                .collectMap(household -> new Of(household.town(), household.id()));
+    }
+
+    private static Household household(Readable row) {
+        return new Household(
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "town", UUID.class),
+                Column.of(row, "village", UUID.class),
+                row.get("group", UUID.class),
+                row.get("grid", UUID.class),
+                Column.of(row, "card_code", String.class),
+                Column.of(row, "head_name", String.class),
+                Household.State.valueOf(Column.of(row, "state", String.class)));
     }
 
     Flux<Household> find(UUID town, Collection<UUID> ids) {
@@ -59,14 +89,22 @@ class Households {
     }
 
     Mono<Household> ofMember(UUID town, UUID member) {
-        return database.sql(SELECT + """
-                        join community.member m on m.town_id = h.town_id and m.household_id = h.id
-                        where m.town_id = :town and m.id = :member and m.left_at is null
+        return byMember.ask(new Of(town, member));
+    }
+
+    private Mono<Map<Of, Household>> byMembers(Set<Of> asked) {
+        return database.sql("""
+                        select h.id, h.town_id as town, h.village_id as village, h.group_id as "group", h.grid_id as grid,
+                               h.card_code, h.head_name, h.state, m.id as member
+                        from unnest(:towns, :ids) asked(town, id)
+                        join community.member m on m.town_id = asked.town and m.id = asked.id and m.left_at is null
+                        join community.household h on h.town_id = m.town_id and h.id = m.household_id
                         """)
-                .bind("town", town)
-                .bind("member", member)
-                .mapProperties(Household.class)
-                .one();
+                .bind("towns", Of.towns(asked))
+                .bind("ids", Of.ids(asked))
+                .map(row -> Map.entry(Column.of(row, "member", UUID.class), household(row)))
+                .all()
+                .collectMap(found -> new Of(found.getValue().town(), found.getKey()), Map.Entry::getValue);
     }
 
     Flux<MergedHousehold> merged(UUID town) {

@@ -1,11 +1,16 @@
 package cn.fengming.points.community;
 
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Maybe;
 import cn.fengming.points.kernel.Problem;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +34,13 @@ class Places {
     private final Clock clock;
     private final Json json;
 
-    Places(DatabaseClient database, Clock clock, Json json) {
+    private final GroupRead<Of, Village> village;
+
+    Places(DatabaseClient database, Clock clock, Json json, GroupReads reads) {
         this.database = database;
         this.clock = clock;
         this.json = json;
+        this.village = reads.of(this::villages);
     }
 
     Mono<Town> town(UUID town) {
@@ -83,11 +91,19 @@ class Places {
     }
 
     Mono<Village> village(UUID town, UUID village) {
-        return database.sql(VILLAGE + "where town_id = :town and id = :village")
-                .bind("town", town)
-                .bind("village", village)
+        return this.village.ask(new Of(town, village));
+    }
+
+    private Mono<Map<Of, Village>> villages(Set<Of> asked) {
+        return database.sql("""
+                        select v.id, v.town_id as town, v.name, v.spelling from community.village v
+                        join unnest(:towns, :ids) asked(town, id) on v.town_id = asked.town and v.id = asked.id
+                        """)
+                .bind("towns", Of.towns(asked))
+                .bind("ids", Of.ids(asked))
                 .mapProperties(Village.class)
-                .one();
+                .all()
+                .collectMap(found -> new Of(found.town(), found.id()));
     }
 
     Flux<Village> villages(UUID town) {

@@ -60,7 +60,8 @@ public class Answers {
                 .one();
     }
 
-    private Claim claim(AnswerKey key, byte[] bodyHash, Readable row) {
+    /** What a row of {@code kernel.take_answer} or {@code kernel.perform} says. */
+    Claim claim(AnswerKey key, byte[] bodyHash, Readable row) {
         boolean ours = Boolean.TRUE.equals(row.get("claimed", Boolean.class));
         Integer status = row.get("status", Integer.class);
         if (!ours || status == null) {

@@ -24,6 +24,11 @@ public class Outbox {
         this.clock = clock;
     }
 
+    /** The same as a step of what is written together with others. */
+    public Step told(String topic, UUID subject, Object payload) {
+        return new Step(Step.Turn.RECORDS, "kernel.add_facts", new Step.Fact(ids.next(), topic, subject, payload));
+    }
+
     /**
      * @param topic what happened, {@code module.fact}: {@code awards.posted}
      * @param subject id of the thing it happened to

@@ -1,5 +1,7 @@
 package cn.fengming.points.ledger;
 
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
 import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,43 @@ class Accounts {
 
     private final DatabaseClient database;
 
-    Accounts(DatabaseClient database) {
+    private final GroupRead<OfTown, Long> balance;
+
+    /** Whose account. */
+    private record OfTown(UUID town, Account account) {}
+
+    Accounts(DatabaseClient database, GroupReads reads) {
         this.database = database;
+        this.balance = reads.of(this::balances);
+    }
+
+    /** Empty for an account that never moved. */
+    Mono<Long> balance(UUID town, Account account) {
+        return balance.ask(new OfTown(town, account));
+    }
+
+    private Mono<Map<OfTown, Long>> balances(Set<OfTown> asked) {
+        return database.sql("""
+                        select a.town_id, a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
+                        from unnest(:towns, :holders, :purses, :goods) w(town, holder, purse, good)
+                        join ledger.account a on a.town_id = w.town and a.holder_id = w.holder and a.purse = w.purse
+                         and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = w.good
+                        """)
+                .bind("towns", asked.stream().map(OfTown::town).toArray(UUID[]::new))
+                .bind(
+                        "holders",
+                        asked.stream().map(each -> each.account().holder().id()).toArray(UUID[]::new))
+                .bind(
+                        "purses",
+                        asked.stream()
+                                .map(each -> each.account().purse().name())
+                                .toArray(String[]::new))
+                .bind(
+                        "goods",
+                        asked.stream().map(each -> goodOrNone(each.account())).toArray(UUID[]::new))
+                .map(row -> Map.entry(new OfTown(id(row, "town_id"), account(row, "")), number(row, "balance")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     Mono<Map<Account, Long>> balances(UUID town, List<Account> asked) {

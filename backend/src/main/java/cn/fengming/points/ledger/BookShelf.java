@@ -1,13 +1,20 @@
 package cn.fengming.points.ledger;
 
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -19,8 +26,11 @@ class BookShelf {
 
     private final DatabaseClient database;
 
-    BookShelf(DatabaseClient database) {
+    private final GroupRead<UUID, List<BookQuarter>> quarters;
+
+    BookShelf(DatabaseClient database, GroupReads reads) {
         this.database = database;
+        this.quarters = reads.of(this::quartersOf);
     }
 
     Mono<Void> add(UUID town, Fund fund) {
@@ -73,10 +83,19 @@ class BookShelf {
     }
 
     Flux<BookQuarter> quarters(UUID town) {
+        return quarters.ask(town).flatMapIterable(newestFirst -> newestFirst);
+    }
+
+    private Mono<Map<UUID, List<BookQuarter>>> quartersOf(Set<UUID> towns) {
         return database.sql("""
-                        select quarter, state, opened_at, closed_at from ledger.quarter
-                        where town_id = :town order by quarter desc
-                        """).bind("town", town).map(BookShelf::book).all();
+                        select town_id, quarter, state, opened_at, closed_at from ledger.quarter
+                        where town_id = any(:towns) order by quarter desc
+                        """)
+                .bind("towns", towns.toArray(UUID[]::new))
+                .map(row -> Map.entry(Column.of(row, "town_id", UUID.class), book(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** Waits until every posting under way in this book is done, and keeps new ones waiting. */

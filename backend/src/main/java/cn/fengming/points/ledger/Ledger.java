@@ -4,8 +4,10 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Quarter;
+import cn.fengming.points.kernel.Step;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +63,42 @@ public class Ledger {
         return transfers.isEmpty()
                 ? Mono.just(List.of())
                 : write(town, transfers.stream().map(Line::of).toList());
+    }
+
+    /**
+     * The same transfers as steps of what is written together with others. What {@link #postAll} signals, {@link
+     * #inWords} tells.
+     */
+    public List<Step> posted(List<Transfer> transfers) {
+        return transfers.stream()
+                .map(transfer -> new Step(Step.Turn.LEDGER, "ledger.add_transfers", Line.of(transfer)))
+                .toList();
+    }
+
+    /**
+     * Looks whether the accounts hold, right now, what the transfers would take from them: who comes too late for the last
+     * piece hears it here and holds up nobody. What is really there is decided by the posting alone.
+     *
+     * @throws InsufficientPoints (signalled) when the points are not there
+     * @throws OutOfStock (signalled) when the pieces are not there
+     */
+    public Mono<Void> mustCover(UUID town, List<Transfer> transfers) {
+        Map<Account, Long> taken = new LinkedHashMap<>();
+        transfers.stream()
+                .filter(transfer -> transfer.from().purse().neverBelowZero())
+                .forEach(transfer -> taken.merge(transfer.from(), transfer.amount(), Long::sum));
+        return Flux.fromIterable(taken.entrySet())
+                .flatMapSequential(each -> accounts.balance(town, each.getKey())
+                        .defaultIfEmpty(0L)
+                        .filter(balance -> balance < each.getValue())
+                        .map(balance -> Refusals.missing(each.getKey(), each.getValue() - balance)))
+                .concatMap(Mono::error)
+                .then();
+    }
+
+    /** What the ledger refuses, as {@link #postAll} signals it; anything else as it is. */
+    public static Throwable inWords(Throwable refusal) {
+        return Refusals.inWords(refusal);
     }
 
     /**

@@ -29,6 +29,11 @@ public enum Purse {
     /** Pieces lost, broken or thrown away. */
     LOST;
 
+    /** All but the two from which everything comes. */
+    boolean neverBelowZero() {
+        return this != ISSUE && this != SUPPLY;
+    }
+
     boolean countsGoods() {
         return compareTo(SUPPLY) >= 0;
     }

@@ -11,11 +11,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -151,9 +152,25 @@ public class Seals {
         return way;
     }
 
-    /** Which of these transfers are in a block. */
-    public Mono<Map<UUID, Long>> blocksOf(UUID town, Collection<UUID> transfers) {
-        return shelf.leavesOf(town, transfers).collectMap(Leaf::subject, Leaf::block);
+    /**
+     * Of these transfers those that are sealed, unchanged since, and moved so many: their blocks.
+     *
+     * @param moved what each of them is said to have moved
+     */
+    public Mono<Map<UUID, Long>> blocksOf(UUID town, Map<UUID, Long> moved) {
+        return shelf.leavesOf(town, moved.keySet())
+                .collectList()
+                .flatMap(leaves -> rows.of(town, leaves)
+                        .map(written -> leaves.stream()
+                                .filter(leaf -> fits(leaf, written.get(leaf.subject()), moved))
+                                .collect(Collectors.toMap(Leaf::subject, Leaf::block))));
+    }
+
+    private static boolean fits(Leaf leaf, @Nullable Written now, Map<UUID, Long> moved) {
+        return now != null
+                && now.print().equals(leaf.print())
+                && now.leaf() instanceof Content.Transfer transfer
+                && Objects.equals(moved.get(leaf.subject()), transfer.amount());
     }
 
     /** Compares the whole chain with the whole book and keeps the result. May take minutes. */

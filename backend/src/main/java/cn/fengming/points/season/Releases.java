@@ -1,6 +1,10 @@
 package cn.fengming.points.season;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Maybe;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -8,8 +12,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -28,8 +35,11 @@ class Releases {
 
     private final DatabaseClient database;
 
-    Releases(DatabaseClient database) {
+    private final GroupRead<Of, List<Release>> ofWindow;
+
+    Releases(DatabaseClient database, GroupReads reads) {
         this.database = database;
+        this.ofWindow = reads.of(this::ofWindows);
     }
 
     /** False when the id is known. A good that has one in the window already breaks {@code release_once}. */
@@ -85,11 +95,26 @@ class Releases {
 
     /** In the order they were made, also those that were cancelled. */
     Flux<Release> ofWindow(UUID town, UUID window) {
-        return database.sql(SELECT + "where town_id = :town and window_id = :window order by id")
-                .bind("town", town)
-                .bind("window", window)
-                .map(Releases::release)
-                .all();
+        return ofWindow.ask(new Of(town, window)).flatMapIterable(inOrder -> inOrder);
+    }
+
+    private Mono<Map<Of, List<Release>>> ofWindows(Set<Of> asked) {
+        return database.sql("""
+                        select r.town_id, r.id, r.window_id, r.village_id, r.good_id, r.good_name, r.way, r.state, r.pieces,
+                          r.each, r.sign_up_until, r.redeem_days, r.seed, r.commitment, r.pot, r.line, r.places, r.drawn_at,
+                          r.open_on, r.made_at, r.ended_reason
+                        from season.release r
+                        join unnest(:towns, :ids) asked(town, id) on r.town_id = asked.town and r.window_id = asked.id
+                        order by r.id
+                        """)
+                .bind("towns", Of.towns(asked))
+                .bind("ids", Of.ids(asked))
+                .map(row -> Map.entry(
+                        new Of(Column.of(row, "town_id", UUID.class), Column.of(row, "window_id", UUID.class)),
+                        release(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** Those of the goods that are scarce in a window, in one order for everybody: whoever locks, locks by it. */

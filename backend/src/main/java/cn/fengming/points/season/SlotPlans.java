@@ -1,12 +1,18 @@
 package cn.fengming.points.season;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -19,20 +25,31 @@ class SlotPlans {
     private final DatabaseClient database;
     private final Json json;
 
-    SlotPlans(DatabaseClient database, Json json) {
+    private final GroupRead<Of, SlotPlan> ofWindow;
+
+    SlotPlans(DatabaseClient database, Json json, GroupReads reads) {
         this.database = database;
         this.json = json;
+        this.ofWindow = reads.of(this::ofWindows);
     }
 
     Mono<SlotPlan> find(UUID town, UUID window) {
+        return ofWindow.ask(new Of(town, window));
+    }
+
+    private Mono<Map<Of, SlotPlan>> ofWindows(Set<Of> asked) {
         return database.sql("""
-                        select window_id, village_id, slots, open_from, open_until from season.slot_plan
-                        where town_id = :town and window_id = :window
+                        select p.town_id, p.window_id, p.village_id, p.slots, p.open_from, p.open_until
+                        from season.slot_plan p
+                        join unnest(:towns, :ids) asked(town, id) on p.town_id = asked.town and p.window_id = asked.id
                         """)
-                .bind("town", town)
-                .bind("window", window)
-                .map(this::plan)
-                .one();
+                .bind("towns", Of.towns(asked))
+                .bind("ids", Of.ids(asked))
+                .map(row -> Map.entry(
+                        new Of(Column.of(row, "town_id", UUID.class), Column.of(row, "window_id", UUID.class)),
+                        plan(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private SlotPlan plan(Readable row) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the village has arranged, where goods are redeemed and handed over. Goods that are not scarce pass untouched. */
@@ -100,6 +101,13 @@ class VillageTerms implements SeasonTerms {
                                 "现在不是这户的取货时间，"
                                         + found.getT1().words(found.getT2().group(), null) + "。要现在发放，请写明原因")
                         .with("hours", found.getT1().words(found.getT2().group(), null))));
+    }
+
+    @Override
+    public Flux<UUID> sharedOut(UUID town, UUID window) {
+        return releases.ofWindow(town, window)
+                .filter(release -> !release.openToAll(LocalDate.now(clock)))
+                .map(Release::good);
     }
 
     @Override

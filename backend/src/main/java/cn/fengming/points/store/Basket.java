@@ -81,6 +81,15 @@ record Basket(List<Line> lines) {
         return new Line(good, wanted.pieces());
     }
 
+    /** One of its goods. */
+    Good good(UUID id) {
+        return lines.stream()
+                .map(Line::good)
+                .filter(good -> good.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Problem overLimit(Good good) {
         return Problem.refused("over-household-limit", good.name() + "每户本期限兑 " + good.seasonLimit() + " 件")
                 .with("good", good.id())

@@ -133,7 +133,8 @@ public class CounterDesk {
     private Mono<Slip> handOver(Actor actor, Redemption locked, Handing handing, boolean gone) {
         return community
                 .joinedIn(actor.town(), actor.household())
-                .map(homes -> locked.mustBeOpen().mustNotServeOneself(actor, homes, handing.householdSpoke()))
+                .delayUntil(homes -> standIns.mustNotHandToOwn(actor, locked.mustBeOpen(), homes))
+                .map(homes -> locked.mustNotServeOneself(actor, homes, handing.householdSpoke()))
                 .delayUntil(redemption -> gone ? Mono.empty() : terms.mayCollect(actor.town(), redemption))
                 .delayUntil(redemption -> noteCollector(actor, redemption, handing, gone))
                 .flatMap(redemption -> post(actor, redemption, handing));

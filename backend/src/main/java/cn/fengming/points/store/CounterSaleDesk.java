@@ -6,6 +6,8 @@ import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +23,9 @@ class CounterSaleDesk {
     private final Pins pins;
     private final CodeGuesses guesses;
     private final Community community;
+    private final Windows windows;
     private final Ids ids;
+    private final Clock clock;
 
     CounterSaleDesk(
             RedemptionDesk desk,
@@ -30,14 +34,18 @@ class CounterSaleDesk {
             Pins pins,
             CodeGuesses guesses,
             Community community,
-            Ids ids) {
+            Windows windows,
+            Ids ids,
+            Clock clock) {
         this.desk = desk;
         this.counter = counter;
         this.redemptions = redemptions;
         this.pins = pins;
         this.guesses = guesses;
         this.community = community;
+        this.windows = windows;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /**
@@ -73,7 +81,8 @@ class CounterSaleDesk {
 
     private Mono<Slip> sell(Actor actor, Household home, CounterSale sale) {
         UUID id = ids.next();
-        return desk.redeem(actor, id, home, sale.wish(home.id()), StandIn.AT_THE_COUNTER)
+        return windows.lockCurrent(actor.town(), home.village(), LocalDate.now(clock))
+                .then(desk.redeem(actor, id, home, sale.wish(home.id()), StandIn.AT_THE_COUNTER))
                 .then(Mono.defer(() -> redemptions.lock(actor.town(), id)))
                 .flatMap(redemption -> counter.handOver(actor, redemption, Handing.inPerson(sale.village(), id)))
                 .onErrorMap(Problem.class, CounterSaleDesk::orRedeemFirst);

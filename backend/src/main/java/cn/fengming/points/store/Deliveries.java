@@ -1,11 +1,11 @@
 package cn.fengming.points.store;
 
+import cn.fengming.points.kernel.Step;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Goods that arrived; written once, never changed. */
 @Component
@@ -17,23 +17,8 @@ class Deliveries {
         this.database = database;
     }
 
-    Mono<Void> add(UUID town, Delivery delivery) {
-        return database.sql("""
-                        insert into store.delivery (town_id, id, village_id, good_id, pieces, supplier, note,
-                          received_by, receiver_name, received_at)
-                        values (:town, :id, :village, :good, :pieces, :supplier, :note, :by, :name, :at)
-                        """)
-                .bind("town", town)
-                .bind("id", delivery.id())
-                .bind("village", delivery.villageId())
-                .bind("good", delivery.goodId())
-                .bind("pieces", delivery.pieces())
-                .bind("supplier", delivery.supplier())
-                .bind("note", delivery.note())
-                .bind("by", delivery.receivedBy())
-                .bind("name", delivery.receiverName())
-                .bind("at", delivery.receivedAt())
-                .then();
+    Step added(Delivery delivery) {
+        return new Step(Step.Turn.ROWS, "store.add_deliveries", delivery);
     }
 
     /** Newest first. */

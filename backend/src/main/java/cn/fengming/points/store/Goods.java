@@ -1,7 +1,14 @@
 package cn.fengming.points.store;
 
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,8 +22,11 @@ class Goods {
 
     private final DatabaseClient database;
 
-    Goods(DatabaseClient database) {
+    private final GroupRead<Of, Good> one;
+
+    Goods(DatabaseClient database, GroupReads reads) {
         this.database = database;
+        this.one = reads.of(this::each);
     }
 
     /** Emits nothing when the town has a good of that name. */
@@ -85,19 +95,47 @@ class Goods {
     }
 
     Mono<Good> find(UUID town, UUID id) {
-        return database.sql("select * from store.good where town_id = :town and id = :id")
-                .bind("town", town)
-                .bind("id", id)
-                .mapProperties(Good.class)
-                .one();
+        return one.ask(new Of(town, id));
     }
 
     Flux<Good> find(UUID town, Collection<UUID> ids) {
+        return ids.size() == 1 ? find(town, ids.iterator().next()).flux() : many(town, ids);
+    }
+
+    private Flux<Good> many(UUID town, Collection<UUID> ids) {
         return database.sql("select * from store.good where town_id = :town and id = any(:ids)")
                 .bind("town", town)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .mapProperties(Good.class)
                 .all();
+    }
+
+    private Mono<Map<Of, Good>> each(Set<Of> asked) {
+        return database.sql("""
+                        select g.* from store.good g
+                        join unnest(:towns, :ids) asked(town, id) on g.town_id = asked.town and g.id = asked.id
+                        """)
+                .bind("towns", Of.towns(asked))
+                .bind("ids", Of.ids(asked))
+                .map(row -> Map.entry(Column.of(row, "town_id", UUID.class), good(row)))
+                .all()
+                .collectMap(found -> new Of(found.getKey(), found.getValue().id()), Map.Entry::getValue);
+    }
+
+    private static Good good(Readable row) {
+        return new Good(
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "name", String.class),
+                GoodKind.valueOf(Column.of(row, "kind", String.class)),
+                Category.valueOf(Column.of(row, "category", String.class)),
+                Column.of(row, "price", Long.class),
+                Column.of(row, "cost_fen", Long.class),
+                Column.of(row, "season_limit", Integer.class),
+                Column.of(row, "stocked", Boolean.class),
+                Column.of(row, "on_sale", Boolean.class),
+                row.get("photo_id", UUID.class),
+                Column.of(row, "description", String.class),
+                Column.of(row, "version", Integer.class));
     }
 
     /** In the order the town added them; goods off sale only when asked for. */

@@ -188,7 +188,8 @@ class OfflineDesk {
                 .lock(actor.town(), id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("这次核销")))
                 .doOnNext(found -> actor.mustServe(found.villageId(), Role.COMMITTEE, Role.TOWN))
-                .map(found -> found.mustAwait(actor))
+                .zipWith(community.joinedIn(actor.town(), actor.household()))
+                .map(found -> found.getT1().mustAwait(actor, found.getT2()))
                 .flatMap(found -> handovers.explain(actor.town(), id, explanation, actor, clock.instant()))
                 .delayUntil(explained -> audit.record(
                         actor, "store.offline-difference-explained", "offline-handover", id, explanation.words()));

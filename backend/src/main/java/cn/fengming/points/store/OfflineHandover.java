@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -140,13 +141,20 @@ public record OfflineHandover(
         return this;
     }
 
-    /** @throws Problem 409 when there is nothing to explain (any more); 403 by one of the two who handed over */
-    OfflineHandover mustAwait(Actor explaining) {
+    /**
+     * @param homes those of whoever explains
+     * @throws Problem 409 when there is nothing to explain (any more); 403 by one of the two who handed over, or by the
+     *     household that got the goods
+     */
+    OfflineHandover mustAwait(Actor explaining, Collection<UUID> homes) {
         if (outcome == Outcome.POSTED || explainedAt != null) {
             throw Problem.conflict("nothing-to-explain", "这一笔不用说明，或者已经说明过了");
         }
         if (clerkId.equals(explaining.person()) || explaining.person().equals(firstBy)) {
             throw Problem.forbidden("要由没有经手这张兑换单的人来说明");
+        }
+        if (homes.contains(householdId)) {
+            throw Problem.forbidden("这是您自己家的兑换单，要由别人来说明");
         }
         return this;
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ class PaperChecks {
     private final Goods goods;
     private final Windows windows;
     private final Tallies tallies;
+    private final Terms terms;
     private final Ledger ledger;
     private final Community community;
     private final Clock clock;
@@ -39,6 +41,7 @@ class PaperChecks {
             Goods goods,
             Windows windows,
             Tallies tallies,
+            Terms terms,
             Ledger ledger,
             Community community,
             Clock clock) {
@@ -46,6 +49,7 @@ class PaperChecks {
         this.goods = goods;
         this.windows = windows;
         this.tallies = tallies;
+        this.terms = terms;
         this.ledger = ledger;
         this.community = community;
         this.clock = clock;
@@ -70,10 +74,18 @@ class PaperChecks {
         return community
                 .village(town, draft.village())
                 .then(homes(actor, draft))
-                .flatMap(homes -> Mono.zip(known(town, draft), posted(town, draft), window(town, draft.village()))
-                        .flatMap(read -> stand(town, draft.village(), homes, read.getT1(), read.getT3())
+                .flatMap(homes -> Mono.zip(known(town, draft), posted(town, draft), season(town, draft.village()))
+                        .flatMap(read -> stand(
+                                        town,
+                                        draft.village(),
+                                        homes,
+                                        read.getT1(),
+                                        read.getT3().window())
                                 .map(stand -> check(draft, homes, read.getT1(), read.getT2(), read.getT3(), stand))));
     }
+
+    /** @param sharedOut goods that are not for everybody now */
+    private record OpenSeason(Optional<RedemptionWindow> window, Set<UUID> sharedOut) {}
 
     /** The household a row is for, or why there is none. */
     private record Home(
@@ -117,12 +129,13 @@ class PaperChecks {
                 .collectMap(PaperLists.Row::id, Function.identity());
     }
 
-    private Mono<Optional<RedemptionWindow>> window(UUID town, UUID village) {
+    private Mono<OpenSeason> season(UUID town, UUID village) {
         LocalDate today = LocalDate.now(clock);
         return windows.currentOrNext(town, village, today)
                 .filter(window -> window.state(today) == RedemptionWindow.State.OPEN)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
+                .flatMap(window ->
+                        terms.sharedOut(town, window.id()).map(scarce -> new OpenSeason(Optional.of(window), scarce)))
+                .defaultIfEmpty(new OpenSeason(Optional.empty(), Set.of()));
     }
 
     private Mono<PaperList.Stand> stand(
@@ -161,14 +174,14 @@ class PaperChecks {
             Map<UUID, Home> homes,
             Map<UUID, Good> known,
             Map<UUID, PaperLists.Row> posted,
-            Optional<RedemptionWindow> window,
+            OpenSeason season,
             PaperList.Stand stand) {
         return draft.rows().stream()
                 .map(row -> {
                     Home home = homes.getOrDefault(row.id(), new Home(row.id(), null, "没有这一户"));
                     Good good = known.get(row.good());
                     PaperLists.Row before = posted.get(row.id());
-                    String wrong = before == null ? wrong(row, home, good, window, stand) : differs(before, row, home);
+                    String wrong = before == null ? wrong(row, home, good, season, stand) : differs(before, row, home);
                     return checked(row, home, good, before != null && wrong == null, wrong);
                 })
                 .toList();
@@ -182,11 +195,7 @@ class PaperChecks {
     }
 
     private static @Nullable String wrong(
-            PaperList.Row row,
-            Home home,
-            @Nullable Good good,
-            Optional<RedemptionWindow> window,
-            PaperList.Stand stand) {
+            PaperList.Row row, Home home, @Nullable Good good, OpenSeason season, PaperList.Stand stand) {
         Household household = home.household();
         if (household == null || home.wrong() != null) {
             return home.wrong();
@@ -194,7 +203,10 @@ class PaperChecks {
         if (good == null) {
             return "没有这个商品";
         }
-        return window.isEmpty()
+        if (season.sharedOut().contains(good.id())) {
+            return good.name() + "是紧俏商品，凭中签或者本组的份额，请单独办理";
+        }
+        return season.window().isEmpty()
                 ? "现在不在兑换期"
                 : stand.take(household.id(), good, row.pieces()).orElse(null);
     }

@@ -138,7 +138,10 @@ public record PaperList(UUID id, UUID villageId, String title, UUID keyedBy, Str
 
     /** @throws Problem 422 {@code list-differs} when the id stands for another list; 404 for another's */
     PaperList mustBe(Form form, Actor keyer) {
-        if (!villageId.equals(form.village()) || !keyedBy.equals(keyer.person())) {
+        boolean same = villageId.equals(form.village())
+                && keyedBy.equals(keyer.person())
+                && title.equals(form.title().strip());
+        if (!same) {
             throw Problem.refused("list-differs", "这个编号已经用于另一张名单");
         }
         return this;

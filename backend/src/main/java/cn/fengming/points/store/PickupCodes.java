@@ -8,7 +8,9 @@ import java.security.SecureRandom;
 import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -34,6 +36,9 @@ class PickupCodes {
     private final SecretKeySpec printKey;
     private final SecretKeySpec sealKey;
     private final SecretKeySpec seedKey;
+    private final Map<Place, VillageKey> keys = new ConcurrentHashMap<>();
+
+    private record Place(UUID town, UUID village) {}
 
     PickupCodes(Secret secret) {
         printKey = new SecretKeySpec(secret.derive("pickup code fingerprint 1"), "HmacSHA256");
@@ -94,8 +99,16 @@ class PickupCodes {
         return new PickupCode.Shown(digits, text + "." + key(town, village).sign(text));
     }
 
+    /** Made from the secret alone, so it never changes; making it takes longer than signing. */
     private VillageKey key(UUID town, UUID village) throws GeneralSecurityException {
-        return VillageKey.of(mac(seedKey, town, village, new byte[0]));
+        Place place = new Place(town, village);
+        VillageKey known = keys.get(place);
+        if (known != null) {
+            return known;
+        }
+        VillageKey made = VillageKey.of(mac(seedKey, town, village, new byte[0]));
+        keys.put(place, made);
+        return made;
     }
 
     private String digits() {

@@ -51,6 +51,19 @@ class Proxies {
                 .one();
     }
 
+    /** The household whose people redeemed as kin of another; nothing when somebody else did. */
+    Mono<UUID> kinWhoRedeemed(UUID town, UUID redemption) {
+        return database.sql("""
+                        select p.kin_id from store.errand e
+                        join store.proxy p on p.town_id = :town and p.id = e.proxy_id
+                        where e.town_id = :town and e.redemption_id = :redemption and e.part = 'REDEEMED'
+                        """)
+                .bind("town", town)
+                .bind("redemption", redemption)
+                .mapValue(UUID.class)
+                .first();
+    }
+
     /** Emits nothing when it has ended already. */
     Mono<Proxy> end(UUID town, UUID id, Actor by, Instant at, String reason) {
         return database.sql("""

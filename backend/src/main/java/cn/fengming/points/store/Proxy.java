@@ -91,8 +91,12 @@ public record Proxy(
     }
 
     /** @throws Problem 422 {@code proxy-differs} when the id stands for another one */
-    Proxy mustBe(UUID household, UUID kin) {
-        if (!householdId.equals(household) || !kinId.equals(kin)) {
+    Proxy mustBe(Proxy asked) {
+        boolean same = householdId.equals(asked.householdId())
+                && kinId.equals(asked.kinId())
+                && name.equals(asked.name())
+                && relation.equals(asked.relation());
+        if (!same) {
             throw Problem.refused("proxy-differs", "这个编号已经登记过别的代办人，请重新填写");
         }
         return this;

@@ -123,7 +123,7 @@ class ProxyDesk {
                                 Audience.household(household.village(), household.id()))
                         .then(tell(actor, "store.proxy-registered", proxy, null)))
                 .then(Mono.defer(() -> proxies.find(town, id)))
-                .map(known -> known.mustBe(household.id(), kin.id()));
+                .map(known -> known.mustBe(proxy));
     }
 
     /** @throws Problem 404 not theirs; 409 when it has ended already */

@@ -3,13 +3,17 @@ package cn.fengming.points.store;
 import cn.fengming.points.audit.Audit;
 import cn.fengming.points.community.Community;
 import cn.fengming.points.community.Household;
+import cn.fengming.points.kernel.Act;
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.GroupCommit;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Outbox;
 import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Role;
+import cn.fengming.points.kernel.Step;
 import cn.fengming.points.ledger.Ledger;
+import cn.fengming.points.ledger.Transfer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +21,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,8 +29,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class RedemptionDesk {
-
-    private static final int MOST_DRAWS = 5;
 
     private final Redemptions redemptions;
     private final Windows windows;
@@ -42,6 +43,7 @@ public class RedemptionDesk {
     private final Community community;
     private final Outbox outbox;
     private final Audit audit;
+    private final GroupCommit commit;
     private final Ids ids;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ public class RedemptionDesk {
             Community community,
             Outbox outbox,
             Audit audit,
+            GroupCommit commit,
             Ids ids,
             Clock clock) {
         this.redemptions = redemptions;
@@ -74,6 +77,7 @@ public class RedemptionDesk {
         this.community = community;
         this.outbox = outbox;
         this.audit = audit;
+        this.commit = commit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -86,7 +90,6 @@ public class RedemptionDesk {
      *     window-closed, off-sale, over-household-limit, insufficient-points, and what {@link SeasonTerms} refuse; 409
      *     out-of-stock, price-changed, quarter-closed
      */
-    @Transactional
     public Mono<Slip> redeem(Actor actor, Wish wish) {
         UUID whose = Objects.requireNonNullElseGet(wish.household(), actor::mustHaveHousehold);
         return community
@@ -136,16 +139,39 @@ public class RedemptionDesk {
     private Mono<Slip> redeem(Actor actor, Household household, Redemption draft, Basket basket, StandIn by) {
         List<RedemptionLine> lines =
                 basket.lines().stream().map(line -> line.of(draft.id(), ids)).toList();
-        Postings postings = new Postings(ids, draft.book(), LocalDate.now(clock), actor.person());
         Slip slip = Slip.of(draft, lines);
-        return keepWithinLimits(actor.town(), draft, basket)
-                .then(terms.mayRedeem(actor.town(), Redeeming.of(draft, basket)))
-                .then(addWithCode(actor.town(), draft))
-                .delayUntil(code -> redemptions.addLines(actor.town(), lines))
-                .delayUntil(code -> standIns.redeemed(actor, draft, by))
-                .delayUntil(code -> tellRedeemed(actor, draft, by))
-                .delayUntil(code -> ledger.postAll(actor.town(), postings.redeem(draft, lines)))
+        return codes.draw(actor.town(), draft.villageId(), draft.id())
+                .delayUntil(code -> write(actor, draft, basket, lines, code, by))
                 .map(code -> by.seesCode() ? slip.withCode(code.shown()) : slip.withHead(household.headName()));
+    }
+
+    private Mono<Void> write(
+            Actor actor,
+            Redemption draft,
+            Basket basket,
+            List<RedemptionLine> lines,
+            PickupCode.Fresh code,
+            StandIn by) {
+        List<Transfer> transfers =
+                new Postings(ids, draft.book(), LocalDate.now(clock), actor.person()).redeem(draft, lines);
+        Act limits = limits(actor.town(), draft, basket);
+        Act redeemed = redeemed(actor, draft, lines, code, by).with(ledger.posted(transfers));
+        return isForEverybody(actor.town(), draft, basket)
+                .flatMap(forEverybody -> forEverybody && !by.forAnother()
+                        ? ledger.mustCover(actor.town(), transfers).then(commit.write(limits.and(redeemed)))
+                        : commit.alone(commit.write(limits)
+                                .then(Mono.defer(() -> terms.mayRedeem(actor.town(), Redeeming.of(draft, basket))))
+                                .then(Mono.defer(() -> commit.write(redeemed)))
+                                .then(Mono.defer(() -> standIns.redeemed(actor, draft, by)))));
+    }
+
+    /** What is shared out takes more than the household's own limits. */
+    private Mono<Boolean> isForEverybody(UUID town, Redemption draft, Basket basket) {
+        return draft.outletId() != null
+                ? Mono.just(true)
+                : terms.sharedOut(town, draft.windowId())
+                        .map(scarce -> basket.lines().stream()
+                                .noneMatch(line -> scarce.contains(line.good().id())));
     }
 
     private Redemption draft(
@@ -182,33 +208,29 @@ public class RedemptionDesk {
                 null);
     }
 
-    private Mono<Void> keepWithinLimits(UUID town, Redemption draft, Basket basket) {
-        return tallies.add(town, draft.windowId(), draft.householdId(), basket.lines())
-                .collectList()
-                .doOnNext(fitting -> basket.lines().stream()
-                        .map(Basket.Line::good)
-                        .filter(good -> !fitting.contains(good.id()))
-                        .findFirst()
-                        .ifPresent(good -> refuse(Basket.overLimit(good))))
-                .then();
+    private Act limits(UUID town, Redemption draft, Basket basket) {
+        return Act.of(town)
+                .with(tallies.added(draft.windowId(), draft.householdId(), basket.lines()))
+                .saying(refusal -> Tallies.refused(refusal)
+                        .<Throwable>map(good -> Basket.overLimit(basket.good(good)))
+                        .orElse(refusal));
     }
 
-    private static void refuse(Problem problem) {
-        throw problem;
+    private Act redeemed(Actor actor, Redemption draft, List<RedemptionLine> lines, PickupCode.Fresh code, StandIn by) {
+        return Act.of(actor.town(), redemptions.added(draft, code), told(actor, draft))
+                .with(redemptions.added(lines))
+                .with(by.forAnother() ? List.of(recorded(actor, draft, by)) : List.of())
+                .saying(Ledger::inWords)
+                .saying(refusal -> Redemptions.codeIsTaken(refusal) ? GroupCommit.again() : refusal);
     }
 
-    private Mono<PickupCode.Fresh> addWithCode(UUID town, Redemption draft) {
-        return codes.draw(town, draft.villageId(), draft.id())
-                .filterWhen(code -> redemptions.add(town, draft, code))
-                .repeatWhenEmpty(MOST_DRAWS, taken -> taken);
+    private Step told(Actor actor, Redemption draft) {
+        return outbox.told(
+                "store.redeemed", draft.id(), Told.of(draft, draft.agentName() == null ? null : actor.person()));
     }
 
-    private Mono<Void> tellRedeemed(Actor actor, Redemption draft, StandIn by) {
-        if (draft.agentName() == null) {
-            return outbox.tell(actor.town(), "store.redeemed", draft.id(), Told.of(draft, null));
-        }
-        return audit.record(actor, "store.redeemed-for-household", "redemption", draft.id(), by.reason())
-                .then(outbox.tell(actor.town(), "store.redeemed", draft.id(), Told.of(draft, actor.person())));
+    private Step recorded(Actor actor, Redemption draft, StandIn by) {
+        return audit.recorded(actor, "store.redeemed-for-household", "redemption", draft.id(), by.reason());
     }
 
     /** One redemption, for its household and the kin who redeemed it (with the code) or the staff of its village. */

@@ -1,6 +1,8 @@
 package cn.fengming.points.store;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.DatabaseRefusal;
+import cn.fengming.points.kernel.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -28,56 +30,76 @@ class Redemptions {
         this.database = database;
     }
 
-    /** False when an open redemption of the village has this code already: take another. */
-    Mono<Boolean> add(UUID town, Redemption redemption, PickupCode.Fresh code) {
-        return database.sql("""
-                        insert into store.redemption (town_id, id, village_id, window_id, household_id, state, points,
-                          cost_fen, collect_by, redeemed_by, agent_name, redeemed_at, hold_id, code_print, code_sealed,
-                          outlet_id)
-                        values (:town, :id, :village, :window, :household, 'OPEN', :points,
-                          :cost, :collectBy, :by, :agent, :at, :hold, :print, :sealed, :outlet)
-                        on conflict (town_id, village_id, code_print) where state = 'OPEN' do nothing
-                        """)
-                .bind("town", town)
-                .bind("id", redemption.id())
-                .bind("village", redemption.villageId())
-                .bind("window", redemption.windowId())
-                .bind("household", redemption.householdId())
-                .bind("points", redemption.points())
-                .bind("cost", redemption.costFen())
-                .bind("collectBy", redemption.collectBy())
-                .bind("by", redemption.redeemedBy())
-                .bind("agent", Maybe.of(String.class, redemption.agentName()))
-                .bind("at", redemption.redeemedAt())
-                .bind("hold", redemption.holdId())
-                .bind("print", code.print())
-                .bind("sealed", code.box())
-                .bind("outlet", Maybe.of(UUID.class, redemption.outletId()))
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+    /** Rows as {@code store.add_redemptions} and {@code store.add_redemption_lines} read them. */
+    private record Row(
+            UUID id,
+            UUID villageId,
+            UUID windowId,
+            UUID householdId,
+            long points,
+            long costFen,
+            LocalDate collectBy,
+            UUID redeemedBy,
+            @Nullable String agentName,
+            Instant redeemedAt,
+            UUID holdId,
+            byte[] print,
+            byte[] box,
+            @Nullable UUID outletId) {}
+
+    private record Line(
+            UUID redemptionId,
+            UUID goodId,
+            String name,
+            GoodKind kind,
+            int pieces,
+            long price,
+            long costFen,
+            int goodVersion,
+            @Nullable UUID reserveId) {}
+
+    /** Refused ({@link #codeIsTaken}) when an open redemption of the village has this code already: take another. */
+    Step added(Redemption redemption, PickupCode.Fresh code) {
+        return new Step(
+                Step.Turn.ROWS,
+                "store.add_redemptions",
+                new Row(
+                        redemption.id(),
+                        redemption.villageId(),
+                        redemption.windowId(),
+                        redemption.householdId(),
+                        redemption.points(),
+                        redemption.costFen(),
+                        redemption.collectBy(),
+                        redemption.redeemedBy(),
+                        redemption.agentName(),
+                        redemption.redeemedAt(),
+                        redemption.holdId(),
+                        code.print(),
+                        code.box(),
+                        redemption.outletId()));
     }
 
-    Mono<Void> addLines(UUID town, List<RedemptionLine> lines) {
-        return database.sql("""
-                        insert into store.redemption_line (town_id, redemption_id, good_id, name, kind, pieces, price,
-                          cost_fen, good_version, reserve_id)
-                        select :town, :redemption, * from unnest(:goods, :names, :kinds, :pieces, :prices,
-                          :costs, :versions, :reserves)
-                        """)
-                .bind("town", town)
-                .bind("redemption", lines.get(0).redemptionId())
-                .bind("goods", lines.stream().map(RedemptionLine::goodId).toArray(UUID[]::new))
-                .bind("names", lines.stream().map(RedemptionLine::name).toArray(String[]::new))
-                .bind("kinds", lines.stream().map(line -> line.kind().name()).toArray(String[]::new))
-                .bind("pieces", lines.stream().map(RedemptionLine::pieces).toArray(Integer[]::new))
-                .bind("prices", lines.stream().map(RedemptionLine::price).toArray(Long[]::new))
-                .bind("costs", lines.stream().map(RedemptionLine::costFen).toArray(Long[]::new))
-                .bind(
-                        "versions",
-                        lines.stream().map(RedemptionLine::goodVersion).toArray(Integer[]::new))
-                .bind("reserves", lines.stream().map(RedemptionLine::reserveId).toArray(UUID[]::new))
-                .then();
+    static boolean codeIsTaken(Throwable error) {
+        return DatabaseRefusal.of(error)
+                .filter(refusal -> refusal.state().equals("FM012"))
+                .isPresent();
+    }
+
+    List<Step> added(List<RedemptionLine> lines) {
+        return lines.stream()
+                .map(line -> new Line(
+                        line.redemptionId(),
+                        line.goodId(),
+                        line.name(),
+                        line.kind(),
+                        line.pieces(),
+                        line.price(),
+                        line.costFen(),
+                        line.goodVersion(),
+                        line.reserveId()))
+                .map(row -> new Step(Step.Turn.LINES, "store.add_redemption_lines", row))
+                .toList();
     }
 
     Mono<Redemption> find(UUID town, UUID id) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +31,9 @@ public interface SeasonTerms {
      * @throws cn.fengming.points.kernel.Problem (signalled) 422 when this is not the household's time to come
      */
     Mono<Void> mayCollect(UUID town, UUID redemption, UUID window, UUID household);
+
+    /** Goods of a window that are not for everybody now; none when there are none. */
+    Flux<UUID> sharedOut(UUID town, UUID window);
 
     /**
      * Asked before the days of a window change.

@@ -9,6 +9,7 @@ import cn.fengming.points.kernel.Role;
 import cn.fengming.points.media.Audience;
 import cn.fengming.points.media.Photos;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,13 @@ class StandIns {
                         .doOnNext(found -> mustNotBeOwn(recorder, found)))
                 .map(proxy -> Errand.Capacity.KIN)
                 .defaultIfEmpty(Errand.Capacity.OTHER);
+    }
+
+    /** @throws Problem 403 to the clerk whose own people redeemed it as kin of another household */
+    Mono<Void> mustNotHandToOwn(Actor clerk, Redemption redemption, Collection<UUID> homes) {
+        return proxies.kinWhoRedeemed(clerk.town(), redemption.id())
+                .filter(homes::contains)
+                .flatMap(own -> Mono.error(() -> Problem.forbidden("这是您自己家的人代换的，请另一位工作人员交货")));
     }
 
     /** Another person hands over. */

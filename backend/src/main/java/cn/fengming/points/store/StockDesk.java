@@ -2,7 +2,9 @@ package cn.fengming.points.store;
 
 import cn.fengming.points.audit.Audit;
 import cn.fengming.points.community.Community;
+import cn.fengming.points.kernel.Act;
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.GroupCommit;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Page;
 import cn.fengming.points.kernel.Problem;
@@ -12,7 +14,6 @@ import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.Books;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.Movement;
-import cn.fengming.points.ledger.Posted;
 import cn.fengming.points.ledger.Source;
 import cn.fengming.points.ledger.Transfer;
 import java.time.Clock;
@@ -23,7 +24,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
 /** Takes goods into a village store and says what is there. Every piece is in the ledger, none is counted here. */
@@ -37,6 +37,7 @@ public class StockDesk {
     private final Ledger ledger;
     private final Community community;
     private final Audit audit;
+    private final GroupCommit commit;
     private final Ids ids;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ public class StockDesk {
             Ledger ledger,
             Community community,
             Audit audit,
+            GroupCommit commit,
             Ids ids,
             Clock clock) {
         this.goods = goods;
@@ -57,6 +59,7 @@ public class StockDesk {
         this.ledger = ledger;
         this.community = community;
         this.audit = audit;
+        this.commit = commit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -67,7 +70,6 @@ public class StockDesk {
      * @throws Problem 404 unknown village or good, 422 not-stocked for what is not counted, receipt-required where
      *     goods come in with three signatures only
      */
-    @Transactional
     public Mono<Delivery> receive(Actor actor, UUID village, Delivery.Form form) {
         actor.mustServe(village, Role.COMMITTEE, Role.CLERK, Role.TOWN);
         return community
@@ -75,11 +77,18 @@ public class StockDesk {
                 .then(mayComeWithOneSignature(actor.town()))
                 .then(stocked(actor.town(), form.good()))
                 .map(good -> delivery(actor, village, good, form))
-                .flatMap(delivery -> deliveries
-                        .add(actor.town(), delivery)
-                        .then(audit.record(actor, "store.goods-received", "delivery", delivery.id(), delivery.note()))
-                        .then(post(actor, delivery))
-                        .thenReturn(delivery));
+                .zipWith(books.openBook(actor.town(), Quarter.LAST))
+                .flatMap(found ->
+                        commit.write(act(actor, found.getT1(), found.getT2())).thenReturn(found.getT1()));
+    }
+
+    private Act act(Actor actor, Delivery delivery, Quarter book) {
+        return Act.of(
+                        actor.town(),
+                        deliveries.added(delivery),
+                        audit.recorded(actor, "store.goods-received", "delivery", delivery.id(), delivery.note()))
+                .with(ledger.posted(List.of(transfer(delivery, book))))
+                .saying(Ledger::inWords);
     }
 
     private Mono<SupplySettings> mayComeWithOneSignature(UUID town) {
@@ -106,11 +115,6 @@ public class StockDesk {
                 actor.person(),
                 actor.name(),
                 clock.instant());
-    }
-
-    private Mono<Posted> post(Actor actor, Delivery delivery) {
-        return books.openBook(actor.town(), Quarter.LAST)
-                .flatMap(book -> ledger.post(actor.town(), transfer(delivery, book)));
     }
 
     private Transfer transfer(Delivery delivery, Quarter book) {

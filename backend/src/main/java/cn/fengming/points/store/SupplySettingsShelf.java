@@ -1,8 +1,13 @@
 package cn.fengming.points.store;
 
 import cn.fengming.points.kernel.Actor;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,19 +18,40 @@ class SupplySettingsShelf {
 
     private final DatabaseClient database;
 
-    SupplySettingsShelf(DatabaseClient database) {
+    private final GroupRead<UUID, SupplySettings> ofTown;
+
+    SupplySettingsShelf(DatabaseClient database, GroupReads reads) {
         this.database = database;
+        this.ofTown = reads.of(this::ofTowns);
     }
 
     Mono<SupplySettings> of(UUID town) {
+        return ofTown.ask(town).defaultIfEmpty(SupplySettings.DEFAULT);
+    }
+
+    /** A town's settings, and whose they are. */
+    record Decided(
+            UUID townId,
+            boolean threeSignatures,
+            boolean moneyPublic,
+            int marginPercent,
+            int expiryDays,
+            @Nullable Integer collectFor) {
+
+        SupplySettings settings() {
+            return new SupplySettings(threeSignatures, moneyPublic, marginPercent, expiryDays, collectFor);
+        }
+    }
+
+    private Mono<Map<UUID, SupplySettings>> ofTowns(Set<UUID> towns) {
         return database.sql("""
-                        select three_signatures, money_public, margin_percent, expiry_days, collect_for from store.supply_setting
-                        where town_id = :town
+                        select town_id, three_signatures, money_public, margin_percent, expiry_days, collect_for
+                        from store.supply_setting where town_id = any(:towns)
                         """)
-                .bind("town", town)
-                .mapProperties(SupplySettings.class)
-                .one()
-                .defaultIfEmpty(SupplySettings.DEFAULT);
+                .bind("towns", towns.toArray(UUID[]::new))
+                .mapProperties(Decided.class)
+                .all()
+                .collectMap(Decided::townId, Decided::settings);
     }
 
     Mono<Void> save(Actor by, SupplySettings decided, Instant at) {

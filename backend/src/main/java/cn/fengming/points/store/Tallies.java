@@ -1,6 +1,9 @@
 package cn.fengming.points.store;
 
+import cn.fengming.points.kernel.DatabaseRefusal;
+import cn.fengming.points.kernel.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -20,39 +23,30 @@ class Tallies {
         this.database = database;
     }
 
+    /** A row as {@code store.add_tallies} reads it. */
+    private record Counted(UUID windowId, UUID householdId, UUID goodId, int pieces, int most) {}
+
     /**
-     * Counts up all lines, by good; emits the goods that still fit. One that is missing is over its limit. What the
-     * household took in another village's window of the same quarter counts too: moving house earns no second limit.
+     * Counts up all lines, by good; one that is over its limit is refused ({@link #refused}). What the household took in
+     * another village's window of the same quarter counts too: moving house earns no second limit.
      */
-    Flux<UUID> add(UUID town, UUID window, UUID household, List<Basket.Line> lines) {
-        return database.sql("""
-                        insert into store.tally as t (town_id, window_id, household_id, good_id, pieces, most)
-                        select :town, :window, :household, new.good, new.pieces, new.most - coalesce(gone.pieces, 0)
-                        from unnest(:goods, :pieces, :most) as new (good, pieces, most)
-                        left join lateral (
-                          select sum(o.pieces)::int as pieces
-                          from store.redemption_window w
-                          join store.redemption_window ow on ow.town_id = :town and ow.quarter = w.quarter and ow.id <> w.id
-                          join store.tally o on o.town_id = :town and o.window_id = ow.id
-                            and o.household_id = :household and o.good_id = new.good
-                          where w.town_id = :town and w.id = :window) gone on true
-                        where new.pieces <= new.most - coalesce(gone.pieces, 0)
-                        order by new.good
-                        on conflict on constraint tally_pk do update
-                        set pieces = t.pieces + excluded.pieces, most = excluded.most
-                        where t.pieces + excluded.pieces <= excluded.most
-                        returning good_id
-                        """)
-                .bind("town", town)
-                .bind("window", window)
-                .bind("household", household)
-                .bind("goods", lines.stream().map(line -> line.good().id()).toArray(UUID[]::new))
-                .bind("pieces", lines.stream().map(Basket.Line::pieces).toArray(Integer[]::new))
-                .bind(
-                        "most",
-                        lines.stream().map(line -> line.good().seasonLimit()).toArray(Integer[]::new))
-                .mapValue(UUID.class)
-                .all();
+    List<Step> added(UUID window, UUID household, List<Basket.Line> lines) {
+        return lines.stream()
+                .map(line -> new Counted(
+                        window,
+                        household,
+                        line.good().id(),
+                        line.pieces(),
+                        line.good().seasonLimit()))
+                .map(row -> new Step(Step.Turn.LIMITS, "store.add_tallies", row))
+                .toList();
+    }
+
+    /** The good that is over its limit, when that is what was refused. */
+    static Optional<UUID> refused(Throwable error) {
+        return DatabaseRefusal.of(error)
+                .filter(refusal -> refusal.state().equals("FM011"))
+                .map(refusal -> UUID.fromString(refusal.detail()));
     }
 
     /** Counts down what a redemption had taken, in the same order of rows as counting up. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,6 +43,12 @@ class Terms {
                         .concatMap(terms -> terms.mayCollect(
                                 town, redemption.id(), redemption.windowId(), redemption.householdId()))
                         .then();
+    }
+
+    Mono<Set<UUID>> sharedOut(UUID town, UUID window) {
+        return Flux.fromIterable(all)
+                .concatMap(terms -> terms.sharedOut(town, window))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Mono<Void> mayMove(UUID town, UUID window, LocalDate opensOn) {

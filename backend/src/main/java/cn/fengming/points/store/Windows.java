@@ -1,9 +1,16 @@
 package cn.fengming.points.store;
 
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Quarter;
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,8 +24,11 @@ class Windows {
 
     private final DatabaseClient database;
 
-    Windows(DatabaseClient database) {
+    private final GroupRead<Asked, RedemptionWindow> current;
+
+    Windows(DatabaseClient database, GroupReads reads) {
         this.database = database;
+        this.current = reads.of(this::currents);
     }
 
     /** Adds one window per village in one statement; leaves out the villages where it would meet another one. */
@@ -95,17 +105,56 @@ class Windows {
     }
 
     /** The window a village is in on a day, or else the next one to come. */
-    Mono<RedemptionWindow> currentOrNext(UUID town, UUID village, LocalDate today) {
+    /** Whoever goes on to hand over takes it first: the receipt's number comes from it. */
+    Mono<Void> lockCurrent(UUID town, UUID village, LocalDate today) {
         return database.sql("""
-                        select * from store.redemption_window
+                        select id from store.redemption_window
                         where town_id = :town and village_id = :village and closes_on >= :today
-                        order by opens_on limit 1
+                        order by opens_on limit 1 for no key update
                         """)
                 .bind("town", town)
                 .bind("village", village)
                 .bind("today", today)
-                .mapProperties(RedemptionWindow.class)
-                .one();
+                .then();
+    }
+
+    Mono<RedemptionWindow> currentOrNext(UUID town, UUID village, LocalDate today) {
+        return current.ask(new Asked(new Of(town, village), today));
+    }
+
+    /** Of which village, from which day on. */
+    private record Asked(Of village, LocalDate today) {}
+
+    private Mono<Map<Asked, RedemptionWindow>> currents(Set<Asked> asked) {
+        return database.sql("""
+                        select asked.town, asked.today, w.* from unnest(:towns, :villages, :days) asked(town, village, today)
+                        cross join lateral (
+                          select * from store.redemption_window w
+                          where w.town_id = asked.town and w.village_id = asked.village and w.closes_on >= asked.today
+                          order by w.opens_on limit 1) w
+                        """)
+                .bind("towns", asked.stream().map(each -> each.village().town()).toArray(UUID[]::new))
+                .bind(
+                        "villages",
+                        asked.stream().map(each -> each.village().id()).toArray(UUID[]::new))
+                .bind("days", asked.stream().map(Asked::today).toArray(LocalDate[]::new))
+                .map(row -> Map.entry(
+                        new Asked(
+                                new Of(Column.of(row, "town", UUID.class), Column.of(row, "village_id", UUID.class)),
+                                Column.of(row, "today", LocalDate.class)),
+                        window(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static RedemptionWindow window(Readable row) {
+        return new RedemptionWindow(
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "village_id", UUID.class),
+                Column.of(row, "quarter", Integer.class),
+                Column.of(row, "opens_on", LocalDate.class),
+                Column.of(row, "closes_on", LocalDate.class),
+                Column.of(row, "pickup_days", Integer.class));
     }
 
     Flux<RedemptionWindow> list(

@@ -6,6 +6,7 @@ import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.OutboxEvent;
 import cn.fengming.points.kernel.OutboxListener;
+import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.ledger.Ledger;
 import cn.fengming.points.ledger.LeftOver;
 import cn.fengming.points.ledger.Purse;
@@ -59,9 +60,13 @@ class LateArrivals implements OutboxListener {
     /**
      * @param household of a return
      * @param paid of a posting
+     * @param quarter what a posting was for; a return may bring back of any
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Arrived(@Nullable UUID household, @Nullable List<Paid> paid) {
+    record Arrived(
+            @Nullable UUID household,
+            @Nullable List<Paid> paid,
+            @Nullable Quarter quarter) {
 
         @JsonIgnoreProperties(ignoreUnknown = true)
         record Paid(UUID household) {}
@@ -83,25 +88,26 @@ class LateArrivals implements OutboxListener {
 
     @Override
     public Mono<Void> hear(OutboxEvent event) {
+        Arrived arrived = json.read(event.payload(), Arrived.class);
         return terms.lives(event.town())
                 .filter(lives -> !lives.terms().isEmpty())
                 .flatMapMany(lives -> community
-                        .households(
-                                event.town(),
-                                json.read(event.payload(), Arrived.class).homes())
+                        .households(event.town(), arrived.homes())
                         .collectList()
                         .flatMapIterable(homes -> homes)
-                        .concatMap(home -> moreTime(home, lives)))
+                        .concatMap(home -> moreTime(home, lives, arrived.quarter())))
                 .then();
     }
 
-    private Mono<Void> moreTime(Household home, Lives lives) {
+    private Mono<Void> moreTime(Household home, Lives lives, @Nullable Quarter quarter) {
         LocalDate today = LocalDate.now(clock);
         return ledger.savings(home.town(), home.id())
                 .filter(saved -> !saved.lots().isEmpty())
                 .map(saved -> new LeftOver(home.id(), saved.in(Purse.HELD), saved.lots()))
                 .flatMap(wallet -> expiring.home(home, lives, wallet))
-                .filter(known -> known.lots().stream().anyMatch(lot -> lot.endedBefore(today)))
+                .filter(known -> known.lots().stream()
+                        .filter(lot -> quarter == null || lot.earned().equals(quarter))
+                        .anyMatch(lot -> lot.endedBefore(today)))
                 .flatMap(known -> clearings.grant(
                         home.town(), ids.next(), home.id(), today.plusDays(ExpiryTerms.NOTICE_DAYS), clock.instant()));
     }

@@ -23,8 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -148,10 +151,11 @@ public class Receipts {
     }
 
     private Mono<List<Receipt.Piece>> goods(UUID town, Behind behind) {
-        List<UUID> transfers = behind.goods().stream()
-                .flatMap(goods -> Stream.ofNullable(goods.transfer()))
-                .toList();
-        return seals.blocksOf(town, transfers)
+        Map<UUID, Long> moved = behind.goods().stream()
+                .filter(goods -> goods.transfer() != null)
+                .collect(Collectors.toMap(
+                        goods -> Objects.requireNonNull(goods.transfer()), goods -> (long) goods.pieces(), Long::sum));
+        return seals.blocksOf(town, moved)
                 .map(blocks -> behind.goods().stream()
                         .map(goods -> new Receipt.Piece(
                                 goods.name(),

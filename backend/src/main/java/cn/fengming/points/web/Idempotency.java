@@ -3,6 +3,7 @@ package cn.fengming.points.web;
 import cn.fengming.points.kernel.Actor;
 import cn.fengming.points.kernel.AnswerKey;
 import cn.fengming.points.kernel.Answers;
+import cn.fengming.points.kernel.GroupCommit;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.StoredAnswer;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,9 @@ import reactor.core.publisher.Mono;
  * One key, one effect, one answer. Every write runs inside one transaction together with the answer it gives; the answer
  * is sent only after the commit. A repeat gets the first answer again, a repeat while the first still runs gets 409, and
  * the key with another body gets 422. What a rule refuses is final for its key; what merely failed is never remembered.
+ *
+ * <p>What many do at once ({@link RequestKey#isTogether}) is decided first and then written together with others, each
+ * with its own key and answer: the promise is the same.
  */
 @Component
 @Order(0)
@@ -49,12 +53,19 @@ class Idempotency implements WebFilter {
     private final Problems problems;
     private final ProblemWriter writer;
     private final TransactionalOperator transaction;
+    private final GroupCommit commit;
 
-    Idempotency(Answers answers, Problems problems, ProblemWriter writer, TransactionalOperator transaction) {
+    Idempotency(
+            Answers answers,
+            Problems problems,
+            ProblemWriter writer,
+            TransactionalOperator transaction,
+            GroupCommit commit) {
         this.answers = answers;
         this.problems = problems;
         this.writer = writer;
         this.transaction = transaction;
+        this.commit = commit;
     }
 
     @Override
@@ -114,19 +125,34 @@ class Idempotency implements WebFilter {
     }
 
     private Mono<Told> tell(Asked asked, ServerWebExchange exchange, WebFilterChain chain) {
-        return transaction
-                .transactional(claimed(asked, Mono.defer(() -> perform(asked, exchange, chain))))
+        Mono<Told> alone = Mono.defer(() ->
+                transaction.transactional(claimed(asked, Mono.defer(() -> performAndKeep(asked, exchange, chain)))));
+        return (isTogether(exchange) ? together(asked, exchange, chain, alone) : alone)
                 .onErrorResume(error -> refuse(asked, error));
     }
 
+    private boolean isTogether(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        return commit.enabled()
+                && RequestKey.isTogether(request.getMethod(), request.getPath().pathWithinApplication());
+    }
+
+    private Mono<Told> together(Asked asked, ServerWebExchange exchange, WebFilterChain chain, Mono<Told> alone) {
+        return commit.answering(asked.key(), perform(asked, exchange, chain))
+                .flatMap(outcome -> told(outcome.claim(), Mono.just(new Told(outcome.answer(), false))))
+                .onErrorResume(GroupCommit.Alone.class, again -> alone);
+    }
+
     private Mono<Told> claimed(Asked asked, Mono<Told> first) {
-        return answers.claim(asked.key(), asked.hash()).flatMap(claim -> {
-            if (!claim.ours()) {
-                return Mono.error(inFlight());
-            }
-            StoredAnswer given = claim.given();
-            return given == null ? first : repeat(given, claim.same());
-        });
+        return answers.claim(asked.key(), asked.hash()).flatMap(claim -> told(claim, first));
+    }
+
+    private static Mono<Told> told(Answers.Claim claim, Mono<Told> first) {
+        if (!claim.ours()) {
+            return Mono.error(inFlight());
+        }
+        StoredAnswer given = claim.given();
+        return given == null ? first : repeat(given, claim.same());
     }
 
     private static Mono<Told> repeat(StoredAnswer given, boolean sameRequest) {
@@ -135,7 +161,12 @@ class Idempotency implements WebFilter {
                 : Mono.error(() -> new EdgeProblem(422, "key-reused", "这个 Idempotency-Key 已经用于另一次提交"));
     }
 
-    private Mono<Told> perform(Asked asked, ServerWebExchange exchange, WebFilterChain chain) {
+    private Mono<Told> performAndKeep(Asked asked, ServerWebExchange exchange, WebFilterChain chain) {
+        return perform(asked, exchange, chain).flatMap(answer -> keep(asked, answer));
+    }
+
+    /** What the request answers; a refusal that a controller only wrote down is raised here. */
+    private Mono<StoredAnswer> perform(Asked asked, ServerWebExchange exchange, WebFilterChain chain) {
         DraftResponse draft = new DraftResponse(exchange.getResponse());
         ServerWebExchange inside = exchange.mutate()
                 .request(new ReadRequest(exchange.getRequest(), asked.body()))
@@ -143,7 +174,7 @@ class Idempotency implements WebFilter {
                 .build();
         return chain.filter(inside)
                 .then(Mono.fromSupplier(() -> draft.answer(asked.hash())))
-                .flatMap(answer -> answer.status() < 400 ? keep(asked, answer) : Mono.error(new Refusal(answer)));
+                .flatMap(answer -> answer.status() < 400 ? Mono.just(answer) : Mono.error(new Refusal(answer)));
     }
 
     private Mono<Told> keep(Asked asked, StoredAnswer answer) {

@@ -28,7 +28,17 @@ final class RequestKey {
             PathPatternParser.defaultInstance.parse("/api/v1/recordings/{id}"),
             PathPatternParser.defaultInstance.parse("/api/v1/register-imports/{id}"));
 
+    /** What many do at once on the same rows: opening day at the shop, a lorry at the store. */
+    private static final List<PathPattern> TOGETHER = List.of(
+            PathPatternParser.defaultInstance.parse("/api/v1/redemptions"),
+            PathPatternParser.defaultInstance.parse("/api/v1/villages/{village}/deliveries"));
+
     private RequestKey() {}
+
+    /** Its desk reads, decides, and writes once through {@link cn.fengming.points.kernel.GroupCommit}. */
+    static boolean isTogether(HttpMethod method, PathContainer path) {
+        return method.equals(HttpMethod.POST) && TOGETHER.stream().anyMatch(row -> row.matches(path));
+    }
 
     /**
      * Signing in is no business effect, and its answer holds a token that nobody may keep. A photo, recording or register is

@@ -77,6 +77,72 @@ class LedgerModelTest {
         assertThat(book.findings()).isEmpty();
     }
 
+    /** Whether many are written as sets or one after the other: the same lots, the same lines, the same refusals. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void theBookAgreesWithTheModelWhenManyArePostedAtOnce(long seed) {
+        Random random = new Random(seed);
+        Book book = Book.inFullSwing(ledger, books);
+        List<UUID> households = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        Map<UUID, TreeMap<Integer, Long>> wallets = new HashMap<>();
+        households.forEach(household -> wallets.put(household, new TreeMap<>()));
+        long pool = 3_000;
+        int refused = 0;
+
+        for (int step = 0; step < 40; step++) {
+            Map<UUID, TreeMap<Integer, Long>> after = new HashMap<>();
+            wallets.forEach((household, lots) -> after.put(household, new TreeMap<>(lots)));
+            long poolAfter = pool;
+            boolean allowed = true;
+            List<Transfer> many = new ArrayList<>();
+            for (int at = 0; at < 1 + random.nextInt(8); at++) {
+                UUID household = households.get(random.nextInt(households.size()));
+                TreeMap<Integer, Long> wallet = after.get(household);
+                long points = 1 + random.nextInt(60);
+                String key = "step " + step + "." + at;
+                if (random.nextInt(5) < 2) {
+                    var quarter = random.nextBoolean() ? Q3 : Q4;
+                    many.add(book.award(key, household, points, quarter));
+                    poolAfter -= points;
+                    allowed = allowed && poolAfter >= 0;
+                    wallet.merge(quarter.code(), points, Long::sum);
+                } else {
+                    many.add(book.hold(key, household, points));
+                    allowed = allowed && points <= sum(wallet);
+                    takeOldest(wallet, Math.min(points, sum(wallet)));
+                }
+            }
+            if (postAll(book, many) != allowed) {
+                throw new AssertionError((allowed ? "refused " : "accepted ") + many);
+            }
+            if (allowed) {
+                wallets.putAll(after);
+                pool = poolAfter;
+            } else {
+                refused++;
+            }
+            for (UUID household : households) {
+                assertThat(book.balance(Account.wallet(household))).isEqualTo(sum(wallets.get(household)));
+                assertThat(lots(book, household)).isEqualTo(wallets.get(household));
+            }
+        }
+        assertThat(refused).as("both ways were gone").isBetween(3, 37);
+        assertThat(book.balance(Account.pool(book.village))).isEqualTo(pool);
+        assertThat(book.findings()).isEmpty();
+    }
+
+    private boolean postAll(Book book, List<Transfer> many) {
+        try {
+            List<Posted> posted =
+                    ledger.postAll(book.town, many).blockOptional().orElseThrow();
+            assertThat(posted.stream().map(Posted::id))
+                    .containsExactlyElementsOf(many.stream().map(Transfer::id).toList());
+            return true;
+        } catch (Problem refused) {
+            return false;
+        }
+    }
+
     private void settleOrRelease(
             Book book,
             Random random,

@@ -251,6 +251,44 @@ class SeasonHttpTest {
                 "forbidden");
     }
 
+    @Test
+    void a_window_that_is_put_off_takes_nobodys_turn_and_undoes_no_slices() {
+        season(2);
+        season.village().households().forEach(household -> season.award(household, 100));
+        Good cooker = season.stocked("电压力锅", 30, 2, 3);
+        Good rice = season.stocked("新米", 10, 5, 13);
+        putOff(OPENS.plusDays(2)).expect(200);
+        UUID id = draw(cooker, 1, OPENS);
+        villager(0).post("/api/v1/releases/" + id + "/entries", Map.of()).expect(200);
+        clock.setDay(OPENS);
+        OpenVillage.done(chore.run());
+        UUID slices = UUID.randomUUID();
+        committee
+                .put(
+                        window("/releases/" + slices),
+                        Map.of("good", rice.id(), "way", "SLICES", "pieces", 2, "each", 1, "openOn", OPENS.plusDays(6)))
+                .expect(200);
+        refused(putOff(OPENS.plusDays(9)), 422, "slices-in-the-way");
+        committee
+                .post("/api/v1/releases/" + slices + "/cancellation", Map.of("reason", "改了日子再分"))
+                .expect(200);
+
+        putOff(OPENS.plusDays(9)).expect(200);
+        clock.setDay(OPENS.plusDays(6));
+        OpenVillage.done(chore.run());
+        clock.setDay(OPENS.plusDays(9));
+        OpenVillage.done(chore.run());
+
+        refused(villager(1).post("/api/v1/redemptions", wish(cooker, 1)), 422, "no-turn");
+        villager(0).post("/api/v1/redemptions", wish(cooker, 1)).expect(201);
+    }
+
+    private Answer putOff(LocalDate opens) {
+        return committee.put(
+                "/api/v1/redemption-windows/" + season.window,
+                Map.of("quarter", "2026Q4", "opensOn", opens, "closesOn", OpenVillage.CLOSES, "pickupDays", 3));
+    }
+
     /** A village next door, whose committee has nothing to say here. */
     private UUID nextDoor(OpenVillage here) {
         return http.as(here.town.officer())

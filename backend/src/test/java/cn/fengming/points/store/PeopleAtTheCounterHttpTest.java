@@ -143,6 +143,11 @@ class PeopleAtTheCounterHttpTest {
         committee
                 .put("/api/v1/proxies/" + UUID.randomUUID(), naming(List.of(committeePhoto())))
                 .expect(200);
+        String code = relative.post("/api/v1/redemptions", forElder(1))
+                .expect(201)
+                .json()
+                .get("code")
+                .asString();
         Login clerkOfKin = given.appoint(
                 season.town.officer(),
                 kin.villager(),
@@ -150,6 +155,12 @@ class PeopleAtTheCounterHttpTest {
                 season.village().id());
         Caller both = http.as(clerkOfKin);
 
+        assertThat(both.post(
+                                "/api/v1/handovers",
+                                Map.of("village", season.village().id(), "code", code))
+                        .expect(403)
+                        .text())
+                .contains("自己家的人代换的");
         both.post("/api/v1/redemptions", forElder(1)).expect(400);
         JsonNode slip = both.post("/api/v1/redemptions", wishFor(elder, towel, uploads.photo(clerkOfKin)))
                 .expect(201)
@@ -245,6 +256,9 @@ class PeopleAtTheCounterHttpTest {
         committee.put(pin, Map.of("cardCode", kin.cardCode(), "pin", "200817")).expect(422);
         committee.put(pin, set).expect(200);
         assertThat(committee.put(pin, set).expect(409).problem()).isEqualTo("pin-set");
+        assertThat(committee.post("/api/v1/counter-sales", sale).expect(403).text())
+                .as("who was there when the digits were set may know them")
+                .contains("请另一位工作人员办理");
 
         JsonNode slip = clerk.post("/api/v1/counter-sales", sale).expect(201).json();
 

@@ -85,6 +85,7 @@ class ReceiptProofTest {
                         villager.get(path).expect(200).json().get("page").asString());
         assertThat(paper.codes().get(0)).isEqualTo("http://points.test/#/packages/villager/check/check?t=" + token);
         provesItself(token, after.at("/standing/head").asString());
+        comesBackAsMore(villager, towel);
         onlyForThoseConcerned(season, path, token);
     }
 
@@ -99,6 +100,22 @@ class ReceiptProofTest {
                                 "code", redeemed.json().get("code").asString()))
                 .expect(201);
         return redeemed.id().toString();
+    }
+
+    /** The passbook says +8 for what a cancellation brings back; so does its receipt. */
+    private void comesBackAsMore(Caller villager, Good good) {
+        Answer slip = villager.post("/api/v1/redemptions", wish(good, 1)).expect(201);
+        villager.post("/api/v1/redemptions/" + slip.id() + "/cancellation", Map.of())
+                .expect(200);
+        JsonNode entry =
+                villager.get("/api/v1/me/wallet/entries").expect(200).json().at("/items/0");
+        JsonNode passed = villager.get(
+                        "/api/v1/me/wallet/entries/" + entry.get("transferId").asString() + "/receipt")
+                .expect(200)
+                .json();
+        assertThat(entry.get("amount").asLong()).isEqualTo(8);
+        assertThat(receipt(passed.get("token").asString()).get("points").asLong())
+                .isEqualTo(8);
     }
 
     private JsonNode receipt(String token) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Chore;
+import cn.fengming.points.kernel.OutboxEvent;
+import cn.fengming.points.kernel.OutboxListener;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Role;
 import cn.fengming.points.ledger.Account;
@@ -52,6 +54,9 @@ class YearEndTest {
 
     @Autowired
     List<Chore> chores;
+
+    @Autowired
+    List<OutboxListener> listeners;
 
     @Autowired
     DatabaseClient database;
@@ -242,6 +247,7 @@ class YearEndTest {
         at("2027-01-21T00:10");
         work("treasury.expiry");
         assertThat(season.wallet(idle)).as("its season is over").isZero();
+        givesWhatComesLateItsTime();
         officer().post("/api/v1/quarters/2026Q3/close", null).expect(200);
         var proof = officer()
                 .post("/api/v1/quarters/2026Q4/close", null)
@@ -257,7 +263,31 @@ class YearEndTest {
         at("2027-04-05T00:10");
         work("treasury.expiry");
         assertThat(season.wallet(reversed)).isZero();
+        at("2027-04-22T00:10");
+        work("treasury.expiry");
+        assertThat(season.wallet(idle)).isZero();
         assertThat(season.findings()).isEmpty();
+    }
+
+    /** An award that was on notice for long is posted when the points of its quarter have ended: nobody could be told. */
+    private void givesWhatComesLateItsTime() {
+        award(idle, 7, Season.Q4);
+        String fact = """
+                {"quarter": "2026Q4", "paid": [{"household": "%s", "points": 7}]}""".formatted(idle.id());
+        hear("awards.posted", fact);
+        work("treasury.expiry");
+        assertThat(season.wallet(idle)).as("90 days to spend it").isEqualTo(7);
+    }
+
+    private void hear(String topic, String fact) {
+        listeners.stream()
+                .filter(each -> each.name().equals("LateArrivals"))
+                .filter(each -> each.wants(topic))
+                .findFirst()
+                .orElseThrow()
+                .hear(new OutboxEvent(
+                        season.town.town(), UUID.randomUUID(), topic, UUID.randomUUID(), fact, clock.instant()))
+                .block();
     }
 
     /** Months pass: everybody signs in anew. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,19 @@ class ExpiryRulesTest {
                 lives(decided(after(1), "2026Q1", "2025-12-01"), decided(ExpiryRule.NEVER, "2026Q4", "2026-09-15"));
 
         assertThat(lives.ruleDay(q("2026Q3"))).isEqualTo(ExpiryRule.NEVER_ENDS);
+    }
+
+    @Test
+    void aDayThatWasToldHoldsWhenASeasonIsClosedEarly() {
+        Lives lives = lives(decided(YEAR_END, "2026Q1", "2025-12-01"));
+        List<Season> closedEarly = List.of(new Season(VILLAGE, q("2026Q4"), day("2027-01-05"), day("2027-01-15")));
+        List<Lot> lots = List.of(new Lot(q("2026Q4"), 10));
+        var told = new TreeSet<>(List.of(day("2027-01-31"), day("2027-03-31")));
+
+        assertThat(new Ending(lives, closedEarly, null).of(lots).get(0).lastDay())
+                .isEqualTo(day("2027-01-15"));
+        assertThat(new Ending(lives, closedEarly, null, told).of(lots).get(0).lastDay())
+                .isEqualTo(day("2027-01-31"));
     }
 
     @Test

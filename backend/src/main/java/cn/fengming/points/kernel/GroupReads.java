@@ -1,0 +1,40 @@
+package cn.fengming.points.kernel;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Makes {@link GroupRead}s: one for each kind of question, kept by whoever asks it. */
+@Component
+public class GroupReads {
+
+    /** Something of one town. One statement asks for that of several towns: each row is found by both. */
+    public record Of(UUID town, UUID id) {
+
+        /** The towns of the questions, in their order: with {@link #ids} the two arrays of an {@code unnest}. */
+        public static UUID[] towns(Set<Of> asked) {
+            return asked.stream().map(Of::town).toArray(UUID[]::new);
+        }
+
+        public static UUID[] ids(Set<Of> asked) {
+            return asked.stream().map(Of::id).toArray(UUID[]::new);
+        }
+    }
+
+    private final boolean gathers;
+
+    GroupReads(GroupReadSettings settings) {
+        this.gathers = settings.enabled();
+    }
+
+    /**
+     * @param statement reads the answers to all keys in one round trip and commits nothing; keys without an answer are left
+     *     out of the map
+     */
+    public <K, V> GroupRead<K, V> of(Function<Set<K>, Mono<Map<K, V>>> statement) {
+        return new GroupRead<>(statement, gathers);
+    }
+}
