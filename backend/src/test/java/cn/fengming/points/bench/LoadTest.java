@@ -19,7 +19,8 @@ class LoadTest {
 
     @Test
     void an_answer_is_whole_when_its_last_byte_has_come() throws Exception {
-        assertThat(answered(OK + "Content-Le", "ngth: 1", "2\r\n", "\r\n12345", "6789012")).containsEntry(200, 1L);
+        assertThat(answered(OK + "Content-Le", "ngth: 1", "2\r\n", "\r\n12345", "6789012"))
+                .containsEntry(200, 1L);
     }
 
     @Test
@@ -30,7 +31,8 @@ class LoadTest {
 
     @Test
     void an_answer_without_a_body_ends_with_its_head_and_counts_as_what_it_is() throws Exception {
-        assertThat(answered("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n", "\r\n")).containsEntry(304, 1L);
+        assertThat(answered("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n", "\r\n"))
+                .containsEntry(304, 1L);
     }
 
     private static Map<Integer, Long> answered(String... pieces) throws Exception {
