@@ -107,7 +107,7 @@ final class PostgresCluster {
                 // Neither statements nor the values of a refused row belong in a log: they name people.
                 "log_min_error_statement=panic",
                 "log_error_verbosity=terse",
-                // Where books are long each posting writes other pages whole after a checkpoint: half of it, for less time.
+                // Where books are long each posting writes other pages whole after a checkpoint.
                 "wal_compression=on",
                 "jit=off"));
         if (!durable) {
