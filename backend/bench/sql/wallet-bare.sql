@@ -10,9 +10,11 @@ where a.town_id = :town and a.holder_id = :household and a.holder_kind = 'HOUSEH
 order by l.quarter;
 select e.seq, e.amount moved, e.balance_after, e.lot, t.*
 from ledger.account a
-join ledger.entry e on e.town_id = a.town_id and e.account_id = a.id
+cross join lateral (
+  select * from ledger.entry
+  where town_id = a.town_id and account_id = a.id and seq < 9223372036854775807
+  order by seq desc limit 21) e
 join ledger.transfer t on t.town_id = e.town_id and t.id = e.transfer_id
 where a.town_id = :town and a.holder_id = :household and a.purse = 'WALLET'
   and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = '00000000-0000-0000-0000-000000000000'
-  and e.seq < 9223372036854775807
-order by e.seq desc limit 21;
+order by e.seq desc;

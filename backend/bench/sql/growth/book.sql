@@ -1,5 +1,6 @@
 -- Writes what is in the table move into the book, as ledger.post would have: lines numbered and added up account by
 -- account in the order of time, lots, what is left of what can be followed, and the fund behind what was granted.
+analyze move;
 insert into ledger.transfer (town_id, id, movement, from_account, to_account, from_purse, to_purse, amount, source, key, quarter,
   effective_on, by_person, reason, follows, posted_at)
 select :town, m.id, m.movement, m.from_account, m.to_account, f.purse, t.purse, m.amount,

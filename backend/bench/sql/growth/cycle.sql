@@ -31,6 +31,7 @@ select row_number() over () as n, uuidv7() as id, m.*, uuidv7() as key from (
   union all
   select 9, h.n, 'HAND', h.reserved, h.handed, 1 from home h
   order by 1, 2) m;
+analyze move;
 
 insert into ledger.quarter (town_id, quarter, state, opened_by, opened_at, closed_by, closed_at, proof)
 values (:town, :quarter, 'CLOSED', :by, :at, :by, :at, '{}');

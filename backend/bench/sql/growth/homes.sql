@@ -17,8 +17,10 @@ select :town, uuidv7(), 'VILLAGE', v.id, p.purse, :cooker
 from community.village v, unnest(array['RESERVED', 'HANDED']) p(purse) where v.town_id = :town
 on conflict on constraint account_of_holder do nothing;
 
+analyze bench.home, ledger.account;
 update bench.home h set
   wallet = (select id from ledger.account a where a.town_id = h.town and a.holder_id = h.household and a.purse = 'WALLET'),
   held = (select id from ledger.account a where a.town_id = h.town and a.holder_id = h.household and a.purse = 'HELD'),
   redeemed = (select id from ledger.account a where a.town_id = h.town and a.holder_id = h.household and a.purse = 'REDEEMED')
 where h.town = :town;
+analyze bench.home, ledger.account;

@@ -107,6 +107,8 @@ final class PostgresCluster {
                 // Neither statements nor the values of a refused row belong in a log: they name people.
                 "log_min_error_statement=panic",
                 "log_error_verbosity=terse",
+                // Where books are long each posting writes other pages whole after a checkpoint.
+                "wal_compression=on",
                 "jit=off"));
         if (!durable) {
             Collections.addAll(settings, "fsync=off", "full_page_writes=off", "synchronous_commit=off");

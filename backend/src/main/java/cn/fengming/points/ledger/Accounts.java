@@ -29,6 +29,17 @@ class Accounts {
 
     private static final UUID NO_GOOD = new UUID(0, 0);
 
+    /** Along the index to the end, good or none: a shelf's goods are not each looked for among all of them. */
+    private static final String BY_KEY = """
+            cross join lateral (
+              select * from ledger.account
+              where town_id = %1$s and holder_id = w.holder and purse = w.purse and good_id = w.good
+              union all
+              select * from ledger.account
+              where town_id = %1$s and holder_id = w.holder and purse = w.purse and good_id is null
+                and w.good = '00000000-0000-0000-0000-000000000000') a
+            """;
+
     private final DatabaseClient database;
 
     private final GroupRead<OfTown, Long> balance;
@@ -50,9 +61,7 @@ class Accounts {
         return database.sql("""
                         select a.town_id, a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
                         from unnest(:towns, :holders, :purses, :goods) w(town, holder, purse, good)
-                        join ledger.account a on a.town_id = w.town and a.holder_id = w.holder and a.purse = w.purse
-                         and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = w.good
-                        """)
+                        """ + BY_KEY.formatted("w.town"))
                 .bind("towns", asked.stream().map(OfTown::town).toArray(UUID[]::new))
                 .bind(
                         "holders",
@@ -75,12 +84,8 @@ class Accounts {
         asked.forEach(account -> balances.put(account, 0L));
         return database.sql("""
                         select a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
-                        from ledger.account a
-                        join unnest(:holders, :purses, :goods) w(holder, purse, good)
-                          on a.holder_id = w.holder and a.purse = w.purse
-                         and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = w.good
-                        where a.town_id = :town
-                        """)
+                        from unnest(:holders, :purses, :goods) w(holder, purse, good)
+                        """ + BY_KEY.formatted(":town"))
                 .bind("town", town)
                 .bind(
                         "holders",

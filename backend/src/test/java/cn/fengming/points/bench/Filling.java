@@ -134,7 +134,7 @@ final class Filling {
                 join (select *, row_number() over (partition by village order by number) - 1 place,
                              count(*) over (partition by village) places
                       from bench.place where contestant = 'ours') p
-                  on p.village = h.village and p.place = h.n % p.places
+                  on p.village = h.village and p.place = mod(h.n, p.places)
                 where h.town = '%1$s';
                 insert into bench.place
                 select 'longest', n, town, village, good, cooker, household, member, person, clerk, clerk_name, "window",

@@ -65,9 +65,8 @@ final class Growth {
         servers.execute("vacuum analyze");
         try (Backend backend = Backend.start("backend", options.jvm(), servers.settings())) {
             new Growth(options, servers, backend, ground).run();
-        } finally {
-            servers.throwAway();
         }
+        servers.throwAway();
     }
 
     private void run() throws Exception {
@@ -144,7 +143,7 @@ final class Growth {
     }
 
     private void pgbench(String what, long lines, Path script, String contestant, int connections) throws Exception {
-        pgbench.run(script, contestant, connections, Duration.ofSeconds(1));
+        pgbench.run(script, contestant, connections, Duration.ofSeconds(2));
         costs.forget();
         double cpu = servers.cpu().seconds();
         PgBench.Outcome outcome = pgbench.run(script, contestant, connections, options.each());

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param load CLOSED: as fast as the connections go; HALF: at half of what was reached before, at a steady rate
  * @param rate done in a second; 0 when the book is wrong
+ * @param p50 milliseconds; endless when the book is wrong, and so is p99
  * @param backendCpu microseconds of the backend for one done; 0 for pgbench
  * @param postgresCpu microseconds of the database for one done
  * @param loadCpu microseconds of the load generator for one done, its JVM and all

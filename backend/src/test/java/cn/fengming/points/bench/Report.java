@@ -59,7 +59,8 @@ final class Report {
             return;
         }
         String words = options.alone().isEmpty()
-                ? "the script %s.sql asks something else than a lone request (exact only with --alone): %s instead of %s"
+                ? "the script %s.sql asks something else than a lone request (exact only with --alone): %s instead of"
+                        + " %s"
                 : "THE SCRIPT %s.sql ASKS SOMETHING ELSE than the program: %s instead of %s";
         notes.add("  " + words.formatted(workload.label(), without(theirs, ours), without(ours, theirs)));
     }
