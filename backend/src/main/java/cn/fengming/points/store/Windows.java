@@ -104,7 +104,6 @@ class Windows {
                 .all();
     }
 
-    /** The window a village is in on a day, or else the next one to come. */
     /** Whoever goes on to hand over takes it first: the receipt's number comes from it. */
     Mono<Void> lockCurrent(UUID town, UUID village, LocalDate today) {
         return database.sql("""
@@ -118,6 +117,7 @@ class Windows {
                 .then();
     }
 
+    /** The window a village is in on a day, or else the next one to come. */
     Mono<RedemptionWindow> currentOrNext(UUID town, UUID village, LocalDate today) {
         return current.ask(new Asked(new Of(town, village), today));
     }
