@@ -102,7 +102,7 @@ class Accounts {
 
     /** One statement, so that the lots are those of the very balance beside them. */
     Mono<Savings> savings(UUID town, UUID household) {
-        return savings.ask(new Of(town, household)).defaultIfEmpty(savings(List.of()));
+        return savings.ask(new Of(town, household)).defaultIfEmpty(added(List.of()));
     }
 
     private Mono<Map<Of, Savings>> savings(Set<Of> households) {
@@ -123,7 +123,7 @@ class Accounts {
                         Map.Entry::getKey,
                         Collectors.mapping(
                                 Map.Entry::getValue,
-                                Collectors.collectingAndThen(Collectors.toList(), Accounts::savings))));
+                                Collectors.collectingAndThen(Collectors.toList(), Accounts::added))));
     }
 
     Flux<Lot> lots(UUID town, Account account) {
@@ -217,7 +217,7 @@ class Accounts {
         return new Saved(Purse.valueOf(text(row, "purse")), number(row, "balance"), lot);
     }
 
-    private static Savings savings(List<Saved> rows) {
+    private static Savings added(List<Saved> rows) {
         Map<Purse, Long> purses = new EnumMap<>(Purse.class);
         Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
         rows.forEach(row -> purses.put(row.purse(), row.balance()));

@@ -61,7 +61,7 @@ class Allowances {
                 .bind("villages", of(questions, Asked::village))
                 .bind("households", of(questions, Asked::household))
                 .bind("days", questions.stream().map(Asked::today).toArray(LocalDate[]::new))
-                .map(Allowances::taken)
+                .map(Allowances::row)
                 .all()
                 .collect(Collectors.groupingBy(
                         taken -> questions.get(taken.question()),
@@ -74,7 +74,7 @@ class Allowances {
         return questions.stream().map(part).toArray(UUID[]::new);
     }
 
-    private static Taken taken(Readable row) {
+    private static Taken row(Readable row) {
         return new Taken(
                 Math.toIntExact(Column.of(row, "question", Long.class)) - 1,
                 row.get("good_id", UUID.class),

@@ -69,7 +69,7 @@ final class TaggedResponse extends ServerHttpResponseDecorator {
     /** Waits for the whole body before the head goes out, but for no more than may be tagged. */
     private Publisher<DataBuffer> tagged(Publisher<? extends DataBuffer> body) {
         return body instanceof Mono<? extends DataBuffer> whole
-                ? whole.flatMap(buffer -> isSmall(List.of(buffer)) ? answer(buffer) : Mono.just(buffer))
+                ? whole.flatMap(buffer -> isSmall(List.of(buffer)) ? answer(buffer) : Mono.<DataBuffer>just(buffer))
                 : Flux.<DataBuffer>from(body)
                         .bufferUntil(new Full())
                         .switchOnFirst((first, parts) -> start(first.get(), parts));
