@@ -8,7 +8,7 @@ export interface Asked {
   header: Record<string, string>
   data: unknown
 }
-type Answering = (asked: Asked) => { status: number; data?: unknown } | 'no signal' | 'timeout'
+type Answering = (asked: Asked) => { status: number; data?: unknown; header?: Record<string, string> } | 'no signal' | 'timeout'
 
 export const phone = {
   storage: new Map<string, unknown>(),
@@ -45,7 +45,7 @@ function request(options: Callbacks & { method: string; url: string; header: Rec
   const answer = phone.answer(asked)
   if (answer === 'no signal') return failed(options, 'request:fail')
   if (answer === 'timeout') return failed(options, 'request:fail timeout')
-  return done(options, { statusCode: answer.status, data: answer.data ?? '', header: {} })
+  return done(options, { statusCode: answer.status, data: answer.data ?? '', header: answer.header ?? {} })
 }
 
 /** WeChat's one recorder: a test ends it as a person or the limit would. */

@@ -41,13 +41,15 @@ join unnest(array[:town]::uuid[], array[:window]::uuid[]) asked(town, id)
   on r.town_id = asked.town and r.window_id = asked.id
 order by r.id;
 select a.town_id, a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
-from unnest(array[:town]::uuid[], array[:household]::uuid[], array['WALLET'], array['00000000-0000-0000-0000-000000000000']::uuid[]) w(town, holder, purse, good)
-join ledger.account a on a.town_id = w.town and a.holder_id = w.holder and a.purse = w.purse
- and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = w.good;
-select a.town_id, a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
-from unnest(array[:town]::uuid[], array[:village]::uuid[], array['STOCK'], array[:cooker]::uuid[]) w(town, holder, purse, good)
-join ledger.account a on a.town_id = w.town and a.holder_id = w.holder and a.purse = w.purse
- and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = w.good;
+from unnest(array[:town, :town]::uuid[], array[:household, :village]::uuid[], array['WALLET', 'STOCK'],
+            array['00000000-0000-0000-0000-000000000000', :cooker]::uuid[]) w(town, holder, purse, good)
+cross join lateral (
+  select * from ledger.account
+  where town_id = w.town and holder_id = w.holder and purse = w.purse and good_id = w.good
+  union all
+  select * from ledger.account
+  where town_id = w.town and holder_id = w.holder and purse = w.purse and good_id is null
+    and w.good = '00000000-0000-0000-0000-000000000000') a;
 select p.* from (select uuidv7() as i, uuidv7() as h, uuidv7() as r) d, kernel.perform(:town, now(), '[]'::jsonb, jsonb_build_array(
   jsonb_build_object('does', 'store.add_tallies', 'acts', '[0]'::jsonb, 'rows', jsonb_build_array(jsonb_build_object(
     'windowId', :window::text, 'householdId', :household::text, 'goodId', :cooker::text, 'pieces', 1, 'most', 1000000))),

@@ -8,6 +8,8 @@ const MOST = 80
 export interface Kept<T> {
   data: T
   at: number
+  /** What the backend calls this very answer; absent where it may not be asked for again by name. */
+  tag?: string
 }
 
 export async function kept<T>(shelf: string): Promise<Kept<T> | undefined> {

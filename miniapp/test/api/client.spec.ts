@@ -56,6 +56,58 @@ describe('a question', () => {
   })
 })
 
+describe('an answer with a tag', () => {
+  const tagged = { status: 200, data: { items: [1] }, header: { ETag: '"one"' } }
+  const unlessTagged = (tag: string) => (asked: { header: Record<string, string> }) =>
+    asked.header['If-None-Match'] === tag ? { status: 304 } : { status: 200, data: { items: ['again'] } }
+
+  it('is asked for by its tag, and stands when nothing is new', async () => {
+    const { api } = await load()
+    vi.setSystemTime(1000)
+    phone.answer = () => tagged
+    await settled(api.read('/api/v1/goods'))
+    expect(phone.asked[0]!.header['If-None-Match']).toBeUndefined()
+    vi.setSystemTime(9000)
+    phone.answer = unlessTagged('"one"')
+    expect(await settled(api.read('/api/v1/goods'))).toEqual({ data: { items: [1] }, at: 9000, old: false })
+    vi.setSystemTime(20_000)
+    phone.answer = () => 'no signal'
+    expect(await settled(api.read('/api/v1/goods'))).toEqual({ data: { items: [1] }, at: 9000, old: true })
+  })
+
+  it('makes room for a new one, which has another tag or none', async () => {
+    const { api } = await load()
+    phone.answer = () => tagged
+    await settled(api.read('/api/v1/goods'))
+    phone.answer = () => ({ status: 200, data: { items: [2] } })
+    expect(await settled(api.read('/api/v1/goods'))).toMatchObject({ data: { items: [2] } })
+    await settled(api.read('/api/v1/goods'))
+    expect(phone.asked[2]!.header['If-None-Match']).toBeUndefined()
+  })
+
+  it('is never asked for by anybody else, nor at another address', async () => {
+    const { api, speakAs } = await load()
+    speakAs('a', 'first')
+    phone.answer = () => tagged
+    await settled(api.read('/api/v1/goods'))
+    await settled(api.read('/api/v1/goods', { query: { size: 5 } }))
+    speakAs('b', 'second')
+    await settled(api.read('/api/v1/goods'))
+    expect(phone.asked.map((asked) => asked.header['If-None-Match'])).toEqual([undefined, undefined, undefined])
+  })
+
+  it('that comes after somebody else took the phone is kept for nobody', async () => {
+    const { api, speakAs } = await load()
+    speakAs('a', 'first')
+    phone.answer = () => {
+      speakAs('b', 'second')
+      return tagged
+    }
+    await settled(api.read('/api/v1/goods'))
+    expect([...phone.storage.keys()].filter((key) => key.includes('goods'))).toEqual([])
+  })
+})
+
 describe('a write', () => {
   it('carries the same key through all its tries', async () => {
     const { api } = await load()

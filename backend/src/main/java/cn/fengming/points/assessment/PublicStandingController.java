@@ -4,6 +4,7 @@ import cn.fengming.points.community.Community;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,7 +29,8 @@ class PublicStandingController {
     @GetMapping("/standings")
     @Operation(summary = "公布的名次，最新一期在前")
     Flux<Standing> listPublicStandings(@PathVariable UUID town) {
-        return community.town(town).flatMapMany(known -> standings.published(town));
+        return Mono.zip(community.town(town), standings.published(town).collectList(), (known, published) -> published)
+                .flatMapIterable(Function.identity());
     }
 
     @GetMapping("/standings/annual/{year}")

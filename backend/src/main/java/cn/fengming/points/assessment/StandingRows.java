@@ -1,10 +1,17 @@
 package cn.fengming.points.assessment;
 
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
 import cn.fengming.points.kernel.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -17,17 +24,21 @@ class StandingRows {
 
     private static final String STANDING = """
             select s.round_id, r.code, r.title, r.period, s.revision, s.state, s.scheme_version, s.fingerprint,
-                   s.reason, s.published_at, s.objections_until, s.frozen_at, s.figures
+                   s.reason, s.published_at, s.objections_until, s.frozen_at, s.figures, r.last_day
             from assessment.standing s
             join assessment.round r on r.town_id = s.town_id and r.id = s.round_id
             """;
 
     private final DatabaseClient database;
     private final Json json;
+    private final GroupRead<UUID, List<Standing>> published;
+    private final GroupRead<UUID, List<Standing>> latestFrozen;
 
-    StandingRows(DatabaseClient database, Json json) {
+    StandingRows(DatabaseClient database, Json json, GroupReads reads) {
         this.database = database;
         this.json = json;
+        this.published = reads.of(this::published);
+        this.latestFrozen = reads.of(this::latestFrozen);
     }
 
     Mono<Void> add(UUID town, Standing standing, UUID by) {
@@ -101,16 +112,16 @@ class StandingRows {
     }
 
     /** Revisions in force of a town's rounds, the latest period first; none that ranks homes. */
-    Flux<Standing> published(UUID town, int limit) {
-        return select("""
-                        where s.town_id = :town and s.state <> 'SUPERSEDED' and r.subject_kind <> 'HOUSEHOLD'
-                        order by r.last_day desc, r.period desc, r.code
-                        limit :limit
-                        """)
-                .bind("town", town)
-                .bind("limit", limit)
-                .map(this::standing)
-                .all();
+    Flux<Standing> published(UUID town) {
+        return published.ask(town).flatMapIterable(Function.identity());
+    }
+
+    private Mono<Map<UUID, List<Standing>>> published(Set<UUID> towns) {
+        return ofTowns(towns, """
+                        where s.town_id = w.town and s.state <> 'SUPERSEDED' and r.subject_kind <> 'HOUSEHOLD'
+                        order by r.last_day desc, r.period desc, r.code limit 8) s
+                        order by s.last_day desc, s.period desc, s.code
+                        """);
     }
 
     /** In force for one period, frozen before published. */
@@ -127,14 +138,27 @@ class StandingRows {
                 .all();
     }
 
-    /** Frozen ones of villages by quarter, the latest quarter first. */
-    Flux<Standing> frozenByQuarter(UUID town) {
-        return select("""
-                        where s.town_id = :town and s.state = 'FROZEN' and r.period_kind = 'QUARTER'
+    /** The frozen one of villages, of the latest quarter. */
+    Mono<Standing> latestFrozen(UUID town) {
+        return latestFrozen.ask(town).map(found -> found.get(0));
+    }
+
+    private Mono<Map<UUID, List<Standing>>> latestFrozen(Set<UUID> towns) {
+        return ofTowns(towns, """
+                        where s.town_id = w.town and s.state = 'FROZEN' and r.period_kind = 'QUARTER'
                           and r.subject_kind = 'VILLAGE'
-                        order by r.period desc, r.code
-                        limit 1
-                        """).bind("town", town).map(this::standing).all();
+                        order by r.period desc, r.code limit 1) s
+                        """);
+    }
+
+    /** Everybody who looks at the standings of a town at once is shown the same reading of them. */
+    private Mono<Map<UUID, List<Standing>>> ofTowns(Set<UUID> towns, String which) {
+        return database.sql("select w.town, s.* from unnest(:towns) w(town) cross join lateral (" + STANDING + which)
+                .bind("towns", towns.toArray(UUID[]::new))
+                .map(row -> Map.entry(get(row, "town", UUID.class), standing(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
     }
 
     /** Frozen ones of a scheme whose periods ended within another, in the order of time. */

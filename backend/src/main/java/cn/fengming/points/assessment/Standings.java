@@ -10,8 +10,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class Standings {
 
-    private static final int MOST = 8;
-
     private final StandingRows rows;
     private final Outcomes outcomes;
 
@@ -22,7 +20,7 @@ public class Standings {
 
     /** The villages' standing of the latest quarter that was frozen; empty before the first. */
     public Mono<Standing> latestFrozen(UUID town) {
-        return rows.frozenByQuarter(town).next();
+        return rows.latestFrozen(town);
     }
 
     /** The villages' standing in force for a quarter: frozen, or published and still open to objection; or empty. */
@@ -32,7 +30,7 @@ public class Standings {
 
     /** The eight latest in force, the latest period first. */
     public Flux<Standing> published(UUID town) {
-        return rows.published(town, MOST);
+        return rows.published(town);
     }
 
     /** The year's assessment scores added up over its frozen quarters; no places before the first. */

@@ -25,27 +25,38 @@ public class NoticeBoard {
     /** Notices that are up in a village now, newest first, each with its lines. */
     public Flux<PublicNotice> openNotices(UUID town, UUID village) {
         return notices.ofVillage(town, village, Notice.State.PUBLISHED, null, 50)
-                .concatMap(notice -> withLines(town, notice));
+                .collectList()
+                .flatMapMany(found -> withLines(town, found));
     }
 
     /** One that is or was up; empty for a draft or an unknown one. */
     Mono<PublicNotice> notice(UUID town, UUID id) {
-        return notices.find(town, id).filter(NoticeBoard::wasUp).flatMap(notice -> withLines(town, notice));
+        return notices.find(town, id)
+                .filter(NoticeBoard::wasUp)
+                .flatMap(notice -> withLines(town, List.of(notice)).next());
     }
 
     private static boolean wasUp(Notice notice) {
         return notice.state() == Notice.State.PUBLISHED || notice.state() == Notice.State.ENDED;
     }
 
-    private Mono<PublicNotice> withLines(UUID town, Notice notice) {
-        return notices.applications(town, notice.id())
-                .collectList()
-                .flatMap(items -> names(town, items).map(names -> lines(notice, items, names)));
+    /** All of them with two statements, however many there are. */
+    private Flux<PublicNotice> withLines(UUID town, List<Notice> found) {
+        return found.isEmpty()
+                ? Flux.empty()
+                : notices.applications(town, found.stream().map(Notice::id).toList())
+                        .flatMapMany(items -> names(town, items)
+                                .flatMapIterable(names -> found.stream()
+                                        .map(notice -> lines(notice, items.getOrDefault(notice.id(), List.of()), names))
+                                        .toList()));
     }
 
-    private Mono<Map<UUID, String>> names(UUID town, List<Application> items) {
-        List<UUID> households =
-                items.stream().map(Application::household).distinct().toList();
+    private Mono<Map<UUID, String>> names(UUID town, Map<UUID, List<Application>> items) {
+        List<UUID> households = items.values().stream()
+                .flatMap(List::stream)
+                .map(Application::household)
+                .distinct()
+                .toList();
         return community.households(town, households).collectMap(Household::id, Household::publicName);
     }
 

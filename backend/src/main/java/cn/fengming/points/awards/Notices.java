@@ -1,10 +1,18 @@
 package cn.fengming.points.awards;
 
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
 import cn.fengming.points.kernel.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +28,20 @@ class Notices {
 
     private final DatabaseClient database;
     private final Clock clock;
+    private final GroupRead<Listed, List<Notice>> pages;
 
-    Notices(DatabaseClient database, Clock clock) {
+    /** A page of a village's notices; what is null is not asked for. */
+    private record Listed(
+            UUID town,
+            UUID village,
+            Notice.@Nullable State state,
+            @Nullable UUID after,
+            int limit) {}
+
+    Notices(DatabaseClient database, Clock clock, GroupReads reads) {
         this.database = database;
         this.clock = clock;
+        this.pages = reads.of(this::pages);
     }
 
     static <T> Mono<T> unknown() {
@@ -124,22 +142,57 @@ class Notices {
                 .all();
     }
 
-    /** One page of a village's, newest first. */
+    /** One page of a village's, newest first. All who open it at once are answered by one reading of it. */
     Flux<Notice> ofVillage(UUID town, UUID village, Notice.@Nullable State state, @Nullable UUID after, int limit) {
-        return database.sql("select " + COLUMNS + """
+        return pages.ask(new Listed(town, village, state, after, limit)).flatMapIterable(Function.identity());
+    }
+
+    /** What is not asked for is a state or an id that no notice has. */
+    private Mono<Map<Listed, List<Notice>>> pages(Set<Listed> asked) {
+        List<Listed> questions = List.copyOf(asked);
+        return database.sql("select w.question, n.* from unnest(:towns, :villages, :states, :afters, :mosts)"
+                        + " with ordinality w(town, village, state, after, most, question) cross join lateral (select "
+                        + COLUMNS + """
                          from awards.notice
-                        where town_id = :town and village_id = :village
-                          and (cast(:state as text) is null or state = :state)
-                          and (cast(:after as uuid) is null or id < :after)
-                        order by id desc limit :limit
+                        where town_id = w.town and village_id = w.village
+                          and (w.state = '' or state = w.state)
+                          and (w.after = '00000000-0000-0000-0000-000000000000' or id < w.after)
+                        order by id desc limit w.most) n
+                        order by w.question, n.id desc
                         """)
-                .bind("town", town)
-                .bind("village", village)
-                .bind("state", Cells.orNull(state == null ? null : state.name(), String.class))
-                .bind("after", Cells.orNull(after, UUID.class))
-                .bind("limit", limit)
-                .mapProperties(Notice.class)
-                .all();
+                .bind("towns", questions.stream().map(Listed::town).toArray(UUID[]::new))
+                .bind("villages", questions.stream().map(Listed::village).toArray(UUID[]::new))
+                .bind(
+                        "states",
+                        questions.stream()
+                                .map(each ->
+                                        each.state() == null ? "" : each.state().name())
+                                .toArray(String[]::new))
+                .bind(
+                        "afters",
+                        questions.stream()
+                                .map(each -> each.after() == null ? new UUID(0, 0) : each.after())
+                                .toArray(UUID[]::new))
+                .bind("mosts", questions.stream().map(Listed::limit).toArray(Integer[]::new))
+                .map(row -> Map.entry(Column.of(row, "question", Long.class), notice(new Cells(row))))
+                .all()
+                .collect(Collectors.groupingBy(
+                        found -> questions.get(Math.toIntExact(found.getKey()) - 1),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+    }
+
+    private static Notice notice(Cells row) {
+        return new Notice(
+                row.id("id"),
+                row.id("village"),
+                row.text("title"),
+                Notice.State.valueOf(row.text("state")),
+                row.id("composed_by"),
+                row.moment("composed_at"),
+                row.row().get("days", Integer.class),
+                row.momentOrNull("published_at"),
+                row.momentOrNull("ends_at"),
+                row.momentOrNull("ended_at"));
     }
 
     /** Saves what moved over the state it was read in. The row is locked, so nothing else can have moved it. */
@@ -160,15 +213,18 @@ class Notices {
                 .thenReturn(notice);
     }
 
-    /** What is or was on a published notice, in the order of submission. */
-    Flux<Application> applications(UUID town, UUID notice) {
+    /** What is or was on published notices, by notice, in the order of submission. */
+    Mono<Map<UUID, List<Application>>> applications(UUID town, Collection<UUID> notices) {
         return database.sql("""
-                        select * from awards.application where town_id = :town and notice_id = :notice order by id
+                        select * from awards.application
+                         where town_id = :town and notice_id = any(:notices) order by id
                         """)
                 .bind("town", town)
-                .bind("notice", notice)
-                .map(row -> Applications.application(new Cells(row)))
-                .all();
+                .bind("notices", notices.toArray(UUID[]::new))
+                .map(row -> Map.entry(new Cells(row).id("notice_id"), Applications.application(new Cells(row))))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
     }
 
     /** Approved applications of a village that no draft holds yet, oldest first. */

@@ -4,11 +4,12 @@ import cn.fengming.points.awards.HonourBoard;
 import cn.fengming.points.kernel.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,19 +23,20 @@ import reactor.core.publisher.Mono;
 @Tag(name = "public", description = "公开页面")
 class PublicBoardController {
 
-    private final PublicBoard board;
-    private final Fingerprint fingerprint;
+    /** Phones and shared caches ask again after a minute: what is taken off the wall is gone soon. */
+    private static final CacheControl FRESH =
+            CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
 
-    PublicBoardController(PublicBoard board, Fingerprint fingerprint) {
+    private final PublicBoard board;
+
+    PublicBoardController(PublicBoard board) {
         this.board = board;
-        this.fingerprint = fingerprint;
     }
 
     @GetMapping("/villages/{village}/board")
     @Operation(summary = "公示栏：公告、公示、光荣榜、红旗、名次")
-    Mono<ResponseEntity<Wall>> publicWall(
-            @PathVariable UUID town, @PathVariable UUID village, ServerHttpRequest request) {
-        return board.wall(town, village).map(wall -> fingerprint.answer(request, wall));
+    Mono<ResponseEntity<Wall>> publicWall(@PathVariable UUID town, @PathVariable UUID village) {
+        return board.wall(town, village).map(PublicBoardController::fresh);
     }
 
     @GetMapping("/villages/{village}/announcements")
@@ -43,10 +45,8 @@ class PublicBoardController {
             @PathVariable UUID town,
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(required = false) @Nullable Integer size,
-            ServerHttpRequest request) {
-        return board.announcements(town, village, after, Page.size(size))
-                .map(page -> fingerprint.answer(request, page));
+            @RequestParam(required = false) @Nullable Integer size) {
+        return board.announcements(town, village, after, Page.size(size)).map(PublicBoardController::fresh);
     }
 
     @GetMapping("/villages/{village}/honours")
@@ -55,9 +55,8 @@ class PublicBoardController {
             @PathVariable UUID town,
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(required = false) @Nullable Integer size,
-            ServerHttpRequest request) {
-        return board.honours(town, village, after, Page.size(size)).map(page -> fingerprint.answer(request, page));
+            @RequestParam(required = false) @Nullable Integer size) {
+        return board.honours(town, village, after, Page.size(size)).map(PublicBoardController::fresh);
     }
 
     @GetMapping("/villages/{village}/red-flags")
@@ -67,15 +66,17 @@ class PublicBoardController {
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable YearMonth month,
             @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(required = false) @Nullable Integer size,
-            ServerHttpRequest request) {
-        return board.redFlags(town, village, month, after, Page.size(size))
-                .map(page -> fingerprint.answer(request, page));
+            @RequestParam(required = false) @Nullable Integer size) {
+        return board.redFlags(town, village, month, after, Page.size(size)).map(PublicBoardController::fresh);
     }
 
     @GetMapping("/ranking")
     @Operation(summary = "各村最近一期定榜名次")
-    Mono<ResponseEntity<Ranking>> publicRanking(@PathVariable UUID town, ServerHttpRequest request) {
-        return board.ranking(town).map(ranking -> fingerprint.answer(request, ranking));
+    Mono<ResponseEntity<Ranking>> publicRanking(@PathVariable UUID town) {
+        return board.ranking(town).map(PublicBoardController::fresh);
+    }
+
+    private static <T> ResponseEntity<T> fresh(T page) {
+        return ResponseEntity.ok().cacheControl(FRESH).body(page);
     }
 }

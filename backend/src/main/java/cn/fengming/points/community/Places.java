@@ -1,18 +1,22 @@
 package cn.fengming.points.community;
 
+import cn.fengming.points.kernel.Column;
 import cn.fengming.points.kernel.GroupRead;
 import cn.fengming.points.kernel.GroupReads;
 import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Maybe;
 import cn.fengming.points.kernel.Problem;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -34,20 +38,34 @@ class Places {
     private final Clock clock;
     private final Json json;
 
+    private final GroupRead<UUID, Town> towns;
     private final GroupRead<Of, Village> village;
+    private final GroupRead<UUID, List<Village>> villagesOf;
 
     Places(DatabaseClient database, Clock clock, Json json, GroupReads reads) {
         this.database = database;
         this.clock = clock;
         this.json = json;
+        this.towns = reads.of(this::towns);
         this.village = reads.of(this::villages);
+        this.villagesOf = reads.of(this::villagesOf);
     }
 
     Mono<Town> town(UUID town) {
-        return database.sql("select town_id as id, name, code from community.town where town_id = :town")
-                .bind("town", town)
-                .mapProperties(Town.class)
-                .one();
+        return towns.ask(town);
+    }
+
+    private Mono<Map<UUID, Town>> towns(Set<UUID> asked) {
+        return database.sql("select town_id as id, name, code from community.town where town_id = any(:towns)")
+                .bind("towns", asked.toArray(UUID[]::new))
+                .map(Places::townIn)
+                .all()
+                .collectMap(Town::id);
+    }
+
+    private static Town townIn(Readable row) {
+        return new Town(
+                Column.of(row, "id", UUID.class), Column.of(row, "name", String.class), row.get("code", String.class));
     }
 
     Flux<Town> towns() {
@@ -101,16 +119,29 @@ class Places {
                         """)
                 .bind("towns", Of.towns(asked))
                 .bind("ids", Of.ids(asked))
-                .mapProperties(Village.class)
+                .map(Places::villageIn)
                 .all()
                 .collectMap(found -> new Of(found.town(), found.id()));
     }
 
+    private static Village villageIn(Readable row) {
+        return new Village(
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "town", UUID.class),
+                Column.of(row, "name", String.class),
+                Column.of(row, "spelling", String.class));
+    }
+
     Flux<Village> villages(UUID town) {
-        return database.sql(VILLAGE + "where town_id = :town order by spelling, id")
-                .bind("town", town)
-                .mapProperties(Village.class)
-                .all();
+        return villagesOf.ask(town).flatMapIterable(Function.identity());
+    }
+
+    private Mono<Map<UUID, List<Village>>> villagesOf(Set<UUID> towns) {
+        return database.sql(VILLAGE + "where town_id = any(:towns) order by spelling, id")
+                .bind("towns", towns.toArray(UUID[]::new))
+                .map(Places::villageIn)
+                .all()
+                .collect(Collectors.groupingBy(Village::town));
     }
 
     Mono<Village> add(Village village) {

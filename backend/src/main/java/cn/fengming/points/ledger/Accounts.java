@@ -2,20 +2,21 @@ package cn.fengming.points.ledger;
 
 import cn.fengming.points.kernel.GroupRead;
 import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Page;
-import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -41,20 +42,21 @@ class Accounts {
             """;
 
     private final DatabaseClient database;
+    private final EntryLines lines;
 
-    private final GroupRead<OfTown, Long> balance;
+    private final GroupRead<Several, Map<Account, Long>> several;
+    private final GroupRead<Of, Savings> savings;
 
     /** Whose account. */
     private record OfTown(UUID town, Account account) {}
 
-    Accounts(DatabaseClient database, GroupReads reads) {
-        this.database = database;
-        this.balance = reads.of(this::balances);
-    }
+    private record Several(UUID town, List<Account> accounts) {}
 
-    /** Empty for an account that never moved. */
-    Mono<Long> balance(UUID town, Account account) {
-        return balance.ask(new OfTown(town, account));
+    Accounts(DatabaseClient database, GroupReads reads, EntryLines lines) {
+        this.database = database;
+        this.lines = lines;
+        this.several = reads.of(this::each);
+        this.savings = reads.of(this::savings);
     }
 
     private Mono<Map<OfTown, Long>> balances(Set<OfTown> asked) {
@@ -79,43 +81,50 @@ class Accounts {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** Every asked account is in the map. */
     Mono<Map<Account, Long>> balances(UUID town, List<Account> asked) {
-        Map<Account, Long> balances = new HashMap<>();
-        asked.forEach(account -> balances.put(account, 0L));
-        return database.sql("""
-                        select a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
-                        from unnest(:holders, :purses, :goods) w(holder, purse, good)
-                        """ + BY_KEY.formatted(":town"))
-                .bind("town", town)
-                .bind(
-                        "holders",
-                        asked.stream().map(account -> account.holder().id()).toArray(UUID[]::new))
-                .bind(
-                        "purses",
-                        asked.stream().map(account -> account.purse().name()).toArray(String[]::new))
-                .bind("goods", asked.stream().map(Accounts::goodOrNone).toArray(UUID[]::new))
-                .map(row -> Map.entry(account(row, ""), number(row, "balance")))
-                .all()
-                .doOnNext(found -> balances.computeIfPresent(found.getKey(), (account, none) -> found.getValue()))
-                .then(Mono.fromSupplier(() -> Map.copyOf(balances)));
+        return several.ask(new Several(town, asked));
+    }
+
+    private Mono<Map<Several, Map<Account, Long>>> each(Set<Several> asked) {
+        Set<OfTown> accounts = asked.stream()
+                .flatMap(each -> each.accounts().stream().map(account -> new OfTown(each.town(), account)))
+                .collect(Collectors.toSet());
+        return balances(accounts)
+                .map(found -> asked.stream().collect(Collectors.toMap(Function.identity(), each -> of(each, found))));
+    }
+
+    private static Map<Account, Long> of(Several asked, Map<OfTown, Long> found) {
+        return asked.accounts().stream()
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), account -> found.getOrDefault(new OfTown(asked.town(), account), 0L)));
     }
 
     /** One statement, so that the lots are those of the very balance beside them. */
     Mono<Savings> savings(UUID town, UUID household) {
+        return savings.ask(new Of(town, household)).defaultIfEmpty(added(List.of()));
+    }
+
+    private Mono<Map<Of, Savings>> savings(Set<Of> households) {
         return database.sql("""
-                        select a.purse, a.balance, l.quarter, l.remaining from ledger.account a
+                        select a.town_id, a.holder_id, a.purse, a.balance, l.quarter, l.remaining
+                        from unnest(:towns, :households) w(town, household)
+                        join ledger.account a on a.town_id = w.town and a.holder_id = w.household
+                         and a.holder_kind = 'HOUSEHOLD' and a.good_id is null
                         left join ledger.lot l
                           on l.town_id = a.town_id and l.account_id = a.id and a.purse = 'WALLET' and l.remaining > 0
-                        where a.town_id = :town and a.holder_id = :household and a.holder_kind = 'HOUSEHOLD'
-                          and a.good_id is null
                         order by l.quarter
                         """)
-                .bind("town", town)
-                .bind("household", household)
-                .map(Accounts::saved)
+                .bind("towns", Of.towns(households))
+                .bind("households", Of.ids(households))
+                .map(row -> Map.entry(new Of(id(row, "town_id"), id(row, "holder_id")), saved(row)))
                 .all()
-                .collectList()
-                .map(Accounts::savings);
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(
+                                Map.Entry::getValue,
+                                Collectors.collectingAndThen(Collectors.toList(), Accounts::added))));
     }
 
     Flux<Lot> lots(UUID town, Account account) {
@@ -169,28 +178,7 @@ class Accounts {
 
     /** The lines are cut off before their transfers are looked for: a pool's book has hundreds of thousands. */
     Mono<Page<EntryLine>> entries(UUID town, Account account, @Nullable String after, int size) {
-        return database.sql("""
-                        select e.seq, e.amount moved, e.balance_after, e.lot, t.*
-                        from ledger.account a
-                        cross join lateral (
-                          select * from ledger.entry
-                          where town_id = a.town_id and account_id = a.id and seq < :after
-                          order by seq desc limit :limit) e
-                        join ledger.transfer t on t.town_id = e.town_id and t.id = e.transfer_id
-                        where a.town_id = :town and a.holder_id = :holder and a.purse = :purse
-                          and coalesce(a.good_id, '00000000-0000-0000-0000-000000000000') = :good
-                        order by e.seq desc
-                        """)
-                .bind("town", town)
-                .bind("holder", account.holder().id())
-                .bind("purse", account.purse().name())
-                .bind("good", goodOrNone(account))
-                .bind("after", seq(after))
-                .bind("limit", size + 1)
-                .map(Accounts::line)
-                .all()
-                .collectList()
-                .map(lines -> Page.of(lines, size, line -> Long.toString(line.seq())));
+        return lines.page(town, account, after, size);
     }
 
     Mono<PostedTransfer> transfer(UUID town, UUID id) {
@@ -231,30 +219,13 @@ class Accounts {
         return new Saved(Purse.valueOf(text(row, "purse")), number(row, "balance"), lot);
     }
 
-    private static Savings savings(List<Saved> rows) {
+    private static Savings added(List<Saved> rows) {
         Map<Purse, Long> purses = new EnumMap<>(Purse.class);
         Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
         rows.forEach(row -> purses.put(row.purse(), row.balance()));
         List<Lot> lots =
                 rows.stream().flatMap(row -> Stream.ofNullable(row.lot())).toList();
         return new Savings(purses, lots);
-    }
-
-    private static EntryLine line(Readable row) {
-        return new EntryLine(
-                number(row, "seq"),
-                id(row, "id"),
-                Movement.valueOf(text(row, "movement")),
-                number(row, "moved"),
-                number(row, "balance_after"),
-                quarter(row, "lot"),
-                quarter(row, "quarter"),
-                Objects.requireNonNull(row.get("effective_on", LocalDate.class)),
-                Objects.requireNonNull(row.get("posted_at", Instant.class)),
-                text(row, "reason"),
-                text(row, "source"),
-                text(row, "key"),
-                row.get("follows", UUID.class));
     }
 
     private static PostedTransfer posted(Readable row) {
@@ -281,16 +252,8 @@ class Accounts {
         return new Account(holder, Purse.valueOf(text(row, prefix + "purse")), row.get(prefix + "good_id", UUID.class));
     }
 
-    private static UUID goodOrNone(Account account) {
+    static UUID goodOrNone(Account account) {
         return account.good() == null ? NO_GOOD : account.good();
-    }
-
-    private static long seq(@Nullable String after) {
-        try {
-            return after == null ? Long.MAX_VALUE : Long.parseLong(after);
-        } catch (NumberFormatException notANumber) {
-            throw Problem.invalid("after", "翻页位置不对，请从第一页重新打开");
-        }
     }
 
     private static String text(Readable row, String column) {

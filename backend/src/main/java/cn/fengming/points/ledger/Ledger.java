@@ -87,11 +87,12 @@ public class Ledger {
         transfers.stream()
                 .filter(transfer -> transfer.from().purse().neverBelowZero())
                 .forEach(transfer -> taken.merge(transfer.from(), transfer.amount(), Long::sum));
-        return Flux.fromIterable(taken.entrySet())
-                .flatMapSequential(each -> accounts.balance(town, each.getKey())
-                        .defaultIfEmpty(0L)
-                        .filter(balance -> balance < each.getValue())
-                        .map(balance -> Refusals.missing(each.getKey(), each.getValue() - balance)))
+        return accounts.balances(town, List.copyOf(taken.keySet()))
+                .flatMapIterable(balances -> taken.keySet().stream()
+                        .filter(account -> balances.getOrDefault(account, 0L) < taken.get(account))
+                        .map(account ->
+                                Refusals.missing(account, taken.get(account) - balances.getOrDefault(account, 0L)))
+                        .toList())
                 .concatMap(Mono::error)
                 .then();
     }

@@ -1,9 +1,15 @@
 package cn.fengming.points.messages;
 
+import cn.fengming.points.kernel.Column;
+import cn.fengming.points.kernel.GroupRead;
+import cn.fengming.points.kernel.GroupReads;
+import cn.fengming.points.kernel.GroupReads.Of;
 import cn.fengming.points.kernel.Maybe;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,10 +23,12 @@ class MailList {
 
     private final DatabaseClient database;
     private final Clock clock;
+    private final GroupRead<Of, Long> unread;
 
-    MailList(DatabaseClient database, Clock clock) {
+    MailList(DatabaseClient database, Clock clock, GroupReads reads) {
         this.database = database;
         this.clock = clock;
+        this.unread = reads.of(this::unread);
     }
 
     /**
@@ -53,14 +61,24 @@ class MailList {
     }
 
     Mono<Long> unread(UUID town, UUID person) {
+        return unread.ask(new Of(town, person)).defaultIfEmpty(0L);
+    }
+
+    private Mono<Map<Of, Long>> unread(Set<Of> people) {
         return database.sql("""
-                        select count(*) from messages.message
-                         where town_id = :town and person_id = :person and read_at is null
+                        select m.town_id, m.person_id, count(*) as unread
+                        from unnest(:towns, :people) asked(town, person)
+                        join messages.message m on m.town_id = asked.town and m.person_id = asked.person
+                         and m.read_at is null
+                        group by m.town_id, m.person_id
                         """)
-                .bind("town", town)
-                .bind("person", person)
-                .mapValue(Long.class)
-                .one();
+                .bind("towns", Of.towns(people))
+                .bind("people", Of.ids(people))
+                .map(row -> Map.entry(
+                        new Of(Column.of(row, "town_id", UUID.class), Column.of(row, "person_id", UUID.class)),
+                        Column.of(row, "unread", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Somebody's own, and of others nothing. Emits how many were new. */

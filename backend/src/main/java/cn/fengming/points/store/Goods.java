@@ -7,9 +7,12 @@ import cn.fengming.points.kernel.GroupReads.Of;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -20,13 +23,20 @@ import reactor.core.publisher.Mono;
 @Component
 class Goods {
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final DatabaseClient database;
 
     private final GroupRead<Of, Good> one;
+    private final GroupRead<Listed, List<Good>> pages;
+
+    /** A page of a catalogue: so many rows at most after one good. */
+    private record Listed(UUID town, boolean offSaleToo, UUID after, int rows) {}
 
     Goods(DatabaseClient database, GroupReads reads) {
         this.database = database;
         this.one = reads.of(this::each);
+        this.pages = reads.of(this::pages);
     }
 
     /** Emits nothing when the town has a good of that name. */
@@ -140,17 +150,35 @@ class Goods {
 
     /** In the order the town added them; goods off sale only when asked for. */
     Flux<Good> list(UUID town, boolean offSaleToo, @Nullable UUID after, int rows) {
+        return catalogue(town, offSaleToo, after, rows).flatMapIterable(Function.identity());
+    }
+
+    /** As {@link #list}: all who open the same page at once are answered by one reading of it. */
+    Mono<List<Good>> catalogue(UUID town, boolean offSaleToo, @Nullable UUID after, int rows) {
+        return pages.ask(new Listed(town, offSaleToo, after == null ? BEFORE_ALL : after, rows))
+                .defaultIfEmpty(List.of());
+    }
+
+    private Mono<Map<Listed, List<Good>>> pages(Set<Listed> asked) {
+        List<Listed> questions = List.copyOf(asked);
         return database.sql("""
-                        select * from store.good
-                        where town_id = :town and (on_sale or :offSaleToo) and (cast(:after as uuid) is null or id > :after)
-                        order by id limit :rows
+                        select w.question, g.* from unnest(:towns, :offSales, :afters, :mosts) with ordinality
+                          w(town, off_sale_too, after, most, question)
+                        cross join lateral (
+                          select * from store.good
+                          where town_id = w.town and (on_sale or w.off_sale_too) and id > w.after
+                          order by id limit w.most) g
+                        order by w.question, g.id
                         """)
-                .bind("town", town)
-                .bind("offSaleToo", offSaleToo)
-                .bind("after", Maybe.of(UUID.class, after))
-                .bind("rows", rows)
-                .mapProperties(Good.class)
-                .all();
+                .bind("towns", questions.stream().map(Listed::town).toArray(UUID[]::new))
+                .bind("offSales", questions.stream().map(Listed::offSaleToo).toArray(Boolean[]::new))
+                .bind("afters", questions.stream().map(Listed::after).toArray(UUID[]::new))
+                .bind("mosts", questions.stream().map(Listed::rows).toArray(Integer[]::new))
+                .map(row -> Map.entry(Column.of(row, "question", Long.class), good(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        found -> questions.get(Math.toIntExact(found.getKey()) - 1),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
     }
 
     /** Every good the town ever had, also those off sale: what is added up leaves none out. */

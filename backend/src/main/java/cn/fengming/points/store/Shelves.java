@@ -7,14 +7,13 @@ import cn.fengming.points.kernel.Page;
 import cn.fengming.points.ledger.Account;
 import cn.fengming.points.ledger.Holder;
 import cn.fengming.points.ledger.Ledger;
-import cn.fengming.points.ledger.Purse;
+import cn.fengming.points.ledger.Stock;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -36,25 +35,25 @@ class Shelves {
 
     private final Goods goods;
     private final Outlets outlets;
-    private final Windows windows;
-    private final Tallies tallies;
+    private final Allowances allowances;
     private final Ledger ledger;
+    private final Stock stock;
     private final Community community;
     private final Clock clock;
 
     Shelves(
             Goods goods,
             Outlets outlets,
-            Windows windows,
-            Tallies tallies,
+            Allowances allowances,
             Ledger ledger,
+            Stock stock,
             Community community,
             Clock clock) {
         this.goods = goods;
         this.outlets = outlets;
-        this.windows = windows;
-        this.tallies = tallies;
+        this.allowances = allowances;
         this.ledger = ledger;
+        this.stock = stock;
         this.community = community;
         this.clock = clock;
     }
@@ -70,16 +69,29 @@ class Shelves {
             boolean offSaleToo,
             @Nullable UUID after,
             int size) {
+        Mono<List<Good>> catalogue = goods.catalogue(actor.town(), offSaleToo, after, size + 1);
+        return Mono.zip(catalogue, known(actor, village, outlet))
+                .map(both ->
+                        Page.of(both.getT1().stream().map(both.getT2()::seen).toList(), size, Shelves::id));
+    }
+
+    private static String id(ShelfGood seen) {
+        return seen.good().id().toString();
+    }
+
+    /** With the village named, nothing waits for anything: its existence is asked beside all the rest. */
+    private Mono<Known> known(Actor actor, @Nullable UUID village, @Nullable UUID outlet) {
+        if (village != null && outlet == null) {
+            Viewer viewer = new Viewer(actor.household(), village, Holder.village(village));
+            return Mono.zip(
+                    community.village(actor.town(), village), known(actor.town(), viewer), (found, known) -> known);
+        }
         return viewer(actor, village)
                 .flatMap(viewer -> Mono.justOrEmpty(outlet)
                         .flatMap(id -> outlets.find(actor.town(), id))
                         .map(viewer::at)
                         .defaultIfEmpty(viewer))
-                .flatMap(viewer -> goods.list(actor.town(), offSaleToo, after, size + 1)
-                        .collectList()
-                        .map(rows -> Page.of(rows, size, good -> good.id().toString()))
-                        .flatMap(page ->
-                                seen(actor.town(), viewer, page.items()).map(items -> new Page<>(items, page.next()))));
+                .flatMap(viewer -> known(actor.town(), viewer));
     }
 
     private Mono<Viewer> viewer(Actor actor, @Nullable UUID village) {
@@ -97,46 +109,55 @@ class Shelves {
                         .map(home -> new Viewer(own, home, Holder.village(home)));
     }
 
-    private Mono<List<ShelfGood>> seen(UUID town, Viewer viewer, List<Good> page) {
-        return Mono.zip(ledger.balancesOf(town, accounts(viewer, page)), taken(town, viewer))
-                .map(both -> page.stream()
-                        .map(good -> seen(viewer, good, both.getT1(), both.getT2()))
-                        .toList());
+    private Mono<Known> known(UUID town, Viewer viewer) {
+        return Mono.zip(points(town, viewer), pieces(town, viewer), taken(town, viewer))
+                .map(all -> new Known(
+                        all.getT1().orElse(null),
+                        all.getT2().orElse(null),
+                        all.getT3().orElse(null)));
     }
 
-    private static ShelfGood seen(
-            Viewer viewer, Good good, Map<Account, Long> balances, Optional<Map<UUID, Integer>> taken) {
-        Holder store = viewer.store();
-        UUID household = viewer.household();
-        return new ShelfGood(
-                good,
-                good.stocked() && store != null ? balances.get(Account.of(store, Purse.STOCK, good.id())) : null,
-                household == null ? null : balances.getOrDefault(Account.wallet(household), 0L) >= good.price(),
-                taken.map(pieces -> Math.max(0, good.seasonLimit() - pieces.getOrDefault(good.id(), 0)))
-                        .orElse(null));
+    private Mono<Optional<Long>> points(UUID town, Viewer viewer) {
+        return Mono.justOrEmpty(viewer.household())
+                .flatMap(household -> ledger.balance(town, Account.wallet(household)))
+                .singleOptional();
     }
 
-    private static List<Account> accounts(Viewer viewer, List<Good> page) {
-        Stream<Account> wallet = Optional.ofNullable(viewer.household()).map(Account::wallet).stream();
-        Stream<Account> stock = Optional.ofNullable(viewer.store()).stream()
-                .flatMap(store ->
-                        page.stream().filter(Good::stocked).map(good -> Account.of(store, Purse.STOCK, good.id())));
-        return Stream.concat(wallet, stock).toList();
+    private Mono<Optional<Map<UUID, Long>>> pieces(UUID town, Viewer viewer) {
+        return Mono.justOrEmpty(viewer.store())
+                .flatMap(store -> stock.in(town, store))
+                .singleOptional();
     }
 
     /** What the household has taken in the window that is open now; empty when none is, or nobody is meant. */
     private Mono<Optional<Map<UUID, Integer>>> taken(UUID town, Viewer viewer) {
         UUID household = viewer.household();
         UUID village = viewer.village();
-        if (household == null || village == null) {
-            return Mono.just(Optional.empty());
+        return household == null || village == null
+                ? Mono.just(Optional.empty())
+                : allowances
+                        .taken(town, village, household, LocalDate.now(clock))
+                        .singleOptional();
+    }
+
+    /**
+     * What there is to know about the goods before somebody, each null where nobody or no store is meant.
+     *
+     * @param points in the household's wallet
+     * @param pieces in the store, by good
+     * @param taken by the household in the window that is open, by good
+     */
+    private record Known(
+            @Nullable Long points,
+            @Nullable Map<UUID, Long> pieces,
+            @Nullable Map<UUID, Integer> taken) {
+
+        ShelfGood seen(Good good) {
+            return new ShelfGood(
+                    good,
+                    good.stocked() && pieces != null ? pieces.getOrDefault(good.id(), 0L) : null,
+                    points == null ? null : points >= good.price(),
+                    taken == null ? null : Math.max(0, good.seasonLimit() - taken.getOrDefault(good.id(), 0)));
         }
-        LocalDate today = LocalDate.now(clock);
-        return windows.currentOrNext(town, village, today)
-                .filter(window -> window.state(today) == RedemptionWindow.State.OPEN)
-                .flatMap(window -> tallies.of(town, window.id(), household)
-                        .collectMap(Tallies.Taken::goodId, Tallies.Taken::pieces))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
     }
 }

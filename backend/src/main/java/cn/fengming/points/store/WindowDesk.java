@@ -133,9 +133,10 @@ public class WindowDesk {
     Mono<Page<WindowView>> list(
             Actor actor, @Nullable UUID village, @Nullable Quarter quarter, @Nullable UUID before, int size) {
         return windows.list(actor.town(), village, quarter == null ? null : quarter.code(), before, size + 1)
-                .map(this::view)
-                .collectList()
-                .map(rows -> Page.of(rows, size, window -> window.id().toString()));
+                .map(rows -> Page.of(
+                        rows.stream().map(this::view).toList(),
+                        size,
+                        window -> window.id().toString()));
     }
 
     WindowView view(RedemptionWindow window) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,25 @@ import reactor.core.publisher.Mono;
 @Component
 class Windows {
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private final DatabaseClient database;
 
     private final GroupRead<Asked, RedemptionWindow> current;
+    private final GroupRead<Listed, List<RedemptionWindow>> lists;
+
+    /** A page of windows; what is null is not asked for. */
+    private record Listed(
+            UUID town,
+            @Nullable UUID village,
+            @Nullable Integer quarter,
+            @Nullable UUID after,
+            int rows) {}
 
     Windows(DatabaseClient database, GroupReads reads) {
         this.database = database;
         this.current = reads.of(this::currents);
+        this.lists = reads.of(this::lists);
     }
 
     /** Adds one window per village in one statement; leaves out the villages where it would meet another one. */
@@ -104,7 +117,6 @@ class Windows {
                 .all();
     }
 
-    /** The window a village is in on a day, or else the next one to come. */
     /** Whoever goes on to hand over takes it first: the receipt's number comes from it. */
     Mono<Void> lockCurrent(UUID town, UUID village, LocalDate today) {
         return database.sql("""
@@ -118,6 +130,7 @@ class Windows {
                 .then();
     }
 
+    /** The window a village is in on a day, or else the next one to come. */
     Mono<RedemptionWindow> currentOrNext(UUID town, UUID village, LocalDate today) {
         return current.ask(new Asked(new Of(town, village), today));
     }
@@ -157,23 +170,50 @@ class Windows {
                 Column.of(row, "pickup_days", Integer.class));
     }
 
-    Flux<RedemptionWindow> list(
+    /** The latest first. All who open the same list at once are answered by one reading of it. */
+    Mono<List<RedemptionWindow>> list(
             UUID town, @Nullable UUID village, @Nullable Integer quarter, @Nullable UUID after, int rows) {
+        return lists.ask(new Listed(town, village, quarter, after, rows)).defaultIfEmpty(List.of());
+    }
+
+    /** What is not asked for is an id or a quarter that no window has. */
+    private Mono<Map<Listed, List<RedemptionWindow>>> lists(Set<Listed> asked) {
+        List<Listed> questions = List.copyOf(asked);
         return database.sql("""
-                        select * from store.redemption_window
-                        where town_id = :town
-                          and (cast(:village as uuid) is null or village_id = :village)
-                          and (cast(:quarter as int) is null or quarter = :quarter)
-                          and (cast(:after as uuid) is null or id < :after)
-                        order by id desc limit :rows
+                        select a.question, w.*
+                        from unnest(:towns, :villages, :quarters, :afters, :mosts) with ordinality
+                          a(town, village, quarter, after, most, question)
+                        cross join lateral (
+                          select * from store.redemption_window w
+                          where w.town_id = a.town and (a.village = :none or w.village_id = a.village)
+                            and (a.quarter = 0 or w.quarter = a.quarter)
+                            and (a.after = :none or w.id < a.after)
+                          order by w.id desc limit a.most) w
+                        order by a.question, w.id desc
                         """)
-                .bind("town", town)
-                .bind("village", Maybe.of(UUID.class, village))
-                .bind("quarter", Maybe.of(Integer.class, quarter))
-                .bind("after", Maybe.of(UUID.class, after))
-                .bind("rows", rows)
-                .mapProperties(RedemptionWindow.class)
-                .all();
+                .bind("none", NONE)
+                .bind("towns", questions.stream().map(Listed::town).toArray(UUID[]::new))
+                .bind(
+                        "villages",
+                        questions.stream().map(each -> orNone(each.village())).toArray(UUID[]::new))
+                .bind(
+                        "quarters",
+                        questions.stream()
+                                .map(each -> each.quarter() == null ? 0 : each.quarter())
+                                .toArray(Integer[]::new))
+                .bind(
+                        "afters",
+                        questions.stream().map(each -> orNone(each.after())).toArray(UUID[]::new))
+                .bind("mosts", questions.stream().map(Listed::rows).toArray(Integer[]::new))
+                .map(row -> Map.entry(Column.of(row, "question", Long.class), window(row)))
+                .all()
+                .collect(Collectors.groupingBy(
+                        found -> questions.get(Math.toIntExact(found.getKey()) - 1),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
+    }
+
+    private static UUID orNone(@Nullable UUID id) {
+        return id == null ? NONE : id;
     }
 
     /** The next receipt number of a window: 1, 2, 3 without gaps, because it stands or falls with its handover. */

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The API document in the repository, which {@link OpenApiTest} holds to the API that runs. To read it costs nothing; to
- * have the running program write it takes ten seconds of a processor.
+ * have the running program write it took twenty seconds with both cores busy.
  */
 final class CommittedApi {
 
