@@ -2,7 +2,6 @@ package cn.fengming.points.kernel;
 
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -29,13 +28,10 @@ class SameSecret implements SmartInitializingSingleton {
     /** Before the port opens. The thread that starts the program may wait. */
     @Override
     public void afterSingletonsInstantiated() {
-        note().then(noted())
-                .filter(noted -> MessageDigest.isEqual(noted, print))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .toFuture()
-                .join()
-                .orElseThrow(SameSecret::another);
+        Mono<Boolean> same = note().then(noted()).map(noted -> MessageDigest.isEqual(noted, print));
+        if (!Boolean.TRUE.equals(same.toFuture().join())) {
+            throw another();
+        }
     }
 
     private Mono<Void> note() {
