@@ -28,12 +28,8 @@ class SameSecret implements SmartInitializingSingleton {
     /** Before the port opens. The thread that starts the program may wait. */
     @Override
     public void afterSingletonsInstantiated() {
-        boolean same = note().then(noted())
-                .filter(noted -> MessageDigest.isEqual(noted, print))
-                .hasElement()
-                .toFuture()
-                .join();
-        if (!same) {
+        Mono<Boolean> same = note().then(noted()).map(noted -> MessageDigest.isEqual(noted, print));
+        if (!Boolean.TRUE.equals(same.toFuture().join())) {
             throw another();
         }
     }

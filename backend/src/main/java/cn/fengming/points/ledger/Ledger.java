@@ -3,6 +3,7 @@ package cn.fengming.points.ledger;
 import cn.fengming.points.kernel.Ids;
 import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Page;
+import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.kernel.Quarter;
 import cn.fengming.points.kernel.Step;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -47,7 +49,7 @@ public class Ledger {
      *
      * @throws InsufficientPoints (signalled) when the points are not there
      * @throws OutOfStock (signalled) when the pieces are not there
-     * @throws cn.fengming.points.kernel.Problem (signalled) 409 quarter-closed, source-reused, transfer-used-up
+     * @throws Problem (signalled) 409 quarter-closed, source-reused, transfer-used-up
      */
     public Mono<Posted> post(UUID town, Transfer transfer) {
         return postAll(town, List.of(transfer)).map(posted -> posted.get(0));
@@ -88,13 +90,16 @@ public class Ledger {
                 .filter(transfer -> transfer.from().purse().neverBelowZero())
                 .forEach(transfer -> taken.merge(transfer.from(), transfer.amount(), Long::sum));
         return accounts.balances(town, List.copyOf(taken.keySet()))
-                .flatMapIterable(balances -> taken.keySet().stream()
-                        .filter(account -> balances.getOrDefault(account, 0L) < taken.get(account))
-                        .map(account ->
-                                Refusals.missing(account, taken.get(account) - balances.getOrDefault(account, 0L)))
+                .flatMapIterable(there -> taken.entrySet().stream()
+                        .flatMap(asked -> lacking(asked.getKey(), asked.getValue(), there))
                         .toList())
                 .concatMap(Mono::error)
                 .then();
+    }
+
+    private static Stream<Problem> lacking(Account account, long asked, Map<Account, Long> there) {
+        long missing = asked - there.getOrDefault(account, 0L);
+        return missing > 0 ? Stream.of(Refusals.missing(account, missing)) : Stream.empty();
     }
 
     /** What the ledger refuses, as {@link #postAll} signals it; anything else as it is. */
