@@ -29,8 +29,7 @@ class PublicStandingController {
     @GetMapping("/standings")
     @Operation(summary = "公布的名次，最新一期在前")
     Flux<Standing> listPublicStandings(@PathVariable UUID town) {
-        return Mono.zip(
-                        community.town(town), standings.published(town).collectList(), (known, published) -> published)
+        return Mono.zip(community.town(town), standings.published(town).collectList(), (known, published) -> published)
                 .flatMapIterable(Function.identity());
     }
 

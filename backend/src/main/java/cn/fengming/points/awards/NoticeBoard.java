@@ -45,9 +45,10 @@ public class NoticeBoard {
         return found.isEmpty()
                 ? Flux.empty()
                 : notices.applications(town, found.stream().map(Notice::id).toList())
-                        .flatMapMany(items -> names(town, items).flatMapIterable(names -> found.stream()
-                                .map(notice -> lines(notice, items.getOrDefault(notice.id(), List.of()), names))
-                                .toList()));
+                        .flatMapMany(items -> names(town, items)
+                                .flatMapIterable(names -> found.stream()
+                                        .map(notice -> lines(notice, items.getOrDefault(notice.id(), List.of()), names))
+                                        .toList()));
     }
 
     private Mono<Map<UUID, String>> names(UUID town, Map<UUID, List<Application>> items) {

@@ -32,7 +32,11 @@ class Notices {
 
     /** A page of a village's notices; what is null is not asked for. */
     private record Listed(
-            UUID town, UUID village, Notice.@Nullable State state, @Nullable UUID after, int limit) {}
+            UUID town,
+            UUID village,
+            Notice.@Nullable State state,
+            @Nullable UUID after,
+            int limit) {}
 
     Notices(DatabaseClient database, Clock clock, GroupReads reads) {
         this.database = database;
@@ -161,7 +165,8 @@ class Notices {
                 .bind(
                         "states",
                         questions.stream()
-                                .map(each -> each.state() == null ? "" : each.state().name())
+                                .map(each ->
+                                        each.state() == null ? "" : each.state().name())
                                 .toArray(String[]::new))
                 .bind(
                         "afters",

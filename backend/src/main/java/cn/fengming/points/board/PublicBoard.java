@@ -48,7 +48,11 @@ class PublicBoard {
 
     /** A page of a village's; the month is that of the flags. */
     private record Asked(
-            UUID town, UUID village, @Nullable YearMonth month, @Nullable UUID after, int size) {}
+            UUID town,
+            UUID village,
+            @Nullable YearMonth month,
+            @Nullable UUID after,
+            int size) {}
 
     PublicBoard(
             AnnouncementDesk announcements,

@@ -35,8 +35,7 @@ class PublicBoardController {
 
     @GetMapping("/villages/{village}/board")
     @Operation(summary = "公示栏：公告、公示、光荣榜、红旗、名次")
-    Mono<ResponseEntity<Wall>> publicWall(
-            @PathVariable UUID town, @PathVariable UUID village) {
+    Mono<ResponseEntity<Wall>> publicWall(@PathVariable UUID town, @PathVariable UUID village) {
         return board.wall(town, village).map(PublicBoardController::fresh);
     }
 
@@ -47,8 +46,7 @@ class PublicBoardController {
             @PathVariable UUID village,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return board.announcements(town, village, after, Page.size(size))
-                .map(PublicBoardController::fresh);
+        return board.announcements(town, village, after, Page.size(size)).map(PublicBoardController::fresh);
     }
 
     @GetMapping("/villages/{village}/honours")
@@ -69,8 +67,7 @@ class PublicBoardController {
             @RequestParam(required = false) @Nullable YearMonth month,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return board.redFlags(town, village, month, after, Page.size(size))
-                .map(PublicBoardController::fresh);
+        return board.redFlags(town, village, month, after, Page.size(size)).map(PublicBoardController::fresh);
     }
 
     @GetMapping("/ranking")

@@ -96,8 +96,7 @@ class Accounts {
         return asked.accounts().stream()
                 .distinct()
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        account -> found.getOrDefault(new OfTown(asked.town(), account), 0L)));
+                        Function.identity(), account -> found.getOrDefault(new OfTown(asked.town(), account), 0L)));
     }
 
     /** One statement, so that the lots are those of the very balance beside them. */

@@ -42,8 +42,7 @@ public class Stock {
                 .bind("stores", Of.ids(stores))
                 .map(Stock::lying)
                 .all()
-                .collect(Collectors.groupingBy(
-                        Lying::store, Collectors.toUnmodifiableMap(Lying::good, Lying::pieces)));
+                .collect(Collectors.groupingBy(Lying::store, Collectors.toUnmodifiableMap(Lying::good, Lying::pieces)));
     }
 
     private static Lying lying(Readable row) {

@@ -71,7 +71,8 @@ class Shelves {
             int size) {
         Mono<List<Good>> catalogue = goods.catalogue(actor.town(), offSaleToo, after, size + 1);
         return Mono.zip(catalogue, known(actor, village, outlet))
-                .map(both -> Page.of(both.getT1().stream().map(both.getT2()::seen).toList(), size, Shelves::id));
+                .map(both ->
+                        Page.of(both.getT1().stream().map(both.getT2()::seen).toList(), size, Shelves::id));
     }
 
     private static String id(ShelfGood seen) {
@@ -82,7 +83,8 @@ class Shelves {
     private Mono<Known> known(Actor actor, @Nullable UUID village, @Nullable UUID outlet) {
         if (village != null && outlet == null) {
             Viewer viewer = new Viewer(actor.household(), village, Holder.village(village));
-            return Mono.zip(community.village(actor.town(), village), known(actor.town(), viewer), (found, known) -> known);
+            return Mono.zip(
+                    community.village(actor.town(), village), known(actor.town(), viewer), (found, known) -> known);
         }
         return viewer(actor, village)
                 .flatMap(viewer -> Mono.justOrEmpty(outlet)
@@ -133,7 +135,9 @@ class Shelves {
         UUID village = viewer.village();
         return household == null || village == null
                 ? Mono.just(Optional.empty())
-                : allowances.taken(town, village, household, LocalDate.now(clock)).singleOptional();
+                : allowances
+                        .taken(town, village, household, LocalDate.now(clock))
+                        .singleOptional();
     }
 
     /**

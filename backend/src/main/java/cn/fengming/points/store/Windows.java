@@ -32,7 +32,11 @@ class Windows {
 
     /** A page of windows; what is null is not asked for. */
     private record Listed(
-            UUID town, @Nullable UUID village, @Nullable Integer quarter, @Nullable UUID after, int rows) {}
+            UUID town,
+            @Nullable UUID village,
+            @Nullable Integer quarter,
+            @Nullable UUID after,
+            int rows) {}
 
     Windows(DatabaseClient database, GroupReads reads) {
         this.database = database;
@@ -189,9 +193,17 @@ class Windows {
                         """)
                 .bind("none", NONE)
                 .bind("towns", questions.stream().map(Listed::town).toArray(UUID[]::new))
-                .bind("villages", questions.stream().map(each -> orNone(each.village())).toArray(UUID[]::new))
-                .bind("quarters", questions.stream().map(each -> each.quarter() == null ? 0 : each.quarter()).toArray(Integer[]::new))
-                .bind("afters", questions.stream().map(each -> orNone(each.after())).toArray(UUID[]::new))
+                .bind(
+                        "villages",
+                        questions.stream().map(each -> orNone(each.village())).toArray(UUID[]::new))
+                .bind(
+                        "quarters",
+                        questions.stream()
+                                .map(each -> each.quarter() == null ? 0 : each.quarter())
+                                .toArray(Integer[]::new))
+                .bind(
+                        "afters",
+                        questions.stream().map(each -> orNone(each.after())).toArray(UUID[]::new))
                 .bind("mosts", questions.stream().map(Listed::rows).toArray(Integer[]::new))
                 .map(row -> Map.entry(Column.of(row, "question", Long.class), window(row)))
                 .all()

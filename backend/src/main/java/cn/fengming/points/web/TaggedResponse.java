@@ -126,7 +126,8 @@ final class TaggedResponse extends ServerHttpResponseDecorator {
                 digest.update(part);
             }
         }
-        String compressed = request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT_ENCODING).isEmpty() ? "" : COMPRESSED;
+        String compressed =
+                request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT_ENCODING).isEmpty() ? "" : COMPRESSED;
         return "\"" + HexFormat.of().formatHex(digest.digest(), 0, 16) + compressed + "\"";
     }
 

@@ -70,7 +70,8 @@ class ReadsSeeWritesTest {
         assertThat(lots.size()).isEqualTo(1);
         assertThat(lots.get(0).get("remaining").asLong()).isEqualTo(written);
 
-        JsonNode page = villager.get("/api/v1/me/wallet/entries?size=2").expect(200).json();
+        JsonNode page =
+                villager.get("/api/v1/me/wallet/entries?size=2").expect(200).json();
         assertThat(page.at("/items/0/seq").asInt()).isEqualTo(written);
         assertThat(page.at("/items/0/balanceAfter").asLong()).isEqualTo(written);
         assertThat(page.get("items").size()).isEqualTo(Math.min(2, written));
@@ -82,7 +83,8 @@ class ReadsSeeWritesTest {
             assertThat(next.at("/items/0/seq").asInt()).isEqualTo(written - 2);
         }
 
-        JsonNode shelf = villager.get("/api/v1/goods?village=" + season.village().id())
+        JsonNode shelf = villager.get(
+                        "/api/v1/goods?village=" + season.village().id())
                 .expect(200)
                 .json()
                 .get("items");
@@ -103,7 +105,11 @@ class ReadsSeeWritesTest {
             assertThat(wallet.get("household").asString()).isEqualTo(home.id().toString());
             assertThat(wallet.get("available").asLong()).isGreaterThanOrEqualTo(before);
             before = wallet.get("available").asLong();
-            assertThat(villager.get("/api/v1/goods").expect(200).json().get("items").size())
+            assertThat(villager.get("/api/v1/goods")
+                            .expect(200)
+                            .json()
+                            .get("items")
+                            .size())
                     .isEqualTo(2);
             reads++;
         }

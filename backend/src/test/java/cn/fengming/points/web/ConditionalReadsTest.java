@@ -94,11 +94,8 @@ class ConditionalReadsTest {
 
     @Test
     void secrets_and_refusals_are_never_stored() {
-        for (String path : List.of(
-                "/api/v1/me",
-                "/api/v1/me/household",
-                "/api/v1/redemptions",
-                "/api/v1/sessions/current")) {
+        for (String path :
+                List.of("/api/v1/me", "/api/v1/me/household", "/api/v1/redemptions", "/api/v1/sessions/current")) {
             Answer answer = villager.get(path).expect(200);
             assertThat(answer.headers().getETag()).as(path).isNull();
             assertThat(answer.headers().getCacheControl()).as(path).contains("no-store");
