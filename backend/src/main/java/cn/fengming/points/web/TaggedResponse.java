@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,7 +37,7 @@ final class TaggedResponse extends ServerHttpResponseDecorator {
     private static final String COMPRESSED = "-z";
 
     private static final String ASK_EVERY_TIME =
-            CacheControl.noCache().cachePrivate().getHeaderValue();
+            Objects.requireNonNull(CacheControl.noCache().cachePrivate().getHeaderValue());
 
     private final ServerHttpRequest request;
     private final BooleanSupplier mayBeKept;
