@@ -260,10 +260,12 @@ class TwoInstancesTest {
                                 + " and claimed_at is null and failures = 0 and next_at > now() + interval '1 hour'")
                         == 1);
         factsAreHeardOnce();
-        assertThat(instances.number("select count(*) from pg_stat_activity where usename = '" + killed.login()
-                        + "' and application_name = 'fengming-points'"))
-                .as("sessions of the killed one")
-                .isZero();
+        await("the database to notice that the killed one is gone")
+                .until(
+                        () -> instances.text("select coalesce(string_agg(state || ' ' || left(query, 60), '; '), '')"
+                                + " from pg_stat_activity where usename = '" + killed.login()
+                                + "' and application_name = 'fengming-points'"),
+                        String::isEmpty);
     }
 
     /** Makes a chore due that cannot go on, and everything else too. Emits who took it. */
