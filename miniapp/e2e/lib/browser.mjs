@@ -70,7 +70,7 @@ export async function findBrowser() {
   const named = process.env.CHROMIUM
   if (named && named !== 'npm') return named
   if (named === 'npm') return fromNpm()
-  if (debian() !== `/usr/bin/${DEBIAN[0]}`) installDebian()
+  if (!debian()) installDebian()
   return debian() ?? fromNpm()
 }
 

@@ -63,9 +63,10 @@ export function url(path: string, { path: parts = {}, query = {} }: Loose = {}):
   return pairs.length ? `${filled}?${pairs.join('&')}` : filled
 }
 
-function opened(reply: Reply): unknown {
+/** Only who is signed in now is signed out: an answer to an old token says nothing about a new one. */
+function opened(reply: Reply, spoken = token): unknown {
   if (reply.status >= 200 && reply.status < 300) return reply.data === '' ? undefined : reply.data
-  if (reply.status === 401) onSignedOut()
+  if (reply.status === 401 && spoken === token) onSignedOut()
   throw refusal(reply.status, reply.data)
 }
 
@@ -100,7 +101,7 @@ async function get<P extends PathOf<'get'>>(path: P, ...[asked]: Rest<Asked<P, '
 
 let asksWithTag = true
 // #ifdef H5
-asksWithTag = false // a browser keeps answers and their tags by itself
+asksWithTag = false // what a browser keeps lies on its disk, also after signing out
 // #endif
 
 /**
@@ -108,10 +109,15 @@ asksWithTag = false // a browser keeps answers and their tags by itself
  * bytes again. The tag and the token are those of one person, whoever takes the phone meanwhile.
  */
 async function renewed<T>(from: string, last?: Kept<T>): Promise<Kept<T>> {
-  const header = { ...bearer(), ...(asksWithTag && last?.tag ? { 'If-None-Match': last.tag } : {}) }
+  const spoken = token
+  const header = {
+    ...bearer(),
+    ...(asksWithTag ? { 'X-Keeps-Answers': 'true' } : {}),
+    ...(asksWithTag && last?.tag ? { 'If-None-Match': last.tag } : {}),
+  }
   const reply = await patiently(async () => {
     const answered = await exchange({ method: 'GET', url: from, header })
-    if (answered.status !== 304) opened(answered)
+    if (answered.status !== 304) opened(answered, spoken)
     return answered
   })
   const at = Date.now()

@@ -144,7 +144,9 @@ class Notices {
 
     /** One page of a village's, newest first. All who open it at once are answered by one reading of it. */
     Flux<Notice> ofVillage(UUID town, UUID village, Notice.@Nullable State state, @Nullable UUID after, int limit) {
-        return pages.ask(new Listed(town, village, state, after, limit)).flatMapIterable(Function.identity());
+        return new UUID(0, 0).equals(after)
+                ? Flux.empty()
+                : pages.ask(new Listed(town, village, state, after, limit)).flatMapIterable(Function.identity());
     }
 
     /** What is not asked for is a state or an id that no notice has. */

@@ -1,14 +1,17 @@
 package cn.fengming.points.kernel;
 
 import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -26,7 +29,18 @@ final class ActLine {
 
     private static final Answers.Claim DONE = new Answers.Claim(true, null, false);
 
-    private record Waiting(ActShelf.Due due, MonoSink<Answers.Claim> sink) {}
+    /**
+     * What was decided longer ago is not written any more: windows close, and whoever waited that long has put the phone
+     * down. Well below the time after which a phone gives up.
+     */
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+
+    private record Waiting(ActShelf.Due due, MonoSink<Answers.Claim> sink, long since) {
+
+        boolean tooLong() {
+            return System.nanoTime() - since > PATIENCE;
+        }
+    }
 
     private final ActShelf shelf;
     private final GroupCommitSettings settings;
@@ -40,7 +54,7 @@ final class ActLine {
     }
 
     Mono<Answers.Claim> write(ActShelf.Due due) {
-        return Mono.create(sink -> join(new Waiting(due, sink)));
+        return Mono.create(sink -> join(new Waiting(due, sink, System.nanoTime())));
     }
 
     private void join(Waiting one) {
@@ -58,7 +72,7 @@ final class ActLine {
             if (group.isEmpty()) {
                 underWay.decrementAndGet();
             } else {
-                write(group).subscribe(this::passOn, lost -> passOn(() -> fail(group, lost)));
+                write(group).subscribe(this::passOn);
             }
         }
     }
@@ -67,40 +81,46 @@ final class ActLine {
         return underWay.getAndUpdate(now -> Math.min(now + 1, settings.workers())) < settings.workers();
     }
 
-    /** The next group is on its way before those of this one are answered. */
+    /** The next group is on its way before those of this one are answered. Nothing an answer does costs a place. */
     private void passOn(Runnable answers) {
         underWay.decrementAndGet();
-        work();
-        answers.run();
+        try {
+            work();
+        } finally {
+            answers.run();
+        }
     }
 
     private List<Waiting> next() {
         List<Waiting> group = new ArrayList<>();
+        List<Waiting> late = new ArrayList<>();
         Waiting one = waiting.poll();
         while (one != null) {
-            group.add(one);
+            (one.tooLong() ? late : group).add(one);
             one = group.size() < settings.most() ? waiting.poll() : null;
         }
-        length.addAndGet(-group.size());
+        length.addAndGet(-group.size() - late.size());
+        late.forEach(each -> each.sink().error(ActQueue.busy()));
         return group;
     }
 
     /** Emits how to tell everybody in the group. */
     private Mono<Runnable> write(List<Waiting> group) {
         return Mono.defer(() -> shelf.perform(group.stream().map(Waiting::due).toList()))
+                .timeout(GroupRead.LONGEST)
+                .onErrorMap(TimeoutException.class, lost -> ActQueue.busy())
                 .<Runnable>map(leftOut -> () -> tell(group, leftOut))
                 .onErrorResume(
                         error -> mayBeTriedAgain(group, error) ? inHalves(group) : Mono.just(() -> fail(group, error)));
     }
 
+    /** What stands is told at once, whatever becomes of the other half. */
     private Mono<Runnable> inHalves(List<Waiting> group) {
         int half = group.size() / 2;
-        return write(group.subList(0, half))
-                .zipWhen(one -> write(group.subList(half, group.size())))
-                .map(both -> () -> {
-                    both.getT1().run();
-                    both.getT2().run();
-                });
+        return write(group.subList(0, half)).flatMap(answers -> {
+            answers.run();
+            return write(group.subList(half, group.size()));
+        });
     }
 
     /**
@@ -116,13 +136,31 @@ final class ActLine {
                                 state != null && state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));
     }
 
-    private static void tell(List<Waiting> group, Map<Integer, Answers.Claim> leftOut) {
+    private static void tell(List<Waiting> group, Map<Integer, ActShelf.LeftOut> leftOut) {
         for (int place = 0; place < group.size(); place++) {
-            group.get(place).sink().success(leftOut.getOrDefault(place, DONE));
+            tell(group.get(place), leftOut.get(place));
+        }
+    }
+
+    /** An answer that cannot be opened is its own caller's error. */
+    private static void tell(Waiting one, ActShelf.@Nullable LeftOut leftOut) {
+        try {
+            one.sink().success(leftOut == null ? DONE : leftOut.claim());
+        } catch (RuntimeException unreadable) {
+            one.sink().error(unreadable);
         }
     }
 
     private static void fail(List<Waiting> group, Throwable error) {
-        group.forEach(one -> one.sink().error(one.due().act().words().apply(error)));
+        group.forEach(one -> one.sink().error(inWords(one.due().act(), error)));
+    }
+
+    private static Throwable inWords(Act act, Throwable error) {
+        try {
+            return act.words().apply(error);
+        } catch (RuntimeException wordless) {
+            error.addSuppressed(wordless);
+            return error;
+        }
     }
 }

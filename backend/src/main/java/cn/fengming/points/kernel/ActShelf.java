@@ -27,6 +27,12 @@ class ActShelf {
      */
     record Due(Act act, @Nullable AnswerKey key, @Nullable StoredAnswer answer) {}
 
+    /** Why an act was left out. Opened for its own caller, when what was written for the others stands. */
+    @FunctionalInterface
+    interface LeftOut {
+        Answers.Claim claim();
+    }
+
     private record Reply(
             int act, UUID person, String operation, String key, String hash, int status, Object headers, String body) {}
 
@@ -60,7 +66,7 @@ class ActShelf {
      * @param group of one town
      * @return those that were left out, by their place: their key is taken, or has an answer already
      */
-    Mono<Map<Integer, Answers.Claim>> perform(List<Due> group) {
+    Mono<Map<Integer, LeftOut>> perform(List<Due> group) {
         return Mono.defer(() -> database.sql("select * from kernel.perform(:town, :now, :answers, :steps)")
                 .bind("town", group.get(0).act().town())
                 .bind("now", clock.instant())
@@ -71,14 +77,15 @@ class ActShelf {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Map.Entry<Integer, Answers.Claim> leftOut(List<Due> group, Readable row) {
+    private Map.Entry<Integer, LeftOut> leftOut(List<Due> group, Readable row) {
         int place = Column.of(row, "act", Integer.class);
         Due due = group.get(place);
+        Answers.Kept kept = Answers.Kept.of(row);
         return Map.entry(
                 place,
-                due.key() == null || due.answer() == null
+                () -> due.key() == null || due.answer() == null
                         ? new Answers.Claim(false, null, false)
-                        : answers.claim(due.key(), due.answer().bodyHash(), row));
+                        : answers.claim(due.key(), due.answer().bodyHash(), kept));
     }
 
     private List<Reply> replies(List<Due> group) {

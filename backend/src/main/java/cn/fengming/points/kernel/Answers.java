@@ -56,30 +56,44 @@ public class Answers {
                 .bind("person", key.person())
                 .bind("operation", key.operation())
                 .bind("key", key.key())
-                .map(row -> claim(key, bodyHash, row))
+                .map(row -> claim(key, bodyHash, Kept.of(row)))
                 .one();
     }
 
-    /** What a row of {@code kernel.take_answer} or {@code kernel.perform} says. */
-    Claim claim(AnswerKey key, byte[] bodyHash, Readable row) {
-        boolean ours = Boolean.TRUE.equals(row.get("claimed", Boolean.class));
-        Integer status = row.get("status", Integer.class);
-        if (!ours || status == null) {
-            return new Claim(ours, null, false);
+    /** A row of {@code kernel.take_answer} or {@code kernel.perform}, read but not opened. */
+    record Kept(
+            boolean ours,
+            @Nullable Integer status,
+            @Nullable Boolean sealed,
+            byte @Nullable [] hash,
+            @Nullable String headers,
+            byte @Nullable [] body) {
+
+        static Kept of(Readable row) {
+            return new Kept(
+                    Boolean.TRUE.equals(row.get("claimed", Boolean.class)),
+                    row.get("status", Integer.class),
+                    row.get("sealed", Boolean.class),
+                    row.get("body_hash", byte[].class),
+                    row.get("headers", String.class),
+                    row.get("body", byte[].class));
         }
-        boolean sealed = required(row, "sealed", Boolean.class);
-        byte[] kept = required(row, "body", byte[].class);
+    }
+
+    Claim claim(AnswerKey key, byte[] bodyHash, Kept kept) {
+        Integer status = kept.status();
+        if (!kept.ours() || status == null) {
+            return new Claim(kept.ours(), null, false);
+        }
+        boolean sealed = Boolean.TRUE.equals(kept.sealed());
+        byte[] body = Objects.requireNonNull(kept.body());
         byte[] asked = sealed ? seal.print(key.town(), bodyHash) : bodyHash;
         StoredAnswer given = new StoredAnswer(
                 bodyHash,
                 status,
-                json.readValue(required(row, "headers", String.class), HEADERS),
-                sealed ? seal.open(key, kept) : kept);
-        return new Claim(true, given, MessageDigest.isEqual(asked, required(row, "body_hash", byte[].class)));
-    }
-
-    private static <T> T required(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type));
+                json.readValue(Objects.requireNonNull(kept.headers()), HEADERS),
+                sealed ? seal.open(key, body) : body);
+        return new Claim(true, given, MessageDigest.isEqual(asked, kept.hash()));
     }
 
     /** Must follow {@link #claim} in the same transaction. */

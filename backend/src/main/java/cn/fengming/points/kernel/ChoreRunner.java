@@ -25,6 +25,9 @@ public class ChoreRunner {
     /** How often a claim is renewed before it would run out: some renewals may fail. */
     private static final int RENEWALS = 4;
 
+    /** No chore works this long: one that still does waits for a database that will never answer. */
+    private static final Duration LONGEST = Duration.ofHours(2);
+
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private final ChoreShelf shelf;
@@ -71,9 +74,12 @@ public class ChoreRunner {
                 .publish(ended -> ended.zipWith(renewing(chore, claimed, ended), (ran, renewed) -> ran));
     }
 
-    /** Until the chore has ended. Only the beat is cut off then: a renewal under way is awaited. */
+    /**
+     * Until the chore has ended, or has taken so long that it hangs: then another may try. Only the beat is cut off then: a renewal under way is awaited.
+     */
     private Mono<Long> renewing(Chore chore, Instant claimed, Mono<?> ended) {
         return Flux.interval(lease.dividedBy(RENEWALS))
+                .take(LONGEST)
                 .onBackpressureDrop()
                 .takeUntilOther(ended)
                 .concatMap(beat -> renew(chore, claimed), 1)

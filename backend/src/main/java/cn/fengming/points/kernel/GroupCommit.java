@@ -114,7 +114,9 @@ public class GroupCommit {
 
     private Mono<Void> later(Act act, @Nullable Intended intended) {
         return intended == null
-                ? queue.write(new ActShelf.Due(act, null, null)).then()
+                ? queue.write(new ActShelf.Due(act, null, null))
+                        .then()
+                        .onErrorMap(Alone.class, again -> ActQueue.busy())
                 : Mono.fromRunnable(() -> intended.take(act));
     }
 

@@ -16,4 +16,11 @@ record GroupCommitSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("64") int most,
         @DefaultValue("1024") int waiting,
-        @DefaultValue("2") int workers) {}
+        @DefaultValue("2") int workers) {
+
+    GroupCommitSettings {
+        if (most < 1 || waiting < 1 || workers < 1) {
+            throw new IllegalArgumentException("points.group-commit: most, waiting and workers are at least 1");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package cn.fengming.points.kernel;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,12 @@ public final class GroupRead<K, V> {
 
     /** Two, so that one slow answer does not hold up everybody. */
     private static final int STATEMENTS = 2;
+
+    /**
+     * Longer than a connection may be waited for and a statement may run. What takes longer is on a connection that broke
+     * unnoticed, and must not keep its place from everybody.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private record Asked<K, V>(K key, MonoSink<V> sink) {}
 
@@ -92,6 +100,8 @@ public final class GroupRead<K, V> {
         Set<K> keys = new LinkedHashSet<>();
         group.forEach(asked -> keys.add(asked.key()));
         Mono.defer(() -> statement.apply(keys))
+                .timeout(LONGEST)
+                .onErrorMap(TimeoutException.class, lost -> ActQueue.busy())
                 .defaultIfEmpty(Map.of())
                 .doOnTerminate(this::giveBackPlace)
                 .subscribe(

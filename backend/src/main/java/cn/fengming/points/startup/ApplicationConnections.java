@@ -26,6 +26,7 @@ record ApplicationConnections(Postgres postgres) implements R2dbcConnectionDetai
                 .option(ConnectionFactoryOptions.PASSWORD, postgres.password())
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, "fengming-points")
                 .option(PostgresqlConnectionFactoryProvider.OPTIONS, SESSION)
+                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
                 .build();
     }
 }

@@ -81,6 +81,20 @@ record Basket(List<Line> lines) {
         return new Line(good, wanted.pieces());
     }
 
+    /**
+     * @param taken pieces by good that the household has taken in the season
+     * @throws Problem 422 when a line would take it over its limit
+     */
+    void mustStayWithinLimits(Map<UUID, Integer> taken) {
+        lines.stream()
+                .filter(line -> line.pieces() + taken.getOrDefault(line.good().id(), 0)
+                        > line.good().seasonLimit())
+                .findFirst()
+                .ifPresent(line -> {
+                    throw overLimit(line.good());
+                });
+    }
+
     /** One of its goods. */
     Good good(UUID id) {
         return lines.stream()

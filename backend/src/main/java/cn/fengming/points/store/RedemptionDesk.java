@@ -35,6 +35,7 @@ public class RedemptionDesk {
     private final Goods goods;
     private final Outlets outlets;
     private final Tallies tallies;
+    private final Allowances allowances;
     private final Terms terms;
     private final PickupCodes codes;
     private final Slips slips;
@@ -53,6 +54,7 @@ public class RedemptionDesk {
             Goods goods,
             Outlets outlets,
             Tallies tallies,
+            Allowances allowances,
             Terms terms,
             PickupCodes codes,
             Slips slips,
@@ -69,6 +71,7 @@ public class RedemptionDesk {
         this.goods = goods;
         this.outlets = outlets;
         this.tallies = tallies;
+        this.allowances = allowances;
         this.terms = terms;
         this.codes = codes;
         this.slips = slips;
@@ -155,14 +158,25 @@ public class RedemptionDesk {
         List<Transfer> transfers =
                 new Postings(ids, draft.book(), LocalDate.now(clock), actor.person()).redeem(draft, lines);
         Act limits = limits(actor.town(), draft, basket);
-        Act redeemed = redeemed(actor, draft, lines, code, by).with(ledger.posted(transfers));
+        Act redeemed = redeemed(actor, draft, lines, code, by);
+        Act posted = Act.of(actor.town()).with(ledger.posted(transfers)).saying(Ledger::inWords);
         return isForEverybody(actor.town(), draft, basket)
                 .flatMap(forEverybody -> forEverybody && !by.forAnother()
-                        ? ledger.mustCover(actor.town(), transfers).then(commit.write(limits.and(redeemed)))
+                        ? mustBeFree(actor.town(), draft, basket, transfers)
+                                .then(commit.write(limits.and(redeemed).and(posted)))
                         : commit.alone(commit.write(limits)
                                 .then(Mono.defer(() -> terms.mayRedeem(actor.town(), Redeeming.of(draft, basket))))
                                 .then(Mono.defer(() -> commit.write(redeemed)))
-                                .then(Mono.defer(() -> standIns.redeemed(actor, draft, by)))));
+                                .then(Mono.defer(() -> standIns.redeemed(actor, draft, by)))
+                                .then(Mono.defer(() -> commit.write(posted)))));
+    }
+
+    /** Who plainly cannot have it hears so here, in the order in which the book would say it, and holds up no group. */
+    private Mono<Void> mustBeFree(UUID town, Redemption draft, Basket basket, List<Transfer> transfers) {
+        return allowances
+                .taken(town, draft.villageId(), draft.householdId(), LocalDate.now(clock))
+                .doOnNext(basket::mustStayWithinLimits)
+                .then(ledger.mustCover(town, transfers));
     }
 
     /** What is shared out takes more than the household's own limits. */
@@ -220,7 +234,6 @@ public class RedemptionDesk {
         return Act.of(actor.town(), redemptions.added(draft, code), told(actor, draft))
                 .with(redemptions.added(lines))
                 .with(by.forAnother() ? List.of(recorded(actor, draft, by)) : List.of())
-                .saying(Ledger::inWords)
                 .saying(refusal -> Redemptions.codeIsTaken(refusal) ? GroupCommit.again() : refusal);
     }
 

@@ -173,7 +173,9 @@ class Windows {
     /** The latest first. All who open the same list at once are answered by one reading of it. */
     Mono<List<RedemptionWindow>> list(
             UUID town, @Nullable UUID village, @Nullable Integer quarter, @Nullable UUID after, int rows) {
-        return lists.ask(new Listed(town, village, quarter, after, rows)).defaultIfEmpty(List.of());
+        return NONE.equals(village) || NONE.equals(after)
+                ? Mono.just(List.of())
+                : lists.ask(new Listed(town, village, quarter, after, rows)).defaultIfEmpty(List.of());
     }
 
     /** What is not asked for is an id or a quarter that no window has. */

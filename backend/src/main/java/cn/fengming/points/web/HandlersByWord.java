@@ -18,7 +18,8 @@ import org.springframework.web.util.pattern.PathPattern;
 /**
  * Finds the method that answers a request among those whose path begins with the same words, {@code
  * /api/v1/redemptions}. Held against every one of some hundreds of patterns, finding it took a third of the processor
- * time of a whole request. Where nothing of the same words fits, all are asked as ever, and say what is wrong.
+ * time of a whole request. Where nothing of the same words fits, or two fit alike, all are asked as ever, and say what is
+ * wrong.
  */
 final class HandlersByWord extends RequestMappingHandlerMapping {
 
@@ -73,11 +74,14 @@ final class HandlersByWord extends RequestMappingHandlerMapping {
     private @Nullable Fit best(ServerWebExchange exchange) {
         String word = word(exchange.getRequest().getPath().pathWithinApplication());
         Comparator<RequestMappingInfo> order = getMappingComparator(exchange);
-        return byWord.getOrDefault(Objects.requireNonNullElse(word, ""), Map.of()).entrySet().stream()
+        List<Fit> fits = byWord.getOrDefault(Objects.requireNonNullElse(word, ""), Map.of()).entrySet().stream()
                 .map(entry -> fit(entry, exchange))
                 .filter(Objects::nonNull)
-                .min(Comparator.comparing(Fit::asked, order))
-                .orElse(null);
+                .sorted(Comparator.comparing(Fit::asked, order))
+                .toList();
+        boolean ambiguous = fits.size() > 1
+                && order.compare(fits.get(0).asked(), fits.get(1).asked()) == 0;
+        return fits.isEmpty() || ambiguous ? null : fits.get(0);
     }
 
     private static @Nullable Fit fit(Map.Entry<RequestMappingInfo, HandlerMethod> entry, ServerWebExchange exchange) {

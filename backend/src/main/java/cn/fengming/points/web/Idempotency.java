@@ -140,7 +140,17 @@ class Idempotency implements WebFilter {
     private Mono<Told> together(Asked asked, ServerWebExchange exchange, WebFilterChain chain, Mono<Told> alone) {
         return commit.answering(asked.key(), perform(asked, exchange, chain))
                 .flatMap(outcome -> told(outcome.claim(), Mono.just(new Told(outcome.answer(), false))))
-                .onErrorResume(GroupCommit.Alone.class, again -> alone);
+                .onErrorResume(GroupCommit.Alone.class, again -> alone)
+                .onErrorResume(error -> isForbidden(error) ? givenBefore(asked, error) : Mono.error(error));
+    }
+
+    private boolean isForbidden(Throwable error) {
+        return problems.of(error).status() == 403;
+    }
+
+    /** Who may no longer do it still hears what was answered when they might. */
+    private Mono<Told> givenBefore(Asked asked, Throwable refused) {
+        return transaction.transactional(claimed(asked, Mono.error(refused)));
     }
 
     private Mono<Told> claimed(Asked asked, Mono<Told> first) {

@@ -21,11 +21,13 @@ final class Figures {
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
-    /** One by the other in each round: what the machine did meanwhile strikes both. */
+    /** One by the other in each round: what the machine did meanwhile strikes both. No number where a book was wrong. */
     static DoubleStream ratios(List<Measured> ours, List<Measured> theirs, ToDoubleFunction<Measured> what) {
         return IntStream.range(0, Math.min(ours.size(), theirs.size()))
-                .mapToDouble(round ->
-                        what.applyAsDouble(ours.get(round)) / Math.max(1e-9, what.applyAsDouble(theirs.get(round))));
+                .mapToDouble(round -> ours.get(round).wrong().isEmpty()
+                                && theirs.get(round).wrong().isEmpty()
+                        ? what.applyAsDouble(ours.get(round)) / Math.max(1e-9, what.applyAsDouble(theirs.get(round)))
+                        : Double.NaN);
     }
 
     static double ratio(List<Measured> ours, List<Measured> theirs, ToDoubleFunction<Measured> what) {

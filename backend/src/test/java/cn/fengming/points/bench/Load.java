@@ -151,7 +151,9 @@ final class Load implements AutoCloseable {
             return;
         }
         ended = System.nanoTime();
-        latencies.add(ended - wire.since);
+        if (status == asking.status()) {
+            latencies.add(ended - wire.since);
+        }
         statuses.merge(status, 1L, Long::sum);
         busy--;
         idle.add(wire);

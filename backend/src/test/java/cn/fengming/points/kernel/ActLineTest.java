@@ -33,7 +33,7 @@ class ActLineTest {
         }
 
         @Override
-        Mono<Map<Integer, Answers.Claim>> perform(List<Due> group) {
+        Mono<Map<Integer, ActShelf.LeftOut>> perform(List<Due> group) {
             List<String> names =
                     group.stream().map(due -> due.act().steps().get(0).does()).toList();
             Sinks.One<Boolean> gate = Sinks.one();
@@ -41,14 +41,19 @@ class ActLineTest {
             gates.add(gate);
             return gate.asMono().map(open -> {
                 refuse(names);
+                if (names.contains("torn")) {
+                    return Map.of(names.indexOf("torn"), () -> {
+                        throw new IllegalStateException("no box");
+                    });
+                }
                 return names.contains("known")
-                        ? Map.of(names.indexOf("known"), new Answers.Claim(false, null, false))
+                        ? Map.of(names.indexOf("known"), () -> new Answers.Claim(false, null, false))
                         : Map.of();
             });
         }
 
         private void refuse(List<String> names) {
-            R2dbcException refused = names.contains("bad")
+            R2dbcException refused = names.contains("bad") || names.contains("speechless")
                     ? new R2dbcDataIntegrityViolationException("no", "FM001")
                     : names.contains("late") ? new R2dbcBadGrammarException("no", "55P03") : null;
             if (refused != null) {
@@ -62,8 +67,12 @@ class ActLineTest {
     }
 
     private Disposable write(UUID where, String name) {
-        Act act = Act.of(where, new Step(Step.Turn.ROWS, name, name))
-                .saying(refusal -> new IllegalStateException(name + " cannot be"));
+        Act act = Act.of(where, new Step(Step.Turn.ROWS, name, name)).saying(refusal -> {
+            if (name.equals("speechless")) {
+                throw new IllegalStateException("no words");
+            }
+            return new IllegalStateException(name + " cannot be");
+        });
         return queue.write(new ActShelf.Due(act, null, null))
                 .subscribe(
                         claim -> heard.add(name + (claim.ours() ? " done" : " left out")),
@@ -130,6 +139,18 @@ class ActLineTest {
         write("a", "b", "known", "c");
         openAll();
         assertThat(heard).containsExactly("a done", "b done", "known left out", "c done");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_opened_or_words_that_fail_are_one_callers_error() {
+        write("a", "b", "torn", "c");
+        openAll();
+        assertThat(heard).containsExactly("a done", "b done", "no box", "c done");
+        write("d", "speechless", "bad");
+        openAll();
+        write("e");
+        openAll();
+        assertThat(heard).endsWith("d done", "refused", "bad cannot be", "e done");
     }
 
     @Test

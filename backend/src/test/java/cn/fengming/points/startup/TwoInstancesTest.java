@@ -264,7 +264,7 @@ class TwoInstancesTest {
                 .until(
                         () -> instances.text("select coalesce(string_agg(state || ' ' || left(query, 60), '; '), '')"
                                 + " from pg_stat_activity where usename = '" + killed.login()
-                                + "' and application_name = 'fengming-points'"),
+                                + "' and datname = current_database()"),
                         String::isEmpty);
     }
 
