@@ -40,6 +40,14 @@ from season.release r
 join unnest(array[:town]::uuid[], array[:window]::uuid[]) asked(town, id)
   on r.town_id = asked.town and r.window_id = asked.id
 order by r.id;
+select a.question, t.good_id, sum(t.pieces)::int as pieces
+from unnest(array[:town]::uuid[], array[:village]::uuid[], array[:household]::uuid[], array[:today]::date[]) with ordinality
+  a(town, village, household, today, question)
+join store.redemption_window w on w.town_id = a.town and w.village_id = a.village
+ and a.today between w.opens_on and w.closes_on
+join store.redemption_window s on s.town_id = a.town and s.quarter = w.quarter
+left join store.tally t on t.town_id = a.town and t.window_id = s.id and t.household_id = a.household
+group by a.question, t.good_id;
 select a.town_id, a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
 from unnest(array[:town, :town]::uuid[], array[:household, :village]::uuid[], array['WALLET', 'STOCK'],
             array['00000000-0000-0000-0000-000000000000', :cooker]::uuid[]) w(town, holder, purse, good)
