@@ -1,7 +1,6 @@
 package cn.fengming.points.kernel;
 
 import io.r2dbc.spi.R2dbcException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +28,7 @@ final class ActLine {
 
     private static final Answers.Claim DONE = new Answers.Claim(true, null, false);
 
-    /**
-     * What was decided longer ago is not written any more: windows close, and whoever waited that long has put the phone
-     * down. Well below the time after which a phone gives up.
-     */
-    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
-
-    private record Waiting(ActShelf.Due due, MonoSink<Answers.Claim> sink, long since) {
-
-        boolean tooLong() {
-            return System.nanoTime() - since > PATIENCE;
-        }
-    }
+    private record Waiting(ActShelf.Due due, MonoSink<Answers.Claim> sink, long since) {}
 
     private final ActShelf shelf;
     private final GroupCommitSettings settings;
@@ -96,7 +84,7 @@ final class ActLine {
         List<Waiting> late = new ArrayList<>();
         Waiting one = waiting.poll();
         while (one != null) {
-            (one.tooLong() ? late : group).add(one);
+            (System.nanoTime() - one.since() > settings.patience().toNanos() ? late : group).add(one);
             one = group.size() < settings.most() ? waiting.poll() : null;
         }
         length.addAndGet(-group.size() - late.size());

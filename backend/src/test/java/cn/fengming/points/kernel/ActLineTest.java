@@ -6,6 +6,7 @@ import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,13 @@ class ActLineTest {
     private final List<List<String>> written = new ArrayList<>();
     private final List<Sinks.One<Boolean>> gates = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
-    private final ActQueue queue = new ActQueue(new Shelf(), new GroupCommitSettings(true, 4, 6, 1));
+    private final ActShelf shelf = new Shelf();
+    private ActQueue queue = new ActQueue(shelf, settings(Duration.ofMinutes(1)));
     private final UUID town = new UUID(0, 1);
+
+    private static GroupCommitSettings settings(Duration patience) {
+        return new GroupCommitSettings(true, 4, 6, 1, patience);
+    }
 
     /** Refuses acts called bad, loses its connection with acts called lost, and answers when the gate opens. */
     private final class Shelf extends ActShelf {
@@ -162,6 +168,14 @@ class ActLineTest {
         write("again");
         openAll();
         assertThat(heard).endsWith("again done");
+    }
+
+    @Test
+    void what_was_decided_too_long_ago_is_not_written_any_more() {
+        queue = new ActQueue(shelf, settings(Duration.ZERO));
+        write("a", "b", "c", "d", "e", "f", "g");
+        assertThat(written).isEmpty();
+        assertThat(heard).hasSize(7).allMatch(said -> said.endsWith(" busy"));
     }
 
     @Test
