@@ -55,7 +55,8 @@ class ConditionalReadsTest {
         Answer own = villager.get(WALLET).expect(200);
         assertThat(own.headers().getETag()).isNull();
         assertThat(own.headers().getCacheControl()).contains("no-store");
-        String wall = "/api/v1/public/towns/" + town.town() + "/villages/" + town.village(0).id() + "/board";
+        String wall = "/api/v1/public/towns/" + town.town() + "/villages/"
+                + town.village(0).id() + "/board";
         String tag = tag(http.anonymous().get(wall));
         http.anonymous().send("GET", wall, null, Map.of("If-None-Match", tag)).expect(304);
     }
