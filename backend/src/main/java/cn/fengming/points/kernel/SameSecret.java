@@ -52,8 +52,8 @@ class SameSecret implements SmartInitializingSingleton {
     private static IllegalStateException another() {
         return new IllegalStateException("POINTS_SECRET_KEY is another key than the one this database was sealed with:"
                 + " every instance, and every start, needs the same (without the variable it lies in secret.key in"
-                + " POINTS_DATA_DIR). The first start that looked noted its key: if that start had the wrong one, compare"
-                + " with the key used before and delete the row of kernel.deployment. If it is lost, phone numbers and pickup codes are: to go on without them, delete"
-                + " the row of kernel.deployment");
+                + " POINTS_DATA_DIR). The first start noted its key in kernel.deployment. If that was the wrong one,"
+                + " delete its row and start with the key used before. If the right one is lost, so are phone numbers"
+                + " and pickup codes: to go on without them, delete the row");
     }
 }
