@@ -24,6 +24,8 @@ final class TwoInstances implements AutoCloseable {
 
     static final String OFFICER_PHONE = "13500000001";
 
+    private static final String PASSWORD = "of-an-instance";
+
     /** @param login its user in the database */
     record Instance(String login, Program program, Http http) {}
 
@@ -39,22 +41,28 @@ final class TwoInstances implements AutoCloseable {
 
     static TwoInstances start() throws SQLException {
         String url = Servers.postgres().url(Servers.newDatabase());
-        String user = Servers.postgres().user();
         Connection owner = DriverManager.getConnection(
-                "jdbc:" + url, user, Servers.postgres().password());
+                "jdbc:" + url, Servers.postgres().user(), Servers.postgres().password());
         // roles belong to the server, which outlives this test
-        String second = "second_" + Long.toString(System.nanoTime(), 36);
-        execute(owner, "create role " + second + " superuser login password 'second'");
-        Program first = Program.start(environment(url, user, Servers.postgres().password()));
-        Program next = Program.start(environment(url, second, "second"));
+        String ending = Long.toString(System.nanoTime(), 36);
+        String first = login(owner, "first_" + ending);
+        String second = login(owner, "second_" + ending);
+        Program one = Program.start(environment(url, first));
+        Program other = Program.start(environment(url, second));
         try {
-            return new TwoInstances(ready(user, first), ready(second, next), owner);
+            return new TwoInstances(ready(first, one), ready(second, other), owner);
         } catch (AssertionError notStarted) {
-            first.close();
-            next.close();
+            one.close();
+            other.close();
             owner.close();
             throw notStarted;
         }
+    }
+
+    /** Neither instance shares its login with this test, whose own questions would be taken for the instance's. */
+    private static String login(Connection owner, String name) throws SQLException {
+        execute(owner, "create role " + name + " superuser login password '" + PASSWORD + "'");
+        return name;
     }
 
     private static Instance ready(String login, Program program) {
@@ -63,13 +71,13 @@ final class TwoInstances implements AutoCloseable {
         return new Instance(login, program, Http.at(where));
     }
 
-    private static Map<String, String> environment(String url, String user, String password) {
+    private static Map<String, String> environment(String url, String user) {
         Map<String, String> environment = new HashMap<>();
         environment.put("POINTS_PORT", "0");
         environment.put("POINTS_DATA_DIR", Path.of("target", "two-instances").toString());
         environment.put("POINTS_DATABASE_URL", url);
         environment.put("POINTS_DATABASE_USER", user);
-        environment.put("POINTS_DATABASE_PASSWORD", password);
+        environment.put("POINTS_DATABASE_PASSWORD", PASSWORD);
         environment.put("POINTS_REDIS_URL", Servers.redis().url());
         environment.put("POINTS_SECRET_KEY", Servers.SECRET_KEY);
         environment.put("POINTS_FOUND_TOWN", "Shuangjiang"); // what reads Chinese here depends on the locale
