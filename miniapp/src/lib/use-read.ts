@@ -88,9 +88,14 @@ interface Page<T> {
  * A long list, page after page at the person's own asking.
  *
  * @param about as for useRead: a tab or a filter the list depends on
+ * @param open where the first page comes with more around it, how that is asked for
  */
-export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>, about?: () => unknown) {
-  const first = useRead(() => ask(), isBare, about)
+export function usePages<T, F extends Page<T> = Page<T>>(
+  ask: (after?: string) => Promise<Read<Page<T>>>,
+  about?: () => unknown,
+  open?: () => Promise<Read<F>>,
+) {
+  const first = useRead(open ?? (() => ask() as Promise<Read<F>>), isBare, about)
   const further = shallowRef<T[]>([])
   const next = ref<string | undefined>()
   const loadingMore = ref(false)
@@ -127,6 +132,7 @@ export function usePages<T>(ask: (after?: string) => Promise<Read<Page<T>>>, abo
 
   return {
     reading: first.reading,
+    first: first.data,
     items: computed(() => [...(first.data.value?.items ?? []), ...further.value]),
     hasMore: computed(() => next.value !== undefined),
     loadingMore: computed(() => loadingMore.value),

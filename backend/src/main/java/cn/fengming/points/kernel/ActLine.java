@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import tools.jackson.core.JacksonException;
 
 /**
  * The acts of one town that wait. Nobody waits for company: a worker that is free takes what is there, and what comes
@@ -112,16 +113,19 @@ final class ActLine {
     }
 
     /**
-     * What the database refused has left nothing behind. When the connection broke, nobody knows; when a lock did not come
+     * What was never sent, for one act cannot be written down, or was refused by the database has left nothing behind. When
+     * the connection broke, nobody knows; when a lock did not come
      * in time, waiting again would hold up everybody behind: then nothing is repeated here.
      */
     private static boolean mayBeTriedAgain(List<Waiting> group, Throwable error) {
         return group.size() > 1
                 && Stream.iterate(error, cause -> cause != null, Throwable::getCause)
-                        .filter(R2dbcException.class::isInstance)
-                        .map(cause -> ((R2dbcException) cause).getSqlState())
-                        .anyMatch(state ->
-                                state != null && state.length() == 5 && REFUSALS.contains(state.substring(0, 2)));
+                        .anyMatch(cause -> cause instanceof JacksonException || isRefusal(cause));
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        String state = cause instanceof R2dbcException refused ? refused.getSqlState() : null;
+        return state != null && state.length() == 5 && REFUSALS.contains(state.substring(0, 2));
     }
 
     private static void tell(List<Waiting> group, Map<Integer, ActShelf.LeftOut> leftOut) {

@@ -43,6 +43,7 @@ class Accounts {
 
     private final DatabaseClient database;
     private final EntryLines lines;
+    private final OpenedPassbooks passbooks;
 
     private final GroupRead<Several, Map<Account, Long>> several;
     private final GroupRead<Of, Savings> savings;
@@ -52,9 +53,10 @@ class Accounts {
 
     private record Several(UUID town, List<Account> accounts) {}
 
-    Accounts(DatabaseClient database, GroupReads reads, EntryLines lines) {
+    Accounts(DatabaseClient database, GroupReads reads, EntryLines lines, OpenedPassbooks passbooks) {
         this.database = database;
         this.lines = lines;
+        this.passbooks = passbooks;
         this.several = reads.of(this::each);
         this.savings = reads.of(this::savings);
     }
@@ -181,6 +183,10 @@ class Accounts {
         return lines.page(town, account, after, size);
     }
 
+    Mono<Passbook> passbook(UUID town, UUID household) {
+        return passbooks.of(town, household);
+    }
+
     Mono<PostedTransfer> transfer(UUID town, UUID id) {
         return database.sql("""
                         select t.*, f.holder_kind f_holder_kind, f.holder_id f_holder_id, f.purse f_purse, f.good_id f_good_id,
@@ -211,15 +217,14 @@ class Accounts {
     }
 
     /** A purse, and one of its lots when it keeps any. */
-    private record Saved(
-            Purse purse, long balance, @Nullable Lot lot) {}
+    record Saved(Purse purse, long balance, @Nullable Lot lot) {}
 
-    private static Saved saved(Readable row) {
+    static Saved saved(Readable row) {
         Lot lot = row.get("quarter") == null ? null : lot(row);
         return new Saved(Purse.valueOf(text(row, "purse")), number(row, "balance"), lot);
     }
 
-    private static Savings added(List<Saved> rows) {
+    static Savings added(List<Saved> rows) {
         Map<Purse, Long> purses = new EnumMap<>(Purse.class);
         Arrays.stream(Purse.values()).filter(purse -> !purse.countsGoods()).forEach(purse -> purses.put(purse, 0L));
         rows.forEach(row -> purses.put(row.purse(), row.balance()));

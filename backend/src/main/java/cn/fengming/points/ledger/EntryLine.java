@@ -28,4 +28,10 @@ public record EntryLine(
         String reason,
         String source,
         String key,
-        @Nullable UUID follows) {}
+        @Nullable UUID follows) {
+
+    /** Where the page after this line begins, as a client says it. */
+    String place() {
+        return Long.toString(seq);
+    }
+}

@@ -42,7 +42,7 @@ class EntryLines {
     Mono<Page<EntryLine>> page(UUID town, Account account, @Nullable String after, int size) {
         return pages.ask(new Asked(town, account, seq(after), size + 1))
                 .defaultIfEmpty(List.of())
-                .map(lines -> Page.of(lines, size, line -> Long.toString(line.seq())));
+                .map(lines -> Page.of(lines, size, EntryLine::place));
     }
 
     private Mono<Map<Asked, List<EntryLine>>> pages(Set<Asked> asked) {
@@ -82,7 +82,7 @@ class EntryLines {
         return new Found(Math.toIntExact(Column.of(row, "question", Long.class)) - 1, line(row));
     }
 
-    private static EntryLine line(Readable row) {
+    static EntryLine line(Readable row) {
         return new EntryLine(
                 Column.of(row, "seq", Long.class),
                 Column.of(row, "id", UUID.class),

@@ -183,6 +183,11 @@ public class Ledger {
         return accounts.entries(town, account, after, size);
     }
 
+    /** A household's savings and the newest page of its wallet, of one moment, in one round trip. */
+    public Mono<Passbook> passbook(UUID town, UUID household) {
+        return accounts.passbook(town, household);
+    }
+
     /** A posted transfer by its id; empty when the town has none such. */
     public Mono<PostedTransfer> transfer(UUID town, UUID id) {
         return accounts.transfer(town, id);

@@ -27,6 +27,8 @@ record ApplicationConnections(Postgres postgres) implements R2dbcConnectionDetai
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, "fengming-points")
                 .option(PostgresqlConnectionFactoryProvider.OPTIONS, SESSION)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                // times and ids as the server keeps them: writing and reading them as words costs both sides
+                .option(PostgresqlConnectionFactoryProvider.FORCE_BINARY, true)
                 .build();
     }
 }

@@ -39,6 +39,12 @@ class PassbookController {
         return passbooks.wallet(actor.town(), actor.mustHaveHousehold());
     }
 
+    @Operation(summary = "翻开我家的存折：现在有多少分，和最近的一页（同一时刻）")
+    @GetMapping("/me/passbook")
+    Mono<OpenPassbook> myPassbook(Actor actor) {
+        return passbooks.opened(actor.town(), actor.mustHaveHousehold());
+    }
+
     @Operation(summary = "我家的积分存折（新的在前）")
     @GetMapping("/me/wallet/entries")
     Mono<Page<EntryLine>> myWalletEntries(

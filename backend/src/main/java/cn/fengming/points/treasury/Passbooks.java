@@ -39,6 +39,10 @@ class Passbooks {
         return ledger.savings(town, household).map(savings -> Wallet.of(household, savings));
     }
 
+    Mono<OpenPassbook> opened(UUID town, UUID household) {
+        return ledger.passbook(town, household).map(passbook -> OpenPassbook.of(household, passbook));
+    }
+
     Mono<Page<EntryLine>> walletEntries(UUID town, UUID household, @Nullable String after, @Nullable Integer size) {
         return ledger.entries(town, Account.wallet(household), after, Page.size(size));
     }

@@ -161,6 +161,7 @@ final class Gate {
                 TOWN,
                 AUDITOR);
         gate.allow(GET, "/api/v1/me/wallet", VILLAGER);
+        gate.allow(GET, "/api/v1/me/passbook", VILLAGER);
         gate.allow(GET, "/api/v1/me/wallet/entries", VILLAGER);
         gate.allow(GET, "/api/v1/me/wallet/passbook.pdf", VILLAGER);
         gate.allow(

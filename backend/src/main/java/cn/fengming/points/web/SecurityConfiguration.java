@@ -16,6 +16,7 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 
 /** Bearer tokens in, nothing else: no cookies, so no CSRF; no cross-origin calls; no login pages. */
@@ -73,7 +74,8 @@ class SecurityConfiguration {
     /** Without a reader of sessions nobody is signed in. */
     @Bean
     ReactiveAuthenticationManager people(ObjectProvider<SessionReader> sessions) {
-        return authentication -> Mono.justOrEmpty(sessions.getIfAvailable())
+        SingletonSupplier<SessionReader> found = SingletonSupplier.ofNullable(sessions::getIfAvailable);
+        return authentication -> Mono.justOrEmpty(found.get())
                 .flatMap(reader -> reader.actor(String.valueOf(authentication.getCredentials())))
                 .<Authentication>map(SignedIn::new)
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("unknown token")));

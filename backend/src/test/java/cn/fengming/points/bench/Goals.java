@@ -85,7 +85,7 @@ final class Goals {
         List<Measured> same = report.closed(Contestant.SAME, Workload.WALLET, CROWD);
         return measured(Workload.WALLET, CROWD)
                 .map(ours -> new Goal(
-                        "wallet page at 64, to pgbench running its queries",
+                        "wallet page at 64, to pgbench running its query",
                         PAGE,
                         true,
                         Figures.ratio(ours, report.closed(Contestant.BARE, Workload.WALLET, CROWD), Measured::rate),

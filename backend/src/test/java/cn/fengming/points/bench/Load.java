@@ -71,7 +71,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** The requests that belong to one thing, once. */
+    /** One request. */
     static Outcome once(Asking asking, int port) throws IOException {
         return open(asking, port, 1, Duration.ofNanos(1), 1);
     }
@@ -122,10 +122,9 @@ final class Load implements AutoCloseable {
         while (!idle.isEmpty() && (!open || due(now))) {
             Wire wire = idle.pop();
             wire.since = open ? begun + (long) (asked * interval) : System.nanoTime();
-            wire.step = 0;
             asked++;
             busy++;
-            wire.send(asking.next(wire.number, 0));
+            wire.send(asking.next(wire.number));
         }
     }
 
@@ -144,12 +143,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void answered(Wire wire, int status) throws IOException {
-        wire.step++;
-        if (status == asking.status() && wire.step < asking.requests()) {
-            wire.send(asking.next(wire.number, wire.step));
-            return;
-        }
+    private void answered(Wire wire, int status) {
         ended = System.nanoTime();
         if (status == asking.status()) {
             latencies.add(ended - wire.since);

@@ -61,18 +61,13 @@ class LoadTest {
     private record Once() implements Asking {
 
         @Override
-        public byte[] next(int connection, int step) {
+        public byte[] next(int connection) {
             return "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         }
 
         @Override
         public int status() {
             return 200;
-        }
-
-        @Override
-        public int requests() {
-            return 1;
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 record Page(Ground ground, Function<Place, String> path, Function<Place, String> token) implements Asking {
 
     @Override
-    public byte[] next(int connection, int step) {
+    public byte[] next(int connection) {
         Place place = ground.place(connection);
         return Requests.get(path.apply(place), token.apply(place)).getBytes(StandardCharsets.UTF_8);
     }
@@ -20,10 +20,5 @@ record Page(Ground ground, Function<Place, String> path, Function<Place, String>
     @Override
     public int status() {
         return 200;
-    }
-
-    @Override
-    public int requests() {
-        return 1;
     }
 }

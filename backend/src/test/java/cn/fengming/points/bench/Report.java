@@ -53,8 +53,7 @@ final class Report {
     /** A script that asks something else than the program spoils the ratio: it is said below the table. */
     void statements(Workload workload, List<String> ours, List<String> theirs) {
         besides.put("statements of " + workload.label(), ours);
-        notes.add("%s: %d statements a %s, one at a time"
-                .formatted(workload.label(), ours.size(), workload.requests() == 1 ? "request" : "page"));
+        notes.add("%s: %d statements a request, one at a time".formatted(workload.label(), ours.size()));
         if (ours.equals(theirs)) {
             return;
         }

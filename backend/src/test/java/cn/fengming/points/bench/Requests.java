@@ -25,24 +25,18 @@ final class Requests implements Asking {
     }
 
     @Override
-    public int requests() {
-        return workload.requests();
+    public byte[] next(int connection) {
+        return text(connection, made++).getBytes(StandardCharsets.UTF_8);
     }
 
-    @Override
-    public byte[] next(int connection, int step) {
-        long number = step == 0 ? made++ : made - 1;
-        return text(connection, step, number).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String text(int connection, int step, long number) {
+    private String text(int connection, long number) {
         String key = run + "-" + number;
         return switch (workload) {
             case SPREAD -> delivery(ground.place(number), key);
             case HOT -> delivery(ground.place(0), key);
             case REPLAY -> delivery(ground.place(connection), replayed(connection));
             case REDEEM -> redemption(ground.place(number), key);
-            case WALLET -> page(ground.place(connection), step);
+            case WALLET -> get("/api/v1/me/passbook", ground.place(connection).memberToken());
         };
     }
 
@@ -63,11 +57,6 @@ final class Requests implements Asking {
     private String redemption(Place place, String key) {
         String body = "{\"lines\":[{\"good\":\"" + ground.cooker() + "\",\"pieces\":1}]}";
         return post("/api/v1/redemptions", place.memberToken(), key, body);
-    }
-
-    private static String page(Place place, int step) {
-        String path = step == 0 ? "/api/v1/me/wallet" : "/api/v1/me/wallet/entries?size=20";
-        return get(path, place.memberToken());
     }
 
     /** @param token empty for somebody who is not signed in */

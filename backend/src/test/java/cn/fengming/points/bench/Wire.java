@@ -32,8 +32,6 @@ final class Wire {
     /** Since when whoever asked has been waiting, in nanoseconds. */
     long since;
 
-    int step;
-
     Wire(int number, int port, Selector selector) throws IOException {
         this.number = number;
         channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));

@@ -13,7 +13,7 @@ enum Workload {
     REDEEM(201, 2, 1, true),
     /** A delivery that was booked before is sent again under its key, each connection its own: nothing moves. */
     REPLAY(201, 0, 0, false),
-    /** The wallet page of the mini-program: balances with lots, and the first twenty lines of the passbook. */
+    /** The wallet page of the mini-program: balances with lots, and the first twenty lines of the passbook, in one. */
     WALLET(200, 0, 0, true);
 
     private final int status;
@@ -57,11 +57,6 @@ enum Workload {
     /** Whether there is a script with the posting, or the query, alone, without all that stands around it. */
     boolean hasBare() {
         return bare;
-    }
-
-    /** Requests that belong to one of it, one after the other. */
-    int requests() {
-        return this == WALLET ? 2 : 1;
     }
 
     boolean writes() {

@@ -16,6 +16,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import tools.jackson.core.exc.StreamWriteException;
 
 /** The line before the database, with a shelf that says when it is done and what it refuses. */
 class ActLineTest {
@@ -31,7 +32,7 @@ class ActLineTest {
         return new GroupCommitSettings(true, 4, 6, 1, patience);
     }
 
-    /** Refuses acts called bad, loses its connection with acts called lost, and answers when the gate opens. */
+    /** Refuses acts called bad, cannot write some down, loses its connection with acts called lost, and answers when the gate opens. */
     private final class Shelf extends ActShelf {
 
         Shelf() {
@@ -64,6 +65,9 @@ class ActLineTest {
                     : names.contains("late") ? new R2dbcBadGrammarException("no", "55P03") : null;
             if (refused != null) {
                 throw new DataIntegrityViolationException("refused", refused);
+            }
+            if (names.contains("unwritable")) {
+                throw new StreamWriteException(null, "half a letter");
             }
             if (names.contains("lost")) {
                 throw new DataIntegrityViolationException(
@@ -127,6 +131,13 @@ class ActLineTest {
                         List.of("b"),
                         List.of("bad"),
                         List.of("c", "d"));
+    }
+
+    @Test
+    void one_that_cannot_be_written_down_takes_nobody_with_it() {
+        write("a", "b", "unwritable");
+        openAll();
+        assertThat(heard).containsExactlyInAnyOrder("a done", "b done", "unwritable cannot be");
     }
 
     @Test

@@ -106,6 +106,7 @@ class ReadsSeeWritesTest {
             assertThat(wallet.get("household").asString()).isEqualTo(home.id().toString());
             assertThat(wallet.get("available").asLong()).isGreaterThanOrEqualTo(before);
             before = wallet.get("available").asLong();
+            agreesWithItself(villager);
             assertThat(villager.get("/api/v1/goods")
                             .expect(200)
                             .json()
@@ -115,6 +116,13 @@ class ReadsSeeWritesTest {
             reads++;
         }
         return reads;
+    }
+
+    /** The balance and the lines below it are of one moment. */
+    private static void agreesWithItself(Caller villager) {
+        JsonNode passbook = villager.get("/api/v1/me/passbook").expect(200).json();
+        assertThat(passbook.at("/wallet/available").asLong())
+                .isEqualTo(passbook.at("/items/0/balanceAfter").asLong(0));
     }
 
     private static JsonNode wallet(Caller villager) {

@@ -117,10 +117,43 @@ class TreasuryTest {
         assertThat(wallet.get("lots").get(0).get("quarter").asString()).isEqualTo("2026Q4");
         assertThat(line.get("reason").asString()).isEqualTo("干净户");
         assertThat(line.get("balanceAfter").asLong()).isEqualTo(30);
+        var passbook = http.as(household.villager())
+                .get("/api/v1/me/passbook")
+                .expect(200)
+                .json();
+        assertThat(passbook.get("wallet")).isEqualTo(wallet);
+        assertThat(passbook.get("items").get(0)).isEqualTo(line);
         http.as(household.villager()).get(walletOf(household)).expect(403);
         http.as(town.village(1).committee()).get(walletOf(household)).expect(403);
         http.as(given.town(1, 1).officer()).get(walletOf(household)).expect(404);
         http.anonymous().get("/api/v1/me/wallet").expect(401);
+        http.anonymous().get("/api/v1/me/passbook").expect(401);
+    }
+
+    @Test
+    void anOpenedPassbookHasTwentyLinesAndTheRestFollows() {
+        var reader = http.as(household.villager());
+        var empty = reader.get("/api/v1/me/passbook").expect(200).json();
+        assertThat(empty.at("/wallet/available").asLong()).isZero();
+        assertThat(empty.get("items").size()).isZero();
+        assertThat(empty.hasNonNull("next")).isFalse();
+        for (int line = 1; line <= 21; line++) {
+            award("a" + line, household.id(), 1);
+        }
+        hold(household.id(), 2);
+
+        var opened = reader.get("/api/v1/me/passbook").expect(200).json();
+
+        assertThat(opened.at("/wallet/available").asLong()).isEqualTo(19);
+        assertThat(opened.at("/wallet/held").asLong()).isEqualTo(2);
+        assertThat(opened.get("items").size()).isEqualTo(20);
+        assertThat(opened.at("/items/0/amount").asLong()).isEqualTo(-2);
+        var rest = reader.get("/api/v1/me/wallet/entries?after="
+                        + opened.get("next").asString())
+                .expect(200)
+                .json();
+        assertThat(rest.get("items").size()).isEqualTo(2);
+        assertThat(rest.at("/items/1/seq").asLong()).isEqualTo(1);
     }
 
     @Test
