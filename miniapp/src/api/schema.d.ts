@@ -3449,6 +3449,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/passbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 翻开我家的存折：现在有多少分，和最近的一页（同一时刻） */
+        get: operations["myPassbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/position-handovers": {
         parameters: {
             query?: never;
@@ -14495,6 +14512,11 @@ export interface components {
             /** Format: date */
             receivedOn: string;
         };
+        TreasuryOpenPassbook: {
+            items: components["schemas"]["LedgerEntryLine"][];
+            next?: string;
+            wallet: components["schemas"]["TreasuryWallet"];
+        };
         TreasuryOutlook: {
             days: components["schemas"]["TreasuryOutlookDay"][];
             /** Format: int64 */
@@ -15284,6 +15306,7 @@ export type TreasuryExpiryPreviewSum = components['schemas']['TreasuryExpiryPrev
 export type TreasuryExpiryRule = components['schemas']['TreasuryExpiryRule'];
 export type TreasuryExpiryTerms = components['schemas']['TreasuryExpiryTerms'];
 export type TreasuryFundNewFund = components['schemas']['TreasuryFundNewFund'];
+export type TreasuryOpenPassbook = components['schemas']['TreasuryOpenPassbook'];
 export type TreasuryOutlook = components['schemas']['TreasuryOutlook'];
 export type TreasuryOutlookComing = components['schemas']['TreasuryOutlookComing'];
 export type TreasuryOutlookDay = components['schemas']['TreasuryOutlookDay'];
@@ -23080,6 +23103,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardsObjection"][];
+                };
+            };
+            /** @description 没有办成 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myPassbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreasuryOpenPassbook"];
                 };
             };
             /** @description 没有办成 */
