@@ -116,6 +116,18 @@ describe('a reading', () => {
     expect(items.value).toEqual(['y1'])
   })
 
+  it('of a list that is opened by another question goes on with its own', async () => {
+    const { usePages } = await loaded()
+    const { items, first, more, reload } = usePages(
+      async (after) => ({ data: { items: [`after ${after}`] }, at: 1, old: false }),
+      undefined,
+      async () => ({ data: { items: ['opened'], next: '1', wallet: 30 }, at: 1, old: false }),
+    )
+    await reload()
+    await more()
+    expect([items.value, first.value?.wallet]).toEqual([['opened', 'after 1'], 30])
+  })
+
   it('of a long list goes on page by page, and a failed page can be asked for again', async () => {
     const { usePages, NoSignal } = await loaded()
     let online = true
