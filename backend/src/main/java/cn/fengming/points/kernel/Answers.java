@@ -66,7 +66,7 @@ public class Answers {
             @Nullable Integer status,
             @Nullable Boolean sealed,
             byte @Nullable [] hash,
-            @Nullable String headers,
+            io.r2dbc.postgresql.codec.@Nullable Json headers,
             byte @Nullable [] body) {
 
         static Kept of(Readable row) {
@@ -75,7 +75,7 @@ public class Answers {
                     row.get("status", Integer.class),
                     row.get("sealed", Boolean.class),
                     row.get("body_hash", byte[].class),
-                    row.get("headers", String.class),
+                    row.get("headers", io.r2dbc.postgresql.codec.Json.class),
                     row.get("body", byte[].class));
         }
     }
@@ -91,7 +91,7 @@ public class Answers {
         StoredAnswer given = new StoredAnswer(
                 bodyHash,
                 status,
-                json.readValue(Objects.requireNonNull(kept.headers()), HEADERS),
+                json.readValue(Objects.requireNonNull(kept.headers()).asString(), HEADERS),
                 sealed ? seal.open(key, body) : body);
         return new Claim(true, given, MessageDigest.isEqual(asked, kept.hash()));
     }

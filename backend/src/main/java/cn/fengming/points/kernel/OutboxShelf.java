@@ -114,7 +114,7 @@ class OutboxShelf {
                 value(row, "id", UUID.class),
                 value(row, "topic", String.class),
                 value(row, "subject_id", UUID.class),
-                value(row, "payload", String.class),
+                value(row, "payload", io.r2dbc.postgresql.codec.Json.class).asString(),
                 value(row, "happened_at", Instant.class));
         return new Waiting(event, Set.copyOf(List.of(value(row, "heard_by", String[].class))));
     }

@@ -148,8 +148,8 @@ class TreasuryTest {
         assertThat(opened.at("/wallet/held").asLong()).isEqualTo(2);
         assertThat(opened.get("items").size()).isEqualTo(20);
         assertThat(opened.at("/items/0/amount").asLong()).isEqualTo(-2);
-        var rest = reader.get("/api/v1/me/wallet/entries?after="
-                        + opened.get("next").asString())
+        var rest = reader.get(
+                        "/api/v1/me/wallet/entries?after=" + opened.get("next").asString())
                 .expect(200)
                 .json();
         assertThat(rest.get("items").size()).isEqualTo(2);
