@@ -1,7 +1,9 @@
 package cn.fengming.points.kernel;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.ValidationDepth;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,14 +70,34 @@ class ActShelf {
      * @return those that were left out, by their place: their key is taken, or has an answer already
      */
     Mono<Map<Integer, LeftOut>> perform(List<Due> group) {
-        return Mono.defer(() -> database.sql("select * from kernel.perform(:town, :now, :answers, :steps)")
-                .bind("town", group.get(0).act().town())
-                .bind("now", clock.instant())
-                .bind("answers", Json.of(json.writeValueAsBytes(replies(group))))
-                .bind("steps", Json.of(json.writeValueAsBytes(steps(group))))
-                .map(row -> leftOut(group, row))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Mono.defer(() -> {
+            Json replies = Json.of(json.writeValueAsBytes(replies(group)));
+            Json steps = Json.of(json.writeValueAsBytes(steps(group)));
+            return database.inConnection(connection -> perform(connection, group, replies, steps)
+                    .onErrorResume(refused -> undone(connection).then(Mono.error(refused))));
+        });
+    }
+
+    private Mono<Map<Integer, LeftOut>> perform(Connection connection, List<Due> group, Json replies, Json steps) {
+        return Flux.from(connection
+                        .createStatement("select * from kernel.perform($1, $2, $3, $4)")
+                        .bind(0, group.get(0).act().town())
+                        .bind(1, clock.instant())
+                        .bind(2, replies)
+                        .bind(3, steps)
+                        .execute())
+                .flatMap(result -> result.map(row -> leftOut(group, row)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /**
+     * The database says that it refuses before it has let go of the keys: whoever asked for them again at once, on another
+     * connection, would be told that their request is still under way. It answers the next question only afterwards.
+     */
+    private static Mono<Void> undone(Connection connection) {
+        return Mono.from(connection.validate(ValidationDepth.REMOTE))
+                .onErrorComplete()
+                .then();
     }
 
     private Map.Entry<Integer, LeftOut> leftOut(List<Due> group, Readable row) {

@@ -91,7 +91,7 @@ public class Answers {
         StoredAnswer given = new StoredAnswer(
                 bodyHash,
                 status,
-                json.readValue(Objects.requireNonNull(kept.headers()).asString(), HEADERS),
+                json.readValue(Objects.requireNonNull(kept.headers()).asArray(), HEADERS),
                 sealed ? seal.open(key, body) : body);
         return new Claim(true, given, MessageDigest.isEqual(asked, kept.hash()));
     }

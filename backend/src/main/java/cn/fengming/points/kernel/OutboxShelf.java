@@ -21,7 +21,8 @@ class OutboxShelf {
     /** @param failing of those waiting, how many some listener could not take in so far */
     record Backlog(long waiting, long failing) {}
 
-    private static final String COLUMNS = "town_id, id, topic, subject_id, payload, happened_at, heard_by";
+    private static final String COLUMNS =
+            "town_id, id, topic, subject_id, payload::text payload, happened_at, heard_by";
 
     private final DatabaseClient database;
 
@@ -114,7 +115,7 @@ class OutboxShelf {
                 value(row, "id", UUID.class),
                 value(row, "topic", String.class),
                 value(row, "subject_id", UUID.class),
-                value(row, "payload", io.r2dbc.postgresql.codec.Json.class).asString(),
+                value(row, "payload", String.class),
                 value(row, "happened_at", Instant.class));
         return new Waiting(event, Set.copyOf(List.of(value(row, "heard_by", String[].class))));
     }

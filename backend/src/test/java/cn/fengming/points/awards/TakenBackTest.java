@@ -117,7 +117,8 @@ class TakenBackTest {
     void hearing_of_it_twice_takes_it_once() {
         correct(4);
         OutboxEvent told = database.sql("""
-                        select * from kernel.outbox where town_id = :town and topic = 'treasury.corrected'
+                        select id, topic, subject_id, payload::text payload
+                          from kernel.outbox where town_id = :town and topic = 'treasury.corrected'
                         """)
                 .bind("town", town.town())
                 .map(row -> new OutboxEvent(
