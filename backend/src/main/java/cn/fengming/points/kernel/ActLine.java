@@ -16,8 +16,8 @@ import reactor.core.publisher.MonoSink;
 import tools.jackson.core.JacksonException;
 
 /**
- * The acts of one town that wait. Nobody waits for company: a worker that is free takes what is there, and what comes
- * while the workers write goes with the next transaction. When one of a group cannot be, the group is tried in halves
+ * The acts of one town that wait. Nobody waits for company: what is there is written at once, and what comes
+ * while it is written goes with the next transaction, or passes it when it takes long. When one of a group cannot be, the group is tried in halves
  * until that one is alone with its error; the others stand as if it had never been there.
  *
  * <p>A caller that leaves takes nothing back: what is in line is written.
@@ -35,11 +35,12 @@ final class ActLine {
     private final GroupCommitSettings settings;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger length = new AtomicInteger();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Crossing crossing;
 
     ActLine(ActShelf shelf, GroupCommitSettings settings) {
         this.shelf = shelf;
         this.settings = settings;
+        this.crossing = new Crossing(settings.workers(), this::work);
     }
 
     Mono<Answers.Claim> write(ActShelf.Due due) {
@@ -56,23 +57,23 @@ final class ActLine {
     }
 
     private void work() {
-        while (!waiting.isEmpty() && tookPlace()) {
+        while (!waiting.isEmpty()) {
+            Crossing.Passage passage = crossing.enter();
+            if (passage == null) {
+                return;
+            }
             List<Waiting> group = next();
             if (group.isEmpty()) {
-                underWay.decrementAndGet();
+                passage.leave();
             } else {
-                write(group).subscribe(this::passOn);
+                write(group).subscribe(answers -> passOn(passage, answers));
             }
         }
     }
 
-    private boolean tookPlace() {
-        return underWay.getAndUpdate(now -> Math.min(now + 1, settings.workers())) < settings.workers();
-    }
-
     /** The next group is on its way before those of this one are answered. Nothing an answer does costs a place. */
-    private void passOn(Runnable answers) {
-        underWay.decrementAndGet();
+    private void passOn(Crossing.Passage passage, Runnable answers) {
+        passage.leave();
         try {
             work();
         } finally {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled false: every request is a transaction of its own, for comparing
  * @param most acts in one transaction
  * @param waiting acts of a town that may wait; who comes then is asked to come back
- * @param workers transactions of a town under way at once
+ * @param workers transactions of a town under way at most; a second only while one takes long ({@link Crossing#LONG})
  * @param patience what was decided longer ago is not written any more: windows close, and whoever waited that long has put
  *     the phone down. Well below the 20 seconds after which a phone gives up
  */

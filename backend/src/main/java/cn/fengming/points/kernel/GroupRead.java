@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -42,7 +41,7 @@ public final class GroupRead<K, V> {
     private final Function<Set<K>, Mono<Map<K, V>>> statement;
     private final boolean gathers;
     private final Queue<Asked<K, V>> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Crossing crossing = new Crossing(STATEMENTS, this::send);
 
     GroupRead(Function<Set<K>, Mono<Map<K, V>>> statement, boolean gathers) {
         this.statement = statement;
@@ -64,25 +63,25 @@ public final class GroupRead<K, V> {
         send();
     }
 
-    /** Whoever takes a place sends; who finds none is sent along by whoever gives one back. */
+    /** Whoever gets through sends; who does not is sent along by whoever leaves. */
     private void send() {
-        while (!waiting.isEmpty() && tookPlace()) {
+        while (!waiting.isEmpty()) {
+            Crossing.Passage passage = crossing.enter();
+            if (passage == null) {
+                return;
+            }
             List<Asked<K, V>> group = next();
             if (group.isEmpty()) {
-                underWay.decrementAndGet();
+                passage.leave();
             } else {
-                send(group);
+                send(group, passage);
             }
         }
     }
 
-    private boolean tookPlace() {
-        return underWay.getAndUpdate(now -> Math.min(now + 1, STATEMENTS)) < STATEMENTS;
-    }
-
     /** Before the answers are passed on, so that the next statement is on its way while they are worked with. */
-    private void giveBackPlace() {
-        underWay.decrementAndGet();
+    private void leave(Crossing.Passage passage) {
+        passage.leave();
         send();
     }
 
@@ -96,14 +95,14 @@ public final class GroupRead<K, V> {
         return group;
     }
 
-    private void send(List<Asked<K, V>> group) {
+    private void send(List<Asked<K, V>> group, Crossing.Passage passage) {
         Set<K> keys = new LinkedHashSet<>();
         group.forEach(asked -> keys.add(asked.key()));
         Mono.defer(() -> statement.apply(keys))
                 .timeout(LONGEST)
                 .onErrorMap(TimeoutException.class, lost -> ActQueue.busy())
                 .defaultIfEmpty(Map.of())
-                .doOnTerminate(this::giveBackPlace)
+                .doOnTerminate(() -> leave(passage))
                 .subscribe(
                         found -> group.forEach(asked -> asked.sink().success(found.get(asked.key()))),
                         error -> group.forEach(asked -> asked.sink().error(error)));

@@ -1,0 +1,76 @@
+package cn.fengming.points.kernel;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A narrow way to the database, which lets one group across at a time: whoever comes meanwhile gathers, and the next group
+ * is the larger for it. Where the one on its way takes long, on a lock or a connection that broke, others pass it.
+ */
+final class Crossing {
+
+    /** A group of 64 takes a tenth of a second on a small machine. */
+    static final Duration LONG = Duration.ofMillis(400);
+
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AtomicInteger late = new AtomicInteger();
+    private final int most;
+    private final Runnable free;
+
+    /**
+     * @param most on their way at once, those that take long included
+     * @param free called when the next may go because one takes long
+     */
+    Crossing(int most, Runnable free) {
+        this.most = most;
+        this.free = free;
+    }
+
+    /** Null while another one is on its way; who gets through must {@link Passage#leave}. */
+    @Nullable
+    Passage enter() {
+        return taken.compareAndSet(false, true) ? new Passage() : null;
+    }
+
+    private enum Pace {
+        IN_TIME,
+        LATE,
+        OVER
+    }
+
+    /** One on its way. */
+    final class Passage {
+
+        private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.IN_TIME);
+        private final Disposable watch =
+                Schedulers.parallel().schedule(this::takesLong, LONG.toMillis(), TimeUnit.MILLISECONDS);
+
+        private void takesLong() {
+            if (late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
+                return;
+            }
+            if (pace.compareAndSet(Pace.IN_TIME, Pace.LATE)) {
+                taken.set(false);
+                free.run();
+            } else {
+                late.decrementAndGet();
+            }
+        }
+
+        /** Once. Whoever waits must be let through afterwards. */
+        void leave() {
+            watch.dispose();
+            if (pace.getAndSet(Pace.OVER) == Pace.LATE) {
+                late.decrementAndGet();
+            } else {
+                taken.set(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package cn.fengming.points.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class CrossingTest {
+
+    private VirtualTimeScheduler time;
+    private final AtomicInteger free = new AtomicInteger();
+    private final Crossing crossing = new Crossing(2, free::incrementAndGet);
+
+    @BeforeEach
+    void holdTime() {
+        time = VirtualTimeScheduler.getOrSet();
+    }
+
+    @AfterEach
+    void letTimeGo() {
+        VirtualTimeScheduler.reset();
+    }
+
+    private Crossing.Passage entered() {
+        return Objects.requireNonNull(crossing.enter(), "somebody is on the way");
+    }
+
+    @Test
+    void one_is_on_its_way_at_a_time() {
+        Crossing.Passage first = entered();
+        assertThat(crossing.enter()).isNull();
+        first.leave();
+        entered();
+        assertThat(crossing.enter()).isNull();
+        assertThat(free).hasValue(0);
+    }
+
+    @Test
+    void who_takes_long_is_passed_by_one_and_no_more() {
+        Crossing.Passage first = entered();
+        time.advanceTimeBy(Crossing.LONG);
+        assertThat(free).hasValue(1);
+        Crossing.Passage second = entered();
+        assertThat(crossing.enter()).isNull();
+        time.advanceTimeBy(Crossing.LONG);
+        assertThat(free).hasValue(1);
+        assertThat(crossing.enter()).as("two take long").isNull();
+
+        first.leave();
+        assertThat(crossing.enter()).as("the second is on its way").isNull();
+        second.leave();
+        Crossing.Passage third = entered();
+        time.advanceTimeBy(Crossing.LONG);
+        entered();
+        third.leave();
+        assertThat(crossing.enter()).isNull();
+    }
+
+    @Test
+    void who_came_across_in_time_is_watched_no_longer() {
+        Crossing.Passage first = entered();
+        first.leave();
+        Crossing.Passage second = entered();
+        time.advanceTimeBy(Crossing.LONG.minusMillis(1));
+        second.leave();
+        time.advanceTimeBy(Crossing.LONG);
+        assertThat(free).hasValue(0);
+        entered();
+        assertThat(crossing.enter()).isNull();
+    }
+}
