@@ -16,9 +16,9 @@ import reactor.core.publisher.MonoSink;
 import tools.jackson.core.JacksonException;
 
 /**
- * The acts of one town that wait. Nobody waits for company: what is there is written at once, and what comes
- * while it is written goes with the next transaction, or passes it when it takes long. When one of a group cannot be, the group is tried in halves
- * until that one is alone with its error; the others stand as if it had never been there.
+ * The acts of one town that wait. Nobody waits for company: what is there is written at once, and what comes while it is
+ * written goes with the next transaction, or passes it when it takes long. When one of a group cannot be, the group is
+ * tried in halves until that one is alone with its error; the others stand as if it had never been there.
  *
  * <p>A caller that leaves takes nothing back: what is in line is written.
  */

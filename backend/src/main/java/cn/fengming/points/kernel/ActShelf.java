@@ -92,12 +92,15 @@ class ActShelf {
 
     /**
      * The database says that it refuses before it has let go of the keys: whoever asked for them again at once, on another
-     * connection, would be told that their request is still under way. It answers the next question only afterwards.
+     * connection, would be told that their request is still under way. It answers the next question only afterwards. In a
+     * transaction of the caller's the keys go with its end.
      */
     private static Mono<Void> undone(Connection connection) {
-        return Mono.from(connection.validate(ValidationDepth.REMOTE))
-                .onErrorComplete()
-                .then();
+        return connection.isAutoCommit()
+                ? Mono.from(connection.validate(ValidationDepth.REMOTE))
+                        .onErrorComplete()
+                        .then()
+                : Mono.empty();
     }
 
     private Map.Entry<Integer, LeftOut> leftOut(List<Due> group, Readable row) {

@@ -48,14 +48,16 @@ final class Crossing {
     final class Passage {
 
         private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.IN_TIME);
-        private final Disposable watch =
-                Schedulers.parallel().schedule(this::takesLong, LONG.toMillis(), TimeUnit.MILLISECONDS);
+        /** Again and again: where too many are late already, this one is looked at when one of them has come across. */
+        private final Disposable watch = Schedulers.parallel()
+                .schedulePeriodically(this::takesLong, LONG.toMillis(), LONG.toMillis(), TimeUnit.MILLISECONDS);
 
         private void takesLong() {
-            if (late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
+            if (pace.get() != Pace.IN_TIME || late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
                 return;
             }
             if (pace.compareAndSet(Pace.IN_TIME, Pace.LATE)) {
+                watch.dispose();
                 taken.set(false);
                 free.run();
             } else {
@@ -63,12 +65,13 @@ final class Crossing {
             }
         }
 
-        /** Once. Whoever waits must be let through afterwards. */
+        /** Whoever waits must be let through afterwards. A second time changes nothing. */
         void leave() {
-            watch.dispose();
-            if (pace.getAndSet(Pace.OVER) == Pace.LATE) {
+            Pace before = pace.getAndSet(Pace.OVER);
+            if (before == Pace.LATE) {
                 late.decrementAndGet();
-            } else {
+            } else if (before == Pace.IN_TIME) {
+                watch.dispose(); // not of one that is late: its watch may be sending the next group just now
                 taken.set(false);
             }
         }

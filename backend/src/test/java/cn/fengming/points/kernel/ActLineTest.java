@@ -32,7 +32,7 @@ class ActLineTest {
         return new GroupCommitSettings(true, 4, 6, 1, patience);
     }
 
-    /** Refuses acts called bad, cannot write some down, loses its connection with acts called lost, and answers when the gate opens. */
+    /** Refuses acts called bad, cannot write some down, loses its connection with some, and answers when the gate opens. */
     private final class Shelf extends ActShelf {
 
         Shelf() {

@@ -52,6 +52,10 @@ class CrossingTest {
 
         first.leave();
         assertThat(crossing.enter()).as("the second is on its way").isNull();
+        time.advanceTimeBy(Crossing.LONG);
+        assertThat(free).as("the second takes long, and nobody else does").hasValue(2);
+        entered().leave();
+        second.leave();
         second.leave();
         Crossing.Passage third = entered();
         time.advanceTimeBy(Crossing.LONG);
