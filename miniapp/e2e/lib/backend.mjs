@@ -2,7 +2,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,16 +15,6 @@ const FOUNDING_LIMIT = 8 * 60_000
 // A short life: what counts is how soon it answers.
 const JAVA = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto', '-Xmx768m']
 
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = net.createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
 function unpack() {
   if (!fs.existsSync(JAR)) throw new Error(`no ${JAR}: run mvn -q -DskipTests package first`)
   fs.rmSync(APP, { recursive: true, force: true })
@@ -34,10 +23,9 @@ function unpack() {
 
 /** Starts a backend on a data directory and waits until it is ready. */
 export async function start(data, more = {}) {
-  const port = await freePort()
   const log = path.join(data, '..', `${path.basename(data)}.log`)
   const out = fs.openSync(log, 'w')
-  const env = { ...process.env, POINTS_PORT: String(port), POINTS_DATA_DIR: data, POINTS_DEMO: 'true', ...more }
+  const env = { ...process.env, POINTS_PORT: '0', POINTS_DATA_DIR: data, POINTS_DEMO: 'true', ...more }
   for (const name of ['POINTS_DATABASE_URL', 'POINTS_REDIS_URL']) delete env[name]
   const program = spawn('java', [...JAVA, '-jar', path.join(APP, 'fengming-points.jar')], { env, stdio: ['ignore', out, out] })
   let ended = false
@@ -52,14 +40,16 @@ export async function start(data, more = {}) {
     await end
   }
   const until = Date.now() + FOUNDING_LIMIT
-  while (!fs.readFileSync(log, 'utf8').includes('Ready: ')) {
+  // The program takes its port when it listens: one that was free when it was started may be taken half a minute later.
+  const ready = () => fs.readFileSync(log, 'utf8').match(/Ready: (http:\/\/localhost:\d+)/)?.[1]
+  while (!ready()) {
     if (ended || Date.now() > until) {
       program.kill('SIGKILL')
       throw new Error(`the backend did not get ready, see below\n${fs.readFileSync(log, 'utf8').slice(-4000)}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
-  return { base: `http://127.0.0.1:${port}`, log, stop, kill, ended: () => ended }
+  return { base: ready().replace('localhost', '127.0.0.1'), log, stop, kill, ended: () => ended }
 }
 
 /** What a founded town depends on: the program without its pages, and the day. */
