@@ -115,8 +115,8 @@ final class ActLine {
 
     /**
      * What was never sent, for one act cannot be written down, or was refused by the database has left nothing behind. When
-     * the connection broke, nobody knows; when a lock did not come
-     * in time, waiting again would hold up everybody behind: then nothing is repeated here.
+     * the connection broke, nobody knows; when a lock did not come in time, waiting again would hold up everybody behind:
+     * then nothing is repeated here.
      */
     private static boolean mayBeTriedAgain(List<Waiting> group, Throwable error) {
         return group.size() > 1
