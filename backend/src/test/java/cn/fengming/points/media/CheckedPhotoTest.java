@@ -12,6 +12,7 @@ import cn.fengming.points.testing.TestClock;
 import cn.fengming.points.testing.TownSetup;
 import cn.fengming.points.testing.Uploads;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,25 +60,43 @@ class CheckedPhotoTest {
 
     @Test
     void no_other_address_can_be_made_from_it() {
-        String token = path.substring(path.lastIndexOf('/') + 1);
-        byte[] bytes = Base64.getUrlDecoder().decode(token);
+        byte[] bytes = token(path);
         for (int i = 0; i < bytes.length; i++) {
             byte[] changed = bytes.clone();
             changed[i] ^= 1;
             http.anonymous().get(address(changed)).expect(404);
         }
-        http.anonymous()
-                .get(address(java.util.Arrays.copyOf(bytes, bytes.length - 1)))
-                .expect(404);
-        http.anonymous().get(address(java.util.Arrays.copyOf(bytes, 40))).expect(404);
+        http.anonymous().get(address(Arrays.copyOf(bytes, bytes.length - 1))).expect(404);
+        http.anonymous().get(address(Arrays.copyOf(bytes, 40))).expect(404);
         http.anonymous().get("/api/v1/checked-photos/nonsense").expect(404);
         http.anonymous().get(path + "!").expect(404);
+    }
+
+    @Test
+    void nor_by_cutting_off_a_nought_or_writing_it_otherwise() {
+        UUID photo = uploads.photo(town.village(0).household(0).villager());
+        byte[] bytes = token(checked.path(town.town(), photo));
+        for (int seconds = 0; bytes[bytes.length - 1] != 0; seconds++) {
+            assertThat(seconds).as("seconds looked through").isLessThan(10_000);
+            clock.advance(Duration.ofSeconds(1));
+            bytes = token(checked.path(town.town(), photo));
+        }
+        http.anonymous().get(address(bytes)).expect(200);
+        http.anonymous().get(address(Arrays.copyOf(bytes, bytes.length - 1))).expect(404);
+        http.anonymous().get(address(Arrays.copyOf(bytes, bytes.length + 1))).expect(404);
+        String written = address(bytes);
+        http.anonymous().get(written + "=").expect(404);
+        http.anonymous().get(written.substring(0, written.length() - 1) + "B").expect(404);
     }
 
     @Test
     void of_a_photo_that_is_none_there_is_nothing_to_fetch() {
         http.anonymous().get(checked.path(town.town(), new Ids().next())).expect(404);
         http.anonymous().get(checked.path(UUID.randomUUID(), new Ids().next())).expect(404);
+    }
+
+    private static byte[] token(String path) {
+        return Base64.getUrlDecoder().decode(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static String address(byte[] token) {
