@@ -33,14 +33,16 @@ final class ActLine {
 
     private final ActShelf shelf;
     private final GroupCommitSettings settings;
+    private final Sundial sundial;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger length = new AtomicInteger();
     private final Crossing crossing;
 
-    ActLine(ActShelf shelf, GroupCommitSettings settings) {
+    ActLine(ActShelf shelf, GroupCommitSettings settings, Sundial sundial) {
         this.shelf = shelf;
         this.settings = settings;
-        this.crossing = new Crossing(settings.workers(), this::work);
+        this.sundial = sundial;
+        this.crossing = new Crossing(sundial, settings.workers(), this::work);
     }
 
     Mono<Answers.Claim> write(ActShelf.Due due) {
@@ -97,7 +99,7 @@ final class ActLine {
     /** Emits how to tell everybody in the group. */
     private Mono<Runnable> write(List<Waiting> group) {
         return Mono.defer(() -> shelf.perform(group.stream().map(Waiting::due).toList()))
-                .timeout(GroupRead.LONGEST)
+                .timeout(sundial.passed(GroupRead.LONGEST))
                 .onErrorMap(TimeoutException.class, lost -> ActQueue.busy())
                 .<Runnable>map(leftOut -> () -> tell(group, leftOut))
                 .onErrorResume(

@@ -12,11 +12,13 @@ class ActQueue {
 
     private final ActShelf shelf;
     private final GroupCommitSettings settings;
+    private final Sundial sundial;
     private final Map<UUID, ActLine> towns = new ConcurrentHashMap<>();
 
-    ActQueue(ActShelf shelf, GroupCommitSettings settings) {
+    ActQueue(ActShelf shelf, GroupCommitSettings settings, Sundial sundial) {
         this.shelf = shelf;
         this.settings = settings;
+        this.sundial = sundial;
     }
 
     /**
@@ -25,7 +27,7 @@ class ActQueue {
      * @throws Problem (signalled) 503 {@code busy} when too many wait: nothing was written
      */
     Mono<Answers.Claim> write(ActShelf.Due due) {
-        return towns.computeIfAbsent(due.act().town(), town -> new ActLine(shelf, settings))
+        return towns.computeIfAbsent(due.act().town(), town -> new ActLine(shelf, settings, sundial))
                 .write(due);
     }
 

@@ -1,13 +1,11 @@
 package cn.fengming.points.kernel;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * A narrow way to the database, which lets one group across at a time: whoever comes meanwhile gathers, and the next group
@@ -20,6 +18,7 @@ final class Crossing {
 
     private final AtomicBoolean taken = new AtomicBoolean();
     private final AtomicInteger late = new AtomicInteger();
+    private final Sundial sundial;
     private final int most;
     private final Runnable free;
 
@@ -27,7 +26,8 @@ final class Crossing {
      * @param most on their way at once, those that take long included
      * @param free called when the next may go because one takes long
      */
-    Crossing(int most, Runnable free) {
+    Crossing(Sundial sundial, int most, Runnable free) {
+        this.sundial = sundial;
         this.most = most;
         this.free = free;
     }
@@ -48,16 +48,16 @@ final class Crossing {
     final class Passage {
 
         private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.IN_TIME);
-        /** Again and again: where too many are late already, this one is looked at when one of them has come across. */
-        private final Disposable watch = Schedulers.parallel()
-                .schedulePeriodically(this::takesLong, LONG.toMillis(), LONG.toMillis(), TimeUnit.MILLISECONDS);
+        private volatile Disposable watch = sundial.after(LONG, this::takesLong);
 
+        /** Again and again: where too many are late already, this one is looked at when one of them has come across. */
         private void takesLong() {
-            if (pace.get() != Pace.IN_TIME || late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
+            if (pace.get() != Pace.IN_TIME) {
                 return;
             }
-            if (pace.compareAndSet(Pace.IN_TIME, Pace.LATE)) {
-                watch.dispose();
+            if (late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
+                watch = sundial.after(LONG, this::takesLong);
+            } else if (pace.compareAndSet(Pace.IN_TIME, Pace.LATE)) {
                 taken.set(false);
                 free.run();
             } else {
@@ -71,7 +71,7 @@ final class Crossing {
             if (before == Pace.LATE) {
                 late.decrementAndGet();
             } else if (before == Pace.IN_TIME) {
-                watch.dispose(); // not of one that is late: its watch may be sending the next group just now
+                watch.dispose();
                 taken.set(false);
             }
         }

@@ -40,12 +40,15 @@ public final class GroupRead<K, V> {
 
     private final Function<Set<K>, Mono<Map<K, V>>> statement;
     private final boolean gathers;
+    private final Sundial sundial;
     private final Queue<Asked<K, V>> waiting = new ConcurrentLinkedQueue<>();
-    private final Crossing crossing = new Crossing(STATEMENTS, this::send);
+    private final Crossing crossing;
 
-    GroupRead(Function<Set<K>, Mono<Map<K, V>>> statement, boolean gathers) {
+    GroupRead(Function<Set<K>, Mono<Map<K, V>>> statement, boolean gathers, Sundial sundial) {
         this.statement = statement;
         this.gathers = gathers;
+        this.sundial = sundial;
+        this.crossing = new Crossing(sundial, STATEMENTS, this::send);
     }
 
     /** Empty when the statement found nothing for the key. An error of the statement is everybody's who was in it. */
@@ -99,7 +102,7 @@ public final class GroupRead<K, V> {
         Set<K> keys = new LinkedHashSet<>();
         group.forEach(asked -> keys.add(asked.key()));
         Mono.defer(() -> statement.apply(keys))
-                .timeout(LONGEST)
+                .timeout(sundial.passed(LONGEST))
                 .onErrorMap(TimeoutException.class, lost -> ActQueue.busy())
                 .defaultIfEmpty(Map.of())
                 .doOnTerminate(() -> leave(passage))

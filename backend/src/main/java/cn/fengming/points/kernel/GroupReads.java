@@ -25,9 +25,11 @@ public class GroupReads {
     }
 
     private final boolean gathers;
+    private final Sundial sundial;
 
-    GroupReads(GroupReadSettings settings) {
+    GroupReads(GroupReadSettings settings, Sundial sundial) {
         this.gathers = settings.enabled();
+        this.sundial = sundial;
     }
 
     /**
@@ -35,6 +37,6 @@ public class GroupReads {
      *     out of the map
      */
     public <K, V> GroupRead<K, V> of(Function<Set<K>, Mono<Map<K, V>>> statement) {
-        return new GroupRead<>(statement, gathers);
+        return new GroupRead<>(statement, gathers, sundial);
     }
 }

@@ -25,7 +25,7 @@ class ActLineTest {
     private final List<Sinks.One<Boolean>> gates = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final ActShelf shelf = new Shelf();
-    private ActQueue queue = new ActQueue(shelf, settings(Duration.ofMinutes(1)));
+    private ActQueue queue = new ActQueue(shelf, settings(Duration.ofMinutes(1)), new HeldTime().sundial());
     private final UUID town = new UUID(0, 1);
 
     private static GroupCommitSettings settings(Duration patience) {
@@ -183,7 +183,7 @@ class ActLineTest {
 
     @Test
     void what_was_decided_too_long_ago_is_not_written_any_more() {
-        queue = new ActQueue(shelf, settings(Duration.ZERO));
+        queue = new ActQueue(shelf, settings(Duration.ofNanos(-1)), new HeldTime().sundial());
         write("a", "b", "c", "d", "e", "f", "g");
         assertThat(written).isEmpty();
         assertThat(heard).hasSize(7).allMatch(said -> said.endsWith(" busy"));

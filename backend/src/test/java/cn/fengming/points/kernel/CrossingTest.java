@@ -4,26 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 class CrossingTest {
 
-    private VirtualTimeScheduler time;
+    private final HeldTime time = new HeldTime();
     private final AtomicInteger free = new AtomicInteger();
-    private final Crossing crossing = new Crossing(2, free::incrementAndGet);
-
-    @BeforeEach
-    void holdTime() {
-        time = VirtualTimeScheduler.getOrSet();
-    }
-
-    @AfterEach
-    void letTimeGo() {
-        VirtualTimeScheduler.reset();
-    }
+    private final Crossing crossing = new Crossing(time.sundial(), 2, free::incrementAndGet);
 
     private Crossing.Passage entered() {
         return Objects.requireNonNull(crossing.enter(), "somebody is on the way");
@@ -42,23 +29,23 @@ class CrossingTest {
     @Test
     void who_takes_long_is_passed_by_one_and_no_more() {
         Crossing.Passage first = entered();
-        time.advanceTimeBy(Crossing.LONG);
+        time.pass(Crossing.LONG);
         assertThat(free).hasValue(1);
         Crossing.Passage second = entered();
         assertThat(crossing.enter()).isNull();
-        time.advanceTimeBy(Crossing.LONG);
+        time.pass(Crossing.LONG);
         assertThat(free).hasValue(1);
         assertThat(crossing.enter()).as("two take long").isNull();
 
         first.leave();
         assertThat(crossing.enter()).as("the second is on its way").isNull();
-        time.advanceTimeBy(Crossing.LONG);
+        time.pass(Crossing.LONG);
         assertThat(free).as("the second takes long, and nobody else does").hasValue(2);
         entered().leave();
         second.leave();
         second.leave();
         Crossing.Passage third = entered();
-        time.advanceTimeBy(Crossing.LONG);
+        time.pass(Crossing.LONG);
         entered();
         third.leave();
         assertThat(crossing.enter()).isNull();
@@ -69,9 +56,9 @@ class CrossingTest {
         Crossing.Passage first = entered();
         first.leave();
         Crossing.Passage second = entered();
-        time.advanceTimeBy(Crossing.LONG.minusMillis(1));
+        time.pass(Crossing.LONG.minusMillis(1));
         second.leave();
-        time.advanceTimeBy(Crossing.LONG);
+        time.pass(Crossing.LONG);
         assertThat(free).hasValue(0);
         entered();
         assertThat(crossing.enter()).isNull();

@@ -14,13 +14,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 class GroupReadTest {
 
     private final List<Set<Integer>> statements = new ArrayList<>();
     private final List<Sinks.One<Map<Integer, String>>> answers = new ArrayList<>();
-    private final GroupRead<Integer, String> reads = new GroupRead<>(this::statement, true);
+    private final HeldTime time = new HeldTime();
+    private final GroupRead<Integer, String> reads = new GroupRead<>(this::statement, true, time.sundial());
 
     private Mono<Map<Integer, String>> statement(Set<Integer> keys) {
         statements.add(keys);
@@ -53,18 +53,27 @@ class GroupReadTest {
 
     @Test
     void a_statement_that_takes_long_is_passed_by_the_next() {
-        VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-        try {
-            List<String> heard = new ArrayList<>();
-            IntStream.of(1, 2, 3).forEach(key -> reads.ask(key).subscribe(heard::add));
-            time.advanceTimeBy(Crossing.LONG);
-            answer(1);
-            assertThat(heard).containsExactly("answer 2", "answer 3");
-            answer(0);
-            assertThat(heard).endsWith("answer 1");
-        } finally {
-            VirtualTimeScheduler.reset();
-        }
+        List<String> heard = new ArrayList<>();
+        IntStream.of(1, 2, 3).forEach(key -> reads.ask(key).subscribe(heard::add));
+        time.pass(Crossing.LONG);
+        answer(1);
+        assertThat(heard).containsExactly("answer 2", "answer 3");
+        answer(0);
+        assertThat(heard).endsWith("answer 1");
+    }
+
+    @Test
+    void whoever_is_never_answered_is_told_so_and_keeps_nobody_from_asking() {
+        List<String> heard = new ArrayList<>();
+        IntStream.of(1, 2, 3)
+                .forEach(key -> reads.ask(key).onErrorReturn("lost " + key).subscribe(heard::add));
+        time.pass(Crossing.LONG);
+        assertThat(statements).hasSize(2);
+        time.pass(GroupRead.LONGEST.minus(Crossing.LONG));
+        assertThat(heard).containsExactly("lost 1");
+        reads.ask(4).subscribe(heard::add);
+        answer(2);
+        assertThat(heard).containsExactly("lost 1", "answer 4");
     }
 
     @Test
