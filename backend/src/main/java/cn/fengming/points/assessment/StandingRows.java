@@ -116,8 +116,8 @@ class StandingRows {
         return published.ask(town).flatMapIterable(Function.identity());
     }
 
-    private Mono<Map<UUID, List<Standing>>> published(Set<UUID> towns) {
-        return ofTowns(towns, """
+    private Mono<Map<UUID, List<Standing>>> published(DatabaseClient from, Set<UUID> towns) {
+        return ofTowns(from, towns, """
                         where s.town_id = w.town and s.state <> 'SUPERSEDED' and r.subject_kind <> 'HOUSEHOLD'
                         order by r.last_day desc, r.period desc, r.code limit 8) s
                         order by s.last_day desc, s.period desc, s.code
@@ -143,8 +143,8 @@ class StandingRows {
         return latestFrozen.ask(town).map(found -> found.get(0));
     }
 
-    private Mono<Map<UUID, List<Standing>>> latestFrozen(Set<UUID> towns) {
-        return ofTowns(towns, """
+    private Mono<Map<UUID, List<Standing>>> latestFrozen(DatabaseClient from, Set<UUID> towns) {
+        return ofTowns(from, towns, """
                         where s.town_id = w.town and s.state = 'FROZEN' and r.period_kind = 'QUARTER'
                           and r.subject_kind = 'VILLAGE'
                         order by r.period desc, r.code limit 1) s
@@ -152,8 +152,8 @@ class StandingRows {
     }
 
     /** Everybody who looks at the standings of a town at once is shown the same reading of them. */
-    private Mono<Map<UUID, List<Standing>>> ofTowns(Set<UUID> towns, String which) {
-        return database.sql("select w.town, s.* from unnest(:towns) w(town) cross join lateral (" + STANDING + which)
+    private Mono<Map<UUID, List<Standing>>> ofTowns(DatabaseClient from, Set<UUID> towns, String which) {
+        return from.sql("select w.town, s.* from unnest(:towns) w(town) cross join lateral (" + STANDING + which)
                 .bind("towns", towns.toArray(UUID[]::new))
                 .map(row -> Map.entry(get(row, "town", UUID.class), standing(row)))
                 .all()

@@ -150,9 +150,9 @@ class Notices {
     }
 
     /** What is not asked for is a state or an id that no notice has. */
-    private Mono<Map<Listed, List<Notice>>> pages(Set<Listed> asked) {
+    private Mono<Map<Listed, List<Notice>>> pages(DatabaseClient from, Set<Listed> asked) {
         List<Listed> questions = List.copyOf(asked);
-        return database.sql("select w.question, n.* from unnest(:towns, :villages, :states, :afters, :mosts)"
+        return from.sql("select w.question, n.* from unnest(:towns, :villages, :states, :afters, :mosts)"
                         + " with ordinality w(town, village, state, after, most, question) cross join lateral (select "
                         + COLUMNS + """
                          from awards.notice

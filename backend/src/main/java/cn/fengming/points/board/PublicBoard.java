@@ -68,10 +68,10 @@ class PublicBoard {
         this.standings = standings;
         this.community = community;
         this.clock = clock;
-        this.walls = reads.of(asked -> each(asked, this::hung));
-        this.announced = reads.of(asked -> each(asked, this::announced));
-        this.honoured = reads.of(asked -> each(asked, this::honoured));
-        this.flagged = reads.of(asked -> each(asked, this::flagged));
+        this.walls = reads.composed(asked -> each(asked, this::hung));
+        this.announced = reads.composed(asked -> each(asked, this::announced));
+        this.honoured = reads.composed(asked -> each(asked, this::honoured));
+        this.flagged = reads.composed(asked -> each(asked, this::flagged));
     }
 
     private static <K, V> Mono<Map<K, V>> each(Set<K> asked, Function<K, Mono<V>> read) {

@@ -48,8 +48,8 @@ class Households {
         return byId.ask(new Of(town, household));
     }
 
-    private Mono<Map<Of, Household>> byIds(Set<Of> asked) {
-        return database.sql(SELECT + """
+    private Mono<Map<Of, Household>> byIds(DatabaseClient from, Set<Of> asked) {
+        return from.sql(SELECT + """
                         join unnest(:towns, :ids) asked(town, id) on h.town_id = asked.town and h.id = asked.id
                         """)
                 .bind("towns", Of.towns(asked))
@@ -92,8 +92,8 @@ class Households {
         return byMember.ask(new Of(town, member));
     }
 
-    private Mono<Map<Of, Household>> byMembers(Set<Of> asked) {
-        return database.sql("""
+    private Mono<Map<Of, Household>> byMembers(DatabaseClient from, Set<Of> asked) {
+        return from.sql("""
                         select h.id, h.town_id as town, h.village_id as village, h.group_id as "group", h.grid_id as grid,
                                h.card_code, h.head_name, h.state, m.id as member
                         from unnest(:towns, :ids) asked(town, id)

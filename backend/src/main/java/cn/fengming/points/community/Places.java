@@ -55,8 +55,8 @@ class Places {
         return towns.ask(town);
     }
 
-    private Mono<Map<UUID, Town>> towns(Set<UUID> asked) {
-        return database.sql("select town_id as id, name, code from community.town where town_id = any(:towns)")
+    private Mono<Map<UUID, Town>> towns(DatabaseClient from, Set<UUID> asked) {
+        return from.sql("select town_id as id, name, code from community.town where town_id = any(:towns)")
                 .bind("towns", asked.toArray(UUID[]::new))
                 .map(Places::townIn)
                 .all()
@@ -112,8 +112,8 @@ class Places {
         return this.village.ask(new Of(town, village));
     }
 
-    private Mono<Map<Of, Village>> villages(Set<Of> asked) {
-        return database.sql("""
+    private Mono<Map<Of, Village>> villages(DatabaseClient from, Set<Of> asked) {
+        return from.sql("""
                         select v.id, v.town_id as town, v.name, v.spelling from community.village v
                         join unnest(:towns, :ids) asked(town, id) on v.town_id = asked.town and v.id = asked.id
                         """)
@@ -136,8 +136,8 @@ class Places {
         return villagesOf.ask(town).flatMapIterable(Function.identity());
     }
 
-    private Mono<Map<UUID, List<Village>>> villagesOf(Set<UUID> towns) {
-        return database.sql(VILLAGE + "where town_id = any(:towns) order by spelling, id")
+    private Mono<Map<UUID, List<Village>>> villagesOf(DatabaseClient from, Set<UUID> towns) {
+        return from.sql(VILLAGE + "where town_id = any(:towns) order by spelling, id")
                 .bind("towns", towns.toArray(UUID[]::new))
                 .map(Places::villageIn)
                 .all()

@@ -30,13 +30,11 @@ import reactor.core.publisher.Mono;
 @Component
 class Actors {
 
-    private final DatabaseClient database;
     private final Community community;
 
     private final GroupRead<Of, List<Line>> enrolled;
 
-    Actors(DatabaseClient database, Community community, GroupReads reads) {
-        this.database = database;
+    Actors(Community community, GroupReads reads) {
         this.community = community;
         this.enrolled = reads.of(this::enrolments);
     }
@@ -47,8 +45,8 @@ class Actors {
                 .flatMap(lines -> home(town, lines.get(0)).map(home -> actor(town, person, lines, home.orElse(null))));
     }
 
-    private Mono<Map<Of, List<Line>>> enrolments(Set<Of> asked) {
-        return database.sql("""
+    private Mono<Map<Of, List<Line>>> enrolments(DatabaseClient from, Set<Of> asked) {
+        return from.sql("""
                         select e.town_id as town, e.person_id as person, e.name, e.member_id as member, p.role,
                                p.village_id as village, p.grid_id as grid
                         from unnest(:towns, :ids) asked(town, id)

@@ -39,13 +39,20 @@ public final class GroupRead<K, V> {
     private record Asked<K, V>(K key, MonoSink<V> sink) {}
 
     private final Function<Set<K>, Mono<Map<K, V>>> statement;
+    private final Function<Set<K>, Mono<Map<K, V>>> inTransaction;
     private final boolean gathers;
     private final Sundial sundial;
     private final Queue<Asked<K, V>> waiting = new ConcurrentLinkedQueue<>();
     private final Crossing crossing;
 
-    GroupRead(Function<Set<K>, Mono<Map<K, V>>> statement, boolean gathers, Sundial sundial) {
+    /** @param inTransaction the same on a transaction's own connection, or where nothing is gathered */
+    GroupRead(
+            Function<Set<K>, Mono<Map<K, V>>> statement,
+            Function<Set<K>, Mono<Map<K, V>>> inTransaction,
+            boolean gathers,
+            Sundial sundial) {
         this.statement = statement;
+        this.inTransaction = inTransaction;
         this.gathers = gathers;
         this.sundial = sundial;
         this.crossing = new Crossing(sundial, STATEMENTS, this::send);
@@ -58,7 +65,7 @@ public final class GroupRead<K, V> {
     }
 
     private Mono<V> alone(K key) {
-        return statement.apply(Set.of(key)).mapNotNull(found -> found.get(key));
+        return inTransaction.apply(Set.of(key)).mapNotNull(found -> found.get(key));
     }
 
     private void join(Asked<K, V> asked) {

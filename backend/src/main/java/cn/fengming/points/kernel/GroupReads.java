@@ -3,7 +3,9 @@ package cn.fengming.points.kernel;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,19 +26,32 @@ public class GroupReads {
         }
     }
 
+    private final DatabaseClient database;
+    private final Readings readings;
     private final boolean gathers;
     private final Sundial sundial;
 
-    GroupReads(GroupReadSettings settings, Sundial sundial) {
+    GroupReads(DatabaseClient database, Readings readings, GroupReadSettings settings, Sundial sundial) {
+        this.database = database;
+        this.readings = readings;
         this.gathers = settings.enabled();
         this.sundial = sundial;
     }
 
     /**
-     * @param statement reads the answers to all keys in one round trip and commits nothing; keys without an answer are left
-     *     out of the map
+     * @param statement reads the answers to all keys in one round trip, from the connections it is given, and commits
+     *     nothing; its parameters are arrays of questions. Keys without an answer are left out of the map
      */
-    public <K, V> GroupRead<K, V> of(Function<Set<K>, Mono<Map<K, V>>> statement) {
-        return new GroupRead<>(statement, gathers, sundial);
+    public <K, V> GroupRead<K, V> of(BiFunction<DatabaseClient, Set<K>, Mono<Map<K, V>>> statement) {
+        return new GroupRead<>(
+                keys -> statement.apply(readings.database(), keys),
+                keys -> statement.apply(database, keys),
+                gathers,
+                sundial);
+    }
+
+    /** @param reading reads the answers to all keys by asking others, and commits nothing; else as above */
+    public <K, V> GroupRead<K, V> composed(Function<Set<K>, Mono<Map<K, V>>> reading) {
+        return new GroupRead<>(reading, reading, gathers, sundial);
     }
 }

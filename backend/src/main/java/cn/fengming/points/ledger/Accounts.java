@@ -61,8 +61,8 @@ class Accounts {
         this.savings = reads.of(this::savings);
     }
 
-    private Mono<Map<OfTown, Long>> balances(Set<OfTown> asked) {
-        return database.sql("""
+    private Mono<Map<OfTown, Long>> balances(DatabaseClient from, Set<OfTown> asked) {
+        return from.sql("""
                         select a.town_id, a.holder_kind, a.holder_id, a.purse, a.good_id, a.balance
                         from unnest(:towns, :holders, :purses, :goods) w(town, holder, purse, good)
                         """ + BY_KEY.formatted("w.town"))
@@ -88,11 +88,11 @@ class Accounts {
         return several.ask(new Several(town, asked));
     }
 
-    private Mono<Map<Several, Map<Account, Long>>> each(Set<Several> asked) {
+    private Mono<Map<Several, Map<Account, Long>>> each(DatabaseClient from, Set<Several> asked) {
         Set<OfTown> accounts = asked.stream()
                 .flatMap(each -> each.accounts().stream().map(account -> new OfTown(each.town(), account)))
                 .collect(Collectors.toSet());
-        return balances(accounts)
+        return balances(from, accounts)
                 .map(found -> asked.stream().collect(Collectors.toMap(Function.identity(), each -> of(each, found))));
     }
 
@@ -108,8 +108,8 @@ class Accounts {
         return savings.ask(new Of(town, household)).defaultIfEmpty(added(List.of()));
     }
 
-    private Mono<Map<Of, Savings>> savings(Set<Of> households) {
-        return database.sql("""
+    private Mono<Map<Of, Savings>> savings(DatabaseClient from, Set<Of> households) {
+        return from.sql("""
                         select a.town_id, a.holder_id, a.purse, a.balance, l.quarter, l.remaining
                         from unnest(:towns, :households) w(town, household)
                         join ledger.account a on a.town_id = w.town and a.holder_id = w.household

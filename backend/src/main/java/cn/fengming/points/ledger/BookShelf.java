@@ -86,8 +86,8 @@ class BookShelf {
         return quarters.ask(town).flatMapIterable(newestFirst -> newestFirst);
     }
 
-    private Mono<Map<UUID, List<BookQuarter>>> quartersOf(Set<UUID> towns) {
-        return database.sql("""
+    private Mono<Map<UUID, List<BookQuarter>>> quartersOf(DatabaseClient from, Set<UUID> towns) {
+        return from.sql("""
                         select town_id, quarter, state, opened_at, closed_at from ledger.quarter
                         where town_id = any(:towns) order by quarter desc
                         """)

@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 @Component
 class EntryLines {
 
-    private final DatabaseClient database;
     private final GroupRead<Asked, List<EntryLine>> pages;
 
     /** The lines of an account below a number, so many at most. */
@@ -33,8 +32,7 @@ class EntryLines {
     /** A line, and the place of the question it answers. */
     private record Found(int question, EntryLine line) {}
 
-    EntryLines(DatabaseClient database, GroupReads reads) {
-        this.database = database;
+    EntryLines(GroupReads reads) {
         this.pages = reads.of(this::pages);
     }
 
@@ -45,9 +43,9 @@ class EntryLines {
                 .map(lines -> Page.of(lines, size, EntryLine::place));
     }
 
-    private Mono<Map<Asked, List<EntryLine>>> pages(Set<Asked> asked) {
+    private Mono<Map<Asked, List<EntryLine>>> pages(DatabaseClient from, Set<Asked> asked) {
         List<Asked> questions = List.copyOf(asked);
-        return database.sql("""
+        return from.sql("""
                         select w.question, e.seq, e.amount moved, e.balance_after, e.lot, t.id, t.movement, t.quarter,
                                t.effective_on, t.posted_at, t.reason, t.source, t.key, t.follows
                         from unnest(:towns, :holders, :purses, :goods, :befores, :mosts) with ordinality

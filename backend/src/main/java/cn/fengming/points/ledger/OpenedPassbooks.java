@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 @Component
 class OpenedPassbooks {
 
-    private final DatabaseClient database;
     private final GroupRead<Of, Passbook> passbooks;
 
     /** Of one household: a purse with one of its lots, or a line. */
@@ -33,8 +32,7 @@ class OpenedPassbooks {
             Accounts.@Nullable Saved saved,
             @Nullable EntryLine line) {}
 
-    OpenedPassbooks(DatabaseClient database, GroupReads reads) {
-        this.database = database;
+    OpenedPassbooks(GroupReads reads) {
         this.passbooks = reads.of(this::opened);
     }
 
@@ -43,9 +41,9 @@ class OpenedPassbooks {
         return passbooks.ask(new Of(town, household));
     }
 
-    private Mono<Map<Of, Passbook>> opened(Set<Of> asked) {
+    private Mono<Map<Of, Passbook>> opened(DatabaseClient from, Set<Of> asked) {
         List<Of> questions = List.copyOf(asked);
-        return database.sql("""
+        return from.sql("""
                         with w as (
                           select * from unnest(:towns, :households) with ordinality w(town, household, question))
                         select w.question, a.purse, a.balance, l.quarter, l.remaining, null::bigint seq, null::uuid id,

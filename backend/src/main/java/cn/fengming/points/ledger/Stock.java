@@ -17,13 +17,11 @@ import reactor.core.publisher.Mono;
 @Component
 public class Stock {
 
-    private final DatabaseClient database;
     private final GroupRead<Of, Map<UUID, Long>> shelves;
 
     private record Lying(Of store, UUID good, long pieces) {}
 
-    Stock(DatabaseClient database, GroupReads reads) {
-        this.database = database;
+    Stock(GroupReads reads) {
         this.shelves = reads.of(this::shelves);
     }
 
@@ -32,8 +30,8 @@ public class Stock {
         return shelves.ask(new Of(town, store.id())).defaultIfEmpty(Map.of());
     }
 
-    private Mono<Map<Of, Map<UUID, Long>>> shelves(Set<Of> stores) {
-        return database.sql("""
+    private Mono<Map<Of, Map<UUID, Long>>> shelves(DatabaseClient from, Set<Of> stores) {
+        return from.sql("""
                         select a.town_id, a.holder_id, a.good_id, a.balance
                         from unnest(:towns, :stores) w(town, store)
                         join ledger.account a on a.town_id = w.town and a.holder_id = w.store and a.purse = 'STOCK'

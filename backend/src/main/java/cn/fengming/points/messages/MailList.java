@@ -64,8 +64,8 @@ class MailList {
         return unread.ask(new Of(town, person)).defaultIfEmpty(0L);
     }
 
-    private Mono<Map<Of, Long>> unread(Set<Of> people) {
-        return database.sql("""
+    private Mono<Map<Of, Long>> unread(DatabaseClient from, Set<Of> people) {
+        return from.sql("""
                         select m.town_id, m.person_id, count(*) as unread
                         from unnest(:towns, :people) asked(town, person)
                         join messages.message m on m.town_id = asked.town and m.person_id = asked.person

@@ -98,8 +98,8 @@ class Releases {
         return ofWindow.ask(new Of(town, window)).flatMapIterable(inOrder -> inOrder);
     }
 
-    private Mono<Map<Of, List<Release>>> ofWindows(Set<Of> asked) {
-        return database.sql("""
+    private Mono<Map<Of, List<Release>>> ofWindows(DatabaseClient from, Set<Of> asked) {
+        return from.sql("""
                         select r.town_id, r.id, r.window_id, r.village_id, r.good_id, r.good_name, r.way, r.state, r.pieces,
                           r.each, r.sign_up_until, r.redeem_days, r.seed, r.commitment, r.pot, r.line, r.places, r.drawn_at,
                           r.open_on, r.made_at, r.ended_reason

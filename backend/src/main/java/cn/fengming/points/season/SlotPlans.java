@@ -37,8 +37,8 @@ class SlotPlans {
         return ofWindow.ask(new Of(town, window));
     }
 
-    private Mono<Map<Of, SlotPlan>> ofWindows(Set<Of> asked) {
-        return database.sql("""
+    private Mono<Map<Of, SlotPlan>> ofWindows(DatabaseClient from, Set<Of> asked) {
+        return from.sql("""
                         select p.town_id, p.window_id, p.village_id, p.slots, p.open_from, p.open_until
                         from season.slot_plan p
                         join unnest(:towns, :ids) asked(town, id) on p.town_id = asked.town and p.window_id = asked.id

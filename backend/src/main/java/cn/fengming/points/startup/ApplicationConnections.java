@@ -4,12 +4,13 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.util.Map;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Every connection of the application works as the role points_app, which owns nothing, and gives up by itself: on a
  * statement that runs away, on a lock that is not freed, on a transaction that was left open.
  */
-record ApplicationConnections(Postgres postgres) implements R2dbcConnectionDetails {
+record ApplicationConnections(Postgres postgres, LoopResources eventLoops) implements R2dbcConnectionDetails {
 
     static final Map<String, String> SESSION = Map.of(
             "role", "points_app",
@@ -27,6 +28,7 @@ record ApplicationConnections(Postgres postgres) implements R2dbcConnectionDetai
                 .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, "fengming-points")
                 .option(PostgresqlConnectionFactoryProvider.OPTIONS, SESSION)
                 .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                .option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, eventLoops)
                 // times and ids as the server keeps them: writing and reading them as words costs both sides
                 .option(PostgresqlConnectionFactoryProvider.FORCE_BINARY, true)
                 .build();

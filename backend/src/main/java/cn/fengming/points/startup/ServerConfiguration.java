@@ -5,6 +5,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Ties Spring's connections to the servers in use. Beans end in reverse order, so pools close before servers do.
@@ -12,6 +14,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
+
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     @Bean
     Postgres postgres(Deployment deployment) {
@@ -23,9 +27,26 @@ class ServerConfiguration {
         return Redis.of(deployment);
     }
 
+    /**
+     * One thread a processor for requests and for the database: an answer of the database mostly goes on where its
+     * request came in, instead of waking another thread.
+     */
+    @Bean(destroyMethod = "dispose")
+    LoopResources eventLoops() {
+        return LoopResources.create("points", THREADS, true);
+    }
+
     @Bean
-    R2dbcConnectionDetails applicationConnections(Postgres postgres) {
-        return new ApplicationConnections(postgres);
+    ReactorResourceFactory serverResources(LoopResources eventLoops) {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResources(eventLoops);
+        return resources;
+    }
+
+    @Bean
+    R2dbcConnectionDetails applicationConnections(Postgres postgres, LoopResources eventLoops) {
+        return new ApplicationConnections(postgres, eventLoops);
     }
 
     @Bean

@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 @Component
 class Allowances {
 
-    private final DatabaseClient database;
     private final GroupRead<Asked, Map<UUID, Integer>> taken;
 
     private record Asked(UUID town, UUID village, UUID household, LocalDate today) {}
@@ -33,8 +32,7 @@ class Allowances {
     private record Taken(
             int question, @Nullable UUID good, @Nullable Integer pieces) {}
 
-    Allowances(DatabaseClient database, GroupReads reads) {
-        this.database = database;
+    Allowances(GroupReads reads) {
         this.taken = reads.of(this::taken);
     }
 
@@ -44,9 +42,9 @@ class Allowances {
     }
 
     /** Windows of a village never meet, so at most one is open. */
-    private Mono<Map<Asked, Map<UUID, Integer>>> taken(Set<Asked> asked) {
+    private Mono<Map<Asked, Map<UUID, Integer>>> taken(DatabaseClient from, Set<Asked> asked) {
         List<Asked> questions = List.copyOf(asked);
-        return database.sql("""
+        return from.sql("""
                         select a.question, t.good_id, sum(t.pieces)::int as pieces
                         from unnest(:towns, :villages, :households, :days) with ordinality
                           a(town, village, household, today, question)

@@ -120,8 +120,8 @@ class Goods {
                 .all();
     }
 
-    private Mono<Map<Of, Good>> each(Set<Of> asked) {
-        return database.sql("""
+    private Mono<Map<Of, Good>> each(DatabaseClient from, Set<Of> asked) {
+        return from.sql("""
                         select g.* from store.good g
                         join unnest(:towns, :ids) asked(town, id) on g.town_id = asked.town and g.id = asked.id
                         """)
@@ -159,9 +159,9 @@ class Goods {
                 .defaultIfEmpty(List.of());
     }
 
-    private Mono<Map<Listed, List<Good>>> pages(Set<Listed> asked) {
+    private Mono<Map<Listed, List<Good>>> pages(DatabaseClient from, Set<Listed> asked) {
         List<Listed> questions = List.copyOf(asked);
-        return database.sql("""
+        return from.sql("""
                         select w.question, g.* from unnest(:towns, :offSales, :afters, :mosts) with ordinality
                           w(town, off_sale_too, after, most, question)
                         cross join lateral (

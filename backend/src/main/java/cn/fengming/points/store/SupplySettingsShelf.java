@@ -43,8 +43,8 @@ class SupplySettingsShelf {
         }
     }
 
-    private Mono<Map<UUID, SupplySettings>> ofTowns(Set<UUID> towns) {
-        return database.sql("""
+    private Mono<Map<UUID, SupplySettings>> ofTowns(DatabaseClient from, Set<UUID> towns) {
+        return from.sql("""
                         select town_id, three_signatures, money_public, margin_percent, expiry_days, collect_for
                         from store.supply_setting where town_id = any(:towns)
                         """)

@@ -138,8 +138,8 @@ class Windows {
     /** Of which village, from which day on. */
     private record Asked(Of village, LocalDate today) {}
 
-    private Mono<Map<Asked, RedemptionWindow>> currents(Set<Asked> asked) {
-        return database.sql("""
+    private Mono<Map<Asked, RedemptionWindow>> currents(DatabaseClient from, Set<Asked> asked) {
+        return from.sql("""
                         select asked.town, asked.today, w.* from unnest(:towns, :villages, :days) asked(town, village, today)
                         cross join lateral (
                           select * from store.redemption_window w
@@ -179,9 +179,9 @@ class Windows {
     }
 
     /** What is not asked for is an id or a quarter that no window has. */
-    private Mono<Map<Listed, List<RedemptionWindow>>> lists(Set<Listed> asked) {
+    private Mono<Map<Listed, List<RedemptionWindow>>> lists(DatabaseClient from, Set<Listed> asked) {
         List<Listed> questions = List.copyOf(asked);
-        return database.sql("""
+        return from.sql("""
                         select a.question, w.*
                         from unnest(:towns, :villages, :quarters, :afters, :mosts) with ordinality
                           a(town, village, quarter, after, most, question)

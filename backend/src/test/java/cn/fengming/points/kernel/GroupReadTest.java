@@ -20,7 +20,8 @@ class GroupReadTest {
     private final List<Set<Integer>> statements = new ArrayList<>();
     private final List<Sinks.One<Map<Integer, String>>> answers = new ArrayList<>();
     private final HeldTime time = new HeldTime();
-    private final GroupRead<Integer, String> reads = new GroupRead<>(this::statement, true, time.sundial());
+    private final GroupRead<Integer, String> reads =
+            new GroupRead<>(this::statement, this::statement, true, time.sundial());
 
     private Mono<Map<Integer, String>> statement(Set<Integer> keys) {
         statements.add(keys);

@@ -8,6 +8,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.net.URI;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import reactor.netty.http.HttpResources;
 
 /** One form of address for operators, three for drivers. */
 class AddressTest {
@@ -21,7 +22,8 @@ class AddressTest {
                 null);
         assertThat(postgres.jdbcUrl())
                 .isEqualTo("jdbc:postgresql://db.county:6432/points?sslmode=verify-full&sslrootcert=/etc/ca.pem");
-        ConnectionFactoryOptions options = new ApplicationConnections(postgres).getConnectionFactoryOptions();
+        ConnectionFactoryOptions options =
+                new ApplicationConnections(postgres, HttpResources.get()).getConnectionFactoryOptions();
         assertThat(options.getValue(ConnectionFactoryOptions.HOST)).isEqualTo("db.county");
         assertThat(options.getValue(ConnectionFactoryOptions.PORT)).isEqualTo(6432);
         assertThat(options.getValue(ConnectionFactoryOptions.DATABASE)).isEqualTo("points");
