@@ -31,16 +31,23 @@ describe('a line of the passbook', () => {
   })
 
   it('says the day and what moved', () => {
-    expect(whenWords(line({ movement: 'HOLD' }), Date.parse('2026-11-24T00:00:00Z'))).toBe('8月26日 · 兑换下单')
+    const now = Date.parse('2026-11-24T00:00:00Z')
+    expect(whenWords(line({ movement: 'HOLD', postedAt: '2026-08-26T00:10:00+08:00' }), now)).toBe('8月26日 · 兑换下单')
+    expect(whenWords(line({}), now)).toBe('8月26日 · 入账（9月24日记账）')
   })
 })
 
 describe('the passbook', () => {
-  it('has a heading for every month, in the order of the lines', () => {
-    const months = byMonth([line({ effectiveOn: '2026-11-19' }), line({ effectiveOn: '2026-08-26' }), line({ effectiveOn: '2026-08-01' })])
+  it('has one heading for every month of booking, whenever it was that something was done', () => {
+    const months = byMonth([
+      line({ effectiveOn: '2026-11-19', postedAt: '2026-11-19T10:00:00+08:00' }),
+      line({ effectiveOn: '2026-08-26', postedAt: '2026-09-24T09:00:00+08:00' }),
+      line({ effectiveOn: '2026-09-20', postedAt: '2026-09-20T09:00:00+08:00' }),
+      line({ effectiveOn: '2026-08-01', postedAt: '2026-09-01T00:00:00+08:00' }),
+    ])
     expect(months.map((each) => [each.title, each.lines.length])).toEqual([
       ['2026年11月', 1],
-      ['2026年8月', 2],
+      ['2026年9月', 3],
     ])
   })
 

@@ -42,11 +42,11 @@ export interface MonthOf {
   lines: LedgerEntryLine[]
 }
 
-/** Newest month first, as the lines come. */
+/** By the month of booking, newest first as the lines come: what was done in August may be booked after something of September. */
 export function byMonth(lines: LedgerEntryLine[]): MonthOf[] {
   const months: MonthOf[] = []
   for (const line of lines) {
-    const title = month(line.effectiveOn.slice(0, 7))
+    const title = month(line.postedAt.slice(0, 7))
     const last = months[months.length - 1]
     if (last?.title === title) last.lines.push(line)
     else months.push({ title, lines: [line] })
@@ -55,7 +55,9 @@ export function byMonth(lines: LedgerEntryLine[]): MonthOf[] {
 }
 
 export function whenWords(line: LedgerEntryLine, now?: number): string {
-  return `${day(line.effectiveOn, now)} · ${movementWords(line.movement)}`
+  const booked = line.postedAt.slice(0, 10)
+  const later = booked === line.effectiveOn ? '' : `（${day(booked, now)}记账）`
+  return `${day(line.effectiveOn, now)} · ${movementWords(line.movement)}${later}`
 }
 
 /** Oldest first: those are used first, and run out first where points run out. */
