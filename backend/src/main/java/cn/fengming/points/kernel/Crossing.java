@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -35,7 +36,7 @@ final class Crossing {
     /** Null while another one is on its way; who gets through must {@link Passage#leave}. */
     @Nullable
     Passage enter() {
-        return taken.compareAndSet(false, true) ? new Passage() : null;
+        return taken.compareAndSet(false, true) ? new Passage().watched() : null;
     }
 
     private enum Pace {
@@ -48,16 +49,22 @@ final class Crossing {
     final class Passage {
 
         private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.IN_TIME);
-        /** Again and again: where too many are late already, this one is looked at when one of them has come across. */
-        private final Disposable watch = Schedulers.parallel()
-                .schedulePeriodically(this::takesLong, LONG.toMillis(), LONG.toMillis(), TimeUnit.MILLISECONDS);
+        private volatile Disposable watch = Disposables.disposed();
 
+        /** The machine may stand still right here: whoever comes to look then needs nothing that is not there yet. */
+        private Passage watched() {
+            watch = Schedulers.parallel().schedule(this::takesLong, LONG.toMillis(), TimeUnit.MILLISECONDS);
+            return this;
+        }
+
+        /** Where too many are late already, this one is looked at again, when one of them may have come across. */
         private void takesLong() {
-            if (pace.get() != Pace.IN_TIME || late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
+            if (pace.get() != Pace.IN_TIME) {
                 return;
             }
-            if (pace.compareAndSet(Pace.IN_TIME, Pace.LATE)) {
-                watch.dispose();
+            if (late.getAndUpdate(now -> Math.min(now + 1, most - 1)) >= most - 1) {
+                watched();
+            } else if (pace.compareAndSet(Pace.IN_TIME, Pace.LATE)) {
                 taken.set(false);
                 free.run();
             } else {
@@ -71,7 +78,7 @@ final class Crossing {
             if (before == Pace.LATE) {
                 late.decrementAndGet();
             } else if (before == Pace.IN_TIME) {
-                watch.dispose(); // not of one that is late: its watch may be sending the next group just now
+                watch.dispose(); // not of one that is late: whoever looked may be sending the next group just now
                 taken.set(false);
             }
         }
