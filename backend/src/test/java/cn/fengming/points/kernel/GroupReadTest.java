@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.reactive.TransactionContextManager;
 import reactor.core.publisher.Flux;
@@ -21,6 +23,18 @@ class GroupReadTest {
     private final List<Set<Integer>> statements = new ArrayList<>();
     private final List<Sinks.One<Map<Integer, String>>> answers = new ArrayList<>();
     private final GroupRead<Integer, String> reads = new GroupRead<>(this::statement, true);
+    private VirtualTimeScheduler time;
+
+    /** A statement takes long when a test says so, however slow the machine is. */
+    @BeforeEach
+    void holdTime() {
+        time = VirtualTimeScheduler.getOrSet();
+    }
+
+    @AfterEach
+    void letTimeGo() {
+        VirtualTimeScheduler.reset();
+    }
 
     private Mono<Map<Integer, String>> statement(Set<Integer> keys) {
         statements.add(keys);
@@ -53,18 +67,13 @@ class GroupReadTest {
 
     @Test
     void a_statement_that_takes_long_is_passed_by_the_next() {
-        VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-        try {
-            List<String> heard = new ArrayList<>();
-            IntStream.of(1, 2, 3).forEach(key -> reads.ask(key).subscribe(heard::add));
-            time.advanceTimeBy(Crossing.LONG);
-            answer(1);
-            assertThat(heard).containsExactly("answer 2", "answer 3");
-            answer(0);
-            assertThat(heard).endsWith("answer 1");
-        } finally {
-            VirtualTimeScheduler.reset();
-        }
+        List<String> heard = new ArrayList<>();
+        IntStream.of(1, 2, 3).forEach(key -> reads.ask(key).subscribe(heard::add));
+        time.advanceTimeBy(Crossing.LONG);
+        answer(1);
+        assertThat(heard).containsExactly("answer 2", "answer 3");
+        answer(0);
+        assertThat(heard).endsWith("answer 1");
     }
 
     @Test
