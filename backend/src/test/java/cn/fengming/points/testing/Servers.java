@@ -105,6 +105,8 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.sign-in.per-address=100000",
                         "points.sign-in.desks-per-address=100000",
                         "points.sign-in.looks-per-address=100000",
+                        // a crowd of requests is all answered, also where the machine stands still for a while
+                        "points.group-commit.patience=60s",
                         "points.jobs.enabled=false")
                 .applyTo(context);
     }
