@@ -108,7 +108,7 @@ class OutboxDrainTest {
 
     /** The hours that pass are those of other tests, too, who left facts in them. */
     private static void everythingDue(OutboxDrain drain) {
-        Long told = 1L;
+        long told = 1;
         while (told > 0) {
             told = drain.drain().blockOptional().orElseThrow();
         }
