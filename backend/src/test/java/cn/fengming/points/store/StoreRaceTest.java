@@ -195,8 +195,8 @@ class StoreRaceTest {
         assertThat(answers).allMatch(answer -> List.of(201, 409, 429).contains(answer.status()));
         assertThat(season.redeemed(season.household())).isEqualTo(8);
         assertThat(season.handed(towel)).isEqualTo(1);
-        Login another = given.staff(
-                season.town.officer(), Role.CLERK, season.village().id());
+        Login another =
+                given.staff(season.town.officer(), Role.CLERK, season.village().id());
         assertThat(http.as(another).post("/api/v1/handovers", handing).status())
                 .as("also who has not tried too often")
                 .isEqualTo(409);

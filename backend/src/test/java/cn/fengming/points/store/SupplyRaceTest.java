@@ -201,10 +201,11 @@ class SupplyRaceTest {
             HouseholdSetup home = season.household(number);
             season.award(home, 5);
             Caller villager = http.as(home.villager());
+            Caller counter = counters.get(number % 2);
             calls.add(() -> {
                 Answer redeemed = villager.post("/api/v1/redemptions", wish(soap, 1));
                 return redeemed.status() == 201
-                        ? counters.get(number % 2).post(
+                        ? counter.post(
                                 "/api/v1/handovers",
                                 Map.of(
                                         "village", season.village().id(),
