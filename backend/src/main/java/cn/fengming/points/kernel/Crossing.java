@@ -50,7 +50,10 @@ final class Crossing {
         private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.IN_TIME);
         private volatile Disposable watch = sundial.after(LONG, this::takesLong);
 
-        /** Again and again: where too many are late already, this one is looked at when one of them has come across. */
+        /**
+         * The machine may stand still while one sets out: this needs nothing that is not there yet. Where too many are late
+         * already, this one is looked at again, when one of them may have come across.
+         */
         private void takesLong() {
             if (pace.get() != Pace.IN_TIME) {
                 return;
@@ -71,7 +74,7 @@ final class Crossing {
             if (before == Pace.LATE) {
                 late.decrementAndGet();
             } else if (before == Pace.IN_TIME) {
-                watch.dispose();
+                watch.dispose(); // not of one that is late: whoever looked may be sending the next group just now
                 taken.set(false);
             }
         }

@@ -63,4 +63,16 @@ class CrossingTest {
         entered();
         assertThat(crossing.enter()).isNull();
     }
+
+    @Test
+    void who_stands_still_while_setting_out_lets_one_through_all_the_same() {
+        time.standStill();
+        Crossing.Passage first = entered();
+        assertThat(free).hasValue(1);
+        Crossing.Passage second = entered();
+        assertThat(crossing.enter()).isNull();
+        first.leave();
+        second.leave();
+        entered();
+    }
 }

@@ -13,6 +13,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class HeldTime implements Timer {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private boolean standsStill;
 
     Sundial sundial() {
         return new Sundial(this);
@@ -22,10 +23,19 @@ final class HeldTime implements Timer {
         time.advanceTimeBy(duration);
     }
 
+    /** Whoever waits next stands still meanwhile: the time is over before the next line of its own is reached. */
+    void standStill() {
+        standsStill = true;
+    }
+
     @Override
     public Timeout newTimeout(TimerTask task, long delay, TimeUnit unit) {
         Wait wait = new Wait(this, task);
         wait.due = time.schedule(wait::over, delay, unit);
+        if (standsStill) {
+            standsStill = false;
+            time.advanceTimeBy(Duration.ofNanos(unit.toNanos(delay)));
+        }
         return wait;
     }
 

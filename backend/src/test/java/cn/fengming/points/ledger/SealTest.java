@@ -81,7 +81,7 @@ class SealTest {
                         .doOnNext(done -> posted.tryEmitValue(done))
                         .delayUntil(done -> gate.asMono()))
                 .toFuture();
-        UUID open = posted.asMono().block(Duration.ofSeconds(10)).id();
+        UUID open = posted.asMono().block(Duration.ofMinutes(1)).id();
         clock.advance(Duration.ofMinutes(1));
         UUID quick = book.post(book.hold("quick", second, 5)).id();
 

@@ -282,13 +282,15 @@ class PeopleAtTheCounterHttpTest {
         assertThat(kept("200817")).as("the number stands nowhere").isZero();
     }
 
+    /** Not inside an id: those of a whole town hold any six digits once in a while. */
     private long kept(String secret) {
         return database.sql("""
-                        select (select count(*) from store.household_pin t where t::text like :word)
-                          + (select count(*) from audit.record t where t::text like :word)
-                          + (select count(*) from kernel.outbox t where t::text like :word) as found
+                        select (select count(*) from store.household_pin t where t.town_id = :town and t::text ~ :word)
+                          + (select count(*) from audit.record t where t.town_id = :town and t::text ~ :word)
+                          + (select count(*) from kernel.outbox t where t.town_id = :town and t::text ~ :word) as found
                         """)
-                .bind("word", "%" + secret + "%")
+                .bind("town", season.town.town())
+                .bind("word", "(?<![0-9a-f])" + secret + "(?![0-9a-f])")
                 .mapValue(Long.class)
                 .one()
                 .blockOptional()
@@ -320,7 +322,7 @@ class PeopleAtTheCounterHttpTest {
         committee
                 .put(pin, Map.of("cardCode", elder.cardCode(), "pin", "730216", "old", "730215"))
                 .expect(200);
-        assertThat(committee.get(pin).expect(200).text())
+        assertThat(committee.get(pin).expect(200).text().replace(elder.id().toString(), "the household"))
                 .contains("\"set\":true")
                 .doesNotContain("7302");
     }

@@ -49,9 +49,10 @@ class PinTest {
 
     @Test
     void what_carries_digits_prints_none() {
+        UUID place = new UUID(0, 1); // one made by chance holds any five digits once in a while
         var form = new Pin.Form("K7MQ2XBD", "200817", "200816");
-        var sale = new CounterSale(town, "K7MQ2XBD", "200817", List.of(), null);
-        var handing = new Handing(town, null, household, "K7MQ2XBD", null, null, null, "200817");
+        var sale = new CounterSale(place, "K7MQ2XBD", "200817", List.of(), null);
+        var handing = new Handing(place, null, place, "K7MQ2XBD", null, null, null, "200817");
 
         assertThat(form.toString() + sale + handing).doesNotContain("20081").doesNotContain("K7MQ");
     }

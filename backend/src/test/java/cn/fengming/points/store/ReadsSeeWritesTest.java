@@ -101,7 +101,7 @@ class ReadsSeeWritesTest {
         Caller villager = http.as(home.villager());
         long before = 0;
         int reads = 0;
-        while (!over.get()) {
+        do {
             JsonNode wallet = wallet(villager);
             assertThat(wallet.get("household").asString()).isEqualTo(home.id().toString());
             assertThat(wallet.get("available").asLong()).isGreaterThanOrEqualTo(before);
@@ -114,7 +114,7 @@ class ReadsSeeWritesTest {
                             .size())
                     .isEqualTo(2);
             reads++;
-        }
+        } while (!over.get());
         return reads;
     }
 

@@ -3,10 +3,13 @@ package cn.fengming.points.store;
 import static cn.fengming.points.store.Season.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengming.points.kernel.Role;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
+import cn.fengming.points.testing.Given;
 import cn.fengming.points.testing.HouseholdSetup;
 import cn.fengming.points.testing.Http;
+import cn.fengming.points.testing.Login;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.TestClock;
 import java.util.List;
@@ -26,6 +29,9 @@ class StoreRaceTest {
 
     @Autowired
     Season.Maker seasons;
+
+    @Autowired
+    Given given;
 
     @Autowired
     Http http;
@@ -189,7 +195,11 @@ class StoreRaceTest {
         assertThat(answers).allMatch(answer -> List.of(201, 409, 429).contains(answer.status()));
         assertThat(season.redeemed(season.household())).isEqualTo(8);
         assertThat(season.handed(towel)).isEqualTo(1);
-        assertThat(clerk.post("/api/v1/handovers", handing).status()).isEqualTo(409);
+        Login another =
+                given.staff(season.town.officer(), Role.CLERK, season.village().id());
+        assertThat(http.as(another).post("/api/v1/handovers", handing).status())
+                .as("also who has not tried too often")
+                .isEqualTo(409);
     }
 
     @Test

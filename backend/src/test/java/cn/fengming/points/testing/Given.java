@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,13 +72,13 @@ public class Given {
 
     /** Somebody with a post, who is of no household. @param village null for a post in the whole town */
     public Login staff(Login officer, Role role, @Nullable UUID village) {
-        String name = TownNames.person(PERSONS.incrementAndGet());
+        String name = TownNames.staff(PERSONS.incrementAndGet());
         return appointed(officer, made(posts.enrol(officer.actor(), name, null)), role, village);
     }
 
     /** An inspector who walks one grid of a village. */
     public Login gridInspector(Login officer, UUID village, UUID grid) {
-        Person person = made(posts.enrol(officer.actor(), TownNames.person(PERSONS.incrementAndGet()), null));
+        Person person = made(posts.enrol(officer.actor(), TownNames.staff(PERSONS.incrementAndGet()), null));
         made(posts.grant(officer.actor(), person.id(), new PostScope(Role.INSPECTOR, village, grid), null));
         return signedIn(person);
     }
@@ -100,7 +101,8 @@ public class Given {
 
     /** One more household in a village. */
     public HouseholdSetup household(Login officer, UUID village) {
-        return households(officer, village, 1, PERSONS.incrementAndGet()).get(0);
+        return households(officer, village, 1, PERSONS.incrementAndGet(), TownNames::newcomer)
+                .get(0);
     }
 
     private VillageSetup village(Login officer, int number, int households) {
@@ -115,12 +117,15 @@ public class Given {
                 new Later<>(() -> IntStream.range(0, 5)
                         .mapToObj(each -> staff(officer, Role.PANEL, id))
                         .toList()),
-                households == 0 ? List.of() : households(officer, id, households, number * households));
+                households == 0
+                        ? List.of()
+                        : households(officer, id, households, number * households, TownNames::person));
     }
 
-    private List<HouseholdSetup> households(Login officer, UUID village, int count, int firstNumber) {
+    private List<HouseholdSetup> households(
+            Login officer, UUID village, int count, int firstNumber, IntFunction<String> names) {
         List<NewHousehold> entries = IntStream.range(firstNumber, firstNumber + count)
-                .mapToObj(Given::household)
+                .mapToObj(number -> household(number, names))
                 .toList();
         List<Household> added = made(register.addHouseholds(officer.actor(), village, entries));
         return IntStream.range(0, count)
@@ -148,18 +153,18 @@ public class Given {
     }
 
     /** A couple, every second with a child, every third with a grandmother. */
-    private static NewHousehold household(int number) {
+    private static NewHousehold household(int number, IntFunction<String> names) {
         String surname = TownNames.surname(number);
         List<NewMember> others = new ArrayList<>();
-        others.add(NewMember.named(TownNames.person(number + 7), 1972 + number % 9));
+        others.add(NewMember.named(names.apply(number + 7), 1972 + number % 9));
         if (number % 2 == 0) {
             others.add(NewMember.named(surname + "小宇", 2014));
         }
         if (number % 3 == 0) {
-            others.add(NewMember.named(TownNames.person(number + 12), 1948));
+            others.add(NewMember.named(names.apply(number + 12), 1948));
         }
         String phone = "139%08d".formatted(PHONES.incrementAndGet());
-        var head = new NewMember(TownNames.person(number), 1968 + number % 11, phone, null);
+        var head = new NewMember(names.apply(number), 1968 + number % 11, phone, null);
         return new NewHousehold(null, null, (number % 6 + 1) + "组", head, others);
     }
 

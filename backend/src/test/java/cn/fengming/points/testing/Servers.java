@@ -105,6 +105,11 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.sign-in.per-address=100000",
                         "points.sign-in.desks-per-address=100000",
                         "points.sign-in.looks-per-address=100000",
+                        // everybody is answered, also where the machine stands still for a while
+                        "points.group-commit.patience=60s",
+                        "points.wechat.patience=60s",
+                        "spring.data.redis.timeout=60s",
+                        "spring.r2dbc.pool.max-acquire-time=60s",
                         "points.jobs.enabled=false")
                 .applyTo(context);
     }

@@ -15,6 +15,15 @@ final class TownNames {
             "大国", "明英", "德福", "秀兰", "光荣", "建华", "天秀", "永贵", "素珍", "志强", "桂芳", "世全", "登碧", "小平", "正琼", "仁富", "玉梅", "代明",
             "从菊", "云", "兴发", "淑华", "昌林");
 
+    /** Of nobody above, nor below: whose turn it is to get a name depends on which tests came before. */
+    private static final List<String> STAFF = List.of(
+            "卫东", "红梅", "国庆", "春燕", "晓峰", "丽娟", "海涛", "雪梅", "俊杰", "文静", "建平", "慧敏", "立新", "艳红", "振华", "凤英", "学军", "晓琴",
+            "长江", "小红", "新民", "桂英", "宏伟");
+
+    private static final List<String> NEWCOMERS = List.of(
+            "开学", "帮琴", "宗礼", "先碧", "祖文", "朝珍", "成芬", "显贵", "诗林", "远菊", "文翠", "安全", "泽芳", "必富", "清玉", "克勤", "家秀", "孝廉",
+            "传书", "万珍", "定国", "绍芬", "吉祥");
+
     private TownNames() {}
 
     static String village(int number) {
@@ -25,6 +34,16 @@ final class TownNames {
     /** 20 x 23 names before one comes back. */
     static String person(int number) {
         return surname(number) + GIVEN.get(number % GIVEN.size());
+    }
+
+    /** Nobody in a household is called that. */
+    static String staff(int number) {
+        return surname(number) + STAFF.get(number % STAFF.size());
+    }
+
+    /** Neither staff nor anybody of the households a village began with is called that. */
+    static String newcomer(int number) {
+        return surname(number) + NEWCOMERS.get(number % NEWCOMERS.size());
     }
 
     static String surname(int number) {
