@@ -398,13 +398,17 @@ class SpotStoryTest {
         byte[] picture = Pictures.jpeg();
         UUID theirs = UUID.randomUUID();
         uploads.put(reporter, theirs, picture, "image/jpeg").expect(201);
-        open = towns.reported(reporter, SpotTown.but(towns.report(reporter, village), "photos", List.of(theirs)));
+        UUID same = towns.reported(reporter, SpotTown.but(towns.report(reporter, village), "photos", List.of(theirs)));
         UUID photo = UUID.randomUUID();
         uploads.put(neighbour, photo, picture, "image/jpeg").expect(201);
-        JsonNode alike = near(neighbour, "GARBAGE", SpotTown.LATITUDE + 0.1, SpotTown.LONGITUDE, "&photos=" + photo);
-        assertThat(alike.at("/0/id").asString()).isEqualTo(open.toString());
-        assertThat(alike.at("/0/alike").asBoolean()).isTrue();
-        assertThat(alike.at("/0/distance").isNull()).isTrue();
+        // Of a few thousand pairs of pictures one is alike by chance: the first spot may be in the list too.
+        JsonNode alike = near(neighbour, "GARBAGE", SpotTown.LATITUDE + 0.1, SpotTown.LONGITUDE, "&photos=" + photo)
+                .valueStream()
+                .filter(hit -> hit.get("id").asString().equals(same.toString()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(alike.get("alike").asBoolean()).isTrue();
+        assertThat(alike.get("distance").isNull()).isTrue();
     }
 
     @Test
