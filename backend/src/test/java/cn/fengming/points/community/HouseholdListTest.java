@@ -76,7 +76,7 @@ class HouseholdListTest {
                 .post(
                         path(),
                         Map.of(
-                                "head", Map.of("name", "单雄信", "phone", "13900005555"),
+                                "head", Map.of("name", "单雄信", "phone", "13600005555"),
                                 "others", List.of(Map.of("name", "仇桂英"))))
                 .expect(201)
                 .id();
@@ -93,12 +93,12 @@ class HouseholdListTest {
                 "qiu",
                 card.toLowerCase(Locale.ROOT),
                 new CardCode(card).printed(),
-                "139 0000 5555",
-                "+8613900005555")) {
+                "136 0000 5555",
+                "+8613600005555")) {
             assertThat(found(typed)).as(typed).contains(id);
         }
         assertThat(found("danxiong")).doesNotContain(id);
-        assertThat(found("13900005556")).isEmpty();
+        assertThat(found("13600005556")).isEmpty();
     }
 
     @Test

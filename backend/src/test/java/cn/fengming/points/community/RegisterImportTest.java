@@ -195,7 +195,9 @@ class RegisterImportTest {
         assertThat(households(town, east)).isEqualTo(2);
 
         Answer headings = books.put(
-                officer, path.replaceAll(".$", "0"), Books.book("户册", List.of("姓名", "关系", "村", "电话", "电话 ", "性别")));
+                officer,
+                "/api/v1/register-imports/" + UUID.randomUUID(),
+                Books.book("户册", List.of("姓名", "关系", "村", "电话", "电话 ", "性别")));
         assertThat(headings.expect(400).problem()).isEqualTo("bad-workbook");
         assertThat(headings.json().path("errors").toString())
                 .contains("列名「手机号」与 D 列重复")

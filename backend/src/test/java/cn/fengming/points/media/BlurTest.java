@@ -190,7 +190,7 @@ class BlurTest {
     void sent_again_it_is_the_same_blur() {
         String key = Caller.freshKey();
         List<Answer> answers = http.race(8, () -> http.as(committee).postWithKey(path("/blurs"), key, form(LEFT_HALF)));
-        assertThat(answers).extracting(Answer::status).containsOnly(201, 409).contains(201);
+        assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409).contains(201);
         Answer again = http.as(committee).postWithKey(path("/blurs"), key, form(LEFT_HALF));
         assertThat(again.expect(201).json().get("blurs").asInt()).isEqualTo(1);
     }
