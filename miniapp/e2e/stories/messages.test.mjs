@@ -62,7 +62,7 @@ async function pay(inspector, committee, households, village) {
 }
 
 async function until(what, look, seen) {
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 240; tries++) {
     const found = await look()
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 500))
