@@ -138,7 +138,11 @@ for (const [screen, period, village] of [['desk', quarterNow(), '院坝村'], ['
     })
 
     await t.test('the year so far, village by village', async () => {
+      const { items } = await call('GET', '/api/v1/assessment-rounds?size=50', { token: me.token })
+      const frozen = items.filter((each) => each.state === 'FROZEN').map((each) => each.period).sort()
       await visitor.open('packages/town/annual/annual')
+      // Until late in April nothing of the year has been frozen yet.
+      await choose(visitor, '哪一年', `${frozen.at(-1).slice(0, 4)} 年`)
       await visitor.sees('全年考核分')
       await choose(visitor, '看一个村', village)
       await visitor.sees(`${village}：全年第`)
@@ -178,7 +182,10 @@ for (const [screen, period, village] of [['desk', quarterNow(), '院坝村'], ['
     })
 
     await atTheDesk('one village gets days of its own', async () => {
+      const windows = await call('GET', `/api/v1/redemption-windows?village=${await villageId(me, village)}`, { token: me.token })
       await visitor.open('packages/town/windows/windows')
+      // Early in a quarter the one before has not got its days yet.
+      await choose(visitor, '用哪个季度的积分兑', spoken(windows.items.find((each) => each.state === 'OPEN').quarter))
       await visitor.press(`改${village}的兑换期`)
       await visitor.fill('几天内提货', '10')
       await confirm('确定')
