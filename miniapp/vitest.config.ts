@@ -40,6 +40,9 @@ export default defineConfig({
     include: target === 'h5' ? ['{src,test}/**/*.h5.spec.ts'] : ['{src,test}/**/*.spec.ts'],
     exclude: target === 'h5' ? [] : ['**/*.h5.spec.ts', 'node_modules/**'],
     css: false,
+    // The first test of a file also compiles what it imports, beside the compilers of the backend.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { TZ: 'America/New_York' }, // a phone set to a wrong zone must not move a day
   },
 })

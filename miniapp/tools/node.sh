@@ -17,6 +17,8 @@ fi
 
 # The framework's command line would report home otherwise.
 export CI=true
+# A thousand packages come one by one: a registry may stumble at one of them.
+export npm_config_fetch_retries=5
 
 stamp=node_modules/.installed
 if ! cmp -s package-lock.json "$stamp"; then

@@ -74,6 +74,9 @@ export async function findBrowser() {
   return debian() ?? fromNpm()
 }
 
+/** Three are started at once, beside three backends that are still warming up. */
+const LAUNCH_LIMIT = 3 * 60_000
+
 export async function launch() {
-  return chromium.launch({ executablePath: await findBrowser(), args: FLAGS, headless: true })
+  return chromium.launch({ executablePath: await findBrowser(), args: FLAGS, headless: true, timeout: LAUNCH_LIMIT })
 }

@@ -62,10 +62,11 @@ export async function visit(who, { screen = 'phone', care = false } = {}) {
       return canvas.toDataURL('image/jpeg', 0.8).split(',')[1]
     })
     const field = visitor.shown.locator('.form-field', { hasText: label })
+    const before = await field.locator('.photos__one').count()
     const chooser = visitor.page.waitForEvent('filechooser')
     await field.getByRole('button', { name: /拍照片|再拍一张/ }).click()
     await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(picture, 'base64') })
-    await field.locator('.photos__one').last().waitFor()
+    await field.locator('.photos__one').nth(before).waitFor()
   }
   return visitor.begin()
 }

@@ -13,7 +13,7 @@ export const SCREENS = {
 }
 
 /** How long anybody waits for anything. Long, for a machine that has other things to do: only what fails takes it. */
-const PATIENCE = 30_000
+const PATIENCE = 90_000
 
 let browser
 const here = new Set()

@@ -71,8 +71,9 @@ export async function visitWechat(who, phone = {}) {
   /** Takes a picture for the field with this label. */
   visitor.takePhoto = async (label) => {
     const field = visitor.shown.locator('.form-field', { hasText: label })
+    const before = await field.locator('.photos__one').count()
     await field.getByRole('button', { name: /拍照片|再拍一张/ }).click()
-    await field.locator('.photos__one').last().waitFor()
+    await field.locator('.photos__one').nth(before).waitFor()
   }
   visitor.tab = (words) => visitor.page.locator('#tabs').getByText(words, { exact: true }).click()
   visitor.back = () => visitor.page.locator('#back').click()

@@ -35,7 +35,8 @@ before(async () => {
   people = await well('GET', '/api/v1/sessions/demo-people')
 })
 after(async () => {
-  await backend?.kill()
+  // Ended, not killed: a killed one leaves servers that still write into the folder while they end.
+  await backend?.stop()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 

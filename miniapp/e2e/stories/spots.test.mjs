@@ -194,8 +194,9 @@ for (const screen of ['phone', 'desk']) {
     const villager = await somebody('VILLAGER', village, 2)
     for (const [kind, place] of [['PILES', '1组路口'], ['POSTERS', '小学围墙'], ['WIRES', '桥头']]) await report(villager, here, kind, place)
 
-    await t.test('a call is written down in under a minute', async () => {
-      const begun = Date.now()
+    // Under a minute for somebody who types: two presses, a choice and three fields. How long it takes here says how busy the machine is.
+    await t.test('a call is written down with two presses', async (told) => {
+      const [begun, before] = [Date.now(), desk.taps]
       await desk.open('packages/spots/desk/desk')
       await desk.press('登记来电')
       await choose(desk, '是哪一类', '河塘沟渠')
@@ -205,7 +206,8 @@ for (const screen of ['phone', 'desk']) {
       await desk.check('spots-hotline')
       await desk.press('记下来')
       await desk.sees('记下了，编号')
-      assert.equal(Date.now() - begun < 60_000, true, 'a minute')
+      told.diagnostic(`written down after ${Date.now() - begun} ms`)
+      assert.equal(desk.taps - before, 2)
       await desk.check('spots-hotline-done')
     })
 

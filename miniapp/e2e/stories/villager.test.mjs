@@ -138,7 +138,8 @@ for (const { screen, village } of LOOKS) {
     await visitor.open(`packages/villager/apply/apply?rule=${deed.code}`)
     await visitor.takePhoto('整治前的照片')
     await visitor.fill('做了什么，在哪里', '清理屋后阴沟')
-    await new Promise((resolve) => setTimeout(resolve, 600)) // a draft is kept a moment after it was typed
+    // A draft is kept a moment after it was typed.
+    await visitor.page.waitForFunction(() => Object.values(localStorage).some((kept) => kept.includes('清理屋后阴沟')))
     await visitor.page.reload()
     await visitor.sees('没写完的')
     await visitor.takePhoto('整治后的照片')
