@@ -19,7 +19,6 @@ final class Wire {
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHUNKED = "transfer-encoding:".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LAST_CHUNK = "\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int CHUNKS = -1;
 
     final int number;
@@ -28,6 +27,9 @@ final class Wire {
     private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST_ANSWER);
     private final ByteBuffer out = ByteBuffer.allocateDirect(4096);
     private int whole;
+
+    /** Where the next chunk says its size, when the body comes in chunks. */
+    private int chunk;
 
     /** Since when whoever asked has been waiting, in nanoseconds. */
     long since;
@@ -66,7 +68,7 @@ final class Wire {
         if (whole == 0) {
             whole = length();
         }
-        boolean complete = whole > 0 ? in.position() >= whole : whole == CHUNKS && endsWith(LAST_CHUNK);
+        boolean complete = whole > 0 ? in.position() >= whole : whole == CHUNKS && lastChunkCame();
         return complete ? status() : 0;
     }
 
@@ -79,6 +81,7 @@ final class Wire {
                 continue;
             }
             if (at - line == 1) {
+                chunk = at + 1;
                 return body == CHUNKS ? CHUNKS : at + 1 + body;
             }
             line = at + 1;
@@ -113,8 +116,31 @@ final class Wire {
         return value;
     }
 
-    private boolean endsWith(byte[] end) {
-        return in.position() > end.length && begins(in.position() - end.length, end);
+    /** By their sizes: what stands in a chunk may look like the end. */
+    private boolean lastChunkCame() {
+        int begins = behindLine(chunk);
+        while (begins > 0 && sizeAt(chunk) > 0) {
+            chunk = begins + sizeAt(chunk) + 2;
+            begins = behindLine(chunk);
+        }
+        return begins > 0 && in.position() >= begins + 2;
+    }
+
+    private int sizeAt(int from) {
+        int size = 0;
+        for (int at = from; in.get(at) != '\r'; at++) {
+            size = size * 16 + Character.digit(in.get(at), 16);
+        }
+        return size;
+    }
+
+    /** 0 while the line is not whole. */
+    private int behindLine(int from) {
+        int at = from;
+        while (at < in.position() && in.get(at) != '\n') {
+            at++;
+        }
+        return at < in.position() ? at + 1 : 0;
     }
 
     private int status() {
