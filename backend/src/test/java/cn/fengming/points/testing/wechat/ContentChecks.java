@@ -37,7 +37,7 @@ public final class ContentChecks {
     private final AtomicLong traces = new AtomicLong();
     private volatile @Nullable URI backend;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     ContentChecks() {}
 
@@ -131,7 +131,7 @@ public final class ContentChecks {
             return null;
         }
         HttpRequest request = HttpRequest.newBuilder(found.resolve(address.getRawPath()))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
