@@ -20,6 +20,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public static final String DATABASE = "points";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String OWN_INSTEAD = "set POINTS_DATABASE_URL to use a PostgreSQL of your own.";
 
     private final PostgresCluster cluster;
     private final DirectoryLock lock;
@@ -53,14 +54,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws ServerNotStarted with the reason and what to do about it
      */
     public static EmbeddedPostgres start(Path directory, boolean durable, List<String> changed) {
+        return start(directory, durable, changed, Loopback::freePort);
+    }
+
+    static EmbeddedPostgres start(Path directory, boolean durable, List<String> changed, Loopback.Ports ports) {
         try {
             Path home = directory.toAbsolutePath().normalize();
             DirectoryLock lock = DirectoryLock.of(home);
             PostgresCluster cluster = PostgresCluster.in(home);
-            int port = Loopback.freePort();
-            var postgres = new EmbeddedPostgres(
-                    cluster, lock, cluster.start(port, durable, changed), port, cluster.password());
-            postgres.awaitAnswer();
+            EmbeddedPostgres postgres = started(cluster, lock, durable, changed, ports);
             postgres.ensureDatabase(DATABASE);
             return postgres;
         } catch (IOException broken) {
@@ -69,6 +71,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "Check that POINTS_DATA_DIR can be written and that the disk is not full.",
                     broken);
         }
+    }
+
+    private static EmbeddedPostgres started(
+            PostgresCluster cluster, DirectoryLock lock, boolean durable, List<String> changed, Loopback.Ports ports)
+            throws IOException {
+        for (int tried = 0; tried < Loopback.TRIES; tried++) {
+            int port = ports.next();
+            var postgres = new EmbeddedPostgres(
+                    cluster, lock, cluster.start(port, durable, changed), port, cluster.password());
+            if (postgres.awaitAnswer()) {
+                return postgres;
+            }
+        }
+        lock.close();
+        throw Loopback.noneLeft("PostgreSQL", "Start it again, or " + OWN_INSTEAD);
     }
 
     /** Where a database of this server is, in the form POINTS_DATABASE_URL has. */
@@ -114,25 +131,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:" + url(PostgresCluster.OWNER), user(), password);
+        return connect("");
     }
 
-    private void awaitAnswer() {
+    private Connection connect(String manner) throws SQLException {
+        return DriverManager.getConnection("jdbc:" + url(PostgresCluster.OWNER) + manner, user(), password);
+    }
+
+    /** False when its port was taken before it listened. */
+    private boolean awaitAnswer() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
+            if (!server.isAlive() && Loopback.wasTaken(lastWords())) {
+                return false;
+            }
             if (!server.isAlive() || System.nanoTime() > deadline) {
                 close();
                 throw new ServerNotStarted(
                         "The embedded PostgreSQL did not start. Its last words: " + lastWords(),
-                        "See " + cluster.log() + ", or set POINTS_DATABASE_URL to use a PostgreSQL of your own.",
+                        "See " + cluster.log() + ", or " + OWN_INSTEAD,
                         null);
             }
             pause();
         }
+        return true;
     }
 
+    /** Whoever else listens there may never say anything. */
     private boolean answers() {
-        try (Connection connection = connect()) {
+        try (Connection connection = connect("?socketTimeout=5")) {
             return connection.isValid(2);
         } catch (SQLException notYet) {
             return false;

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String OWN_INSTEAD = "set POINTS_REDIS_URL to use a Redis of your own.";
 
     private final Path directory;
     private final DirectoryLock lock;
@@ -38,23 +39,37 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws ServerNotStarted with the reason and what to do about it
      */
     public static EmbeddedRedis start(Path directory, boolean durable) {
+        return start(directory, durable, Loopback::freePort);
+    }
+
+    static EmbeddedRedis start(Path directory, boolean durable, Loopback.Ports ports) {
         try {
             Path home = directory.toAbsolutePath().normalize();
             DirectoryLock lock = DirectoryLock.of(home);
             RedisOrphan.stop(home);
-            String password = Secret.kept(home.resolve("password"));
-            int port = Loopback.freePort();
-            Process server = launch(home, port, password, durable);
-            RedisOrphan.remember(home, server);
-            EmbeddedRedis redis = new EmbeddedRedis(home, lock, server, port, password);
-            redis.awaitAnswer();
-            return redis;
+            return started(home, lock, durable, ports);
         } catch (IOException broken) {
             throw new ServerNotStarted(
                     "The embedded Redis could not be set up below " + directory + ": " + broken,
                     "Check that POINTS_DATA_DIR can be written and that the disk is not full.",
                     broken);
         }
+    }
+
+    private static EmbeddedRedis started(Path home, DirectoryLock lock, boolean durable, Loopback.Ports ports)
+            throws IOException {
+        String password = Secret.kept(home.resolve("password"));
+        for (int tried = 0; tried < Loopback.TRIES; tried++) {
+            int port = ports.next();
+            Process server = launch(home, port, password, durable);
+            RedisOrphan.remember(home, server);
+            EmbeddedRedis redis = new EmbeddedRedis(home, lock, server, port, password);
+            if (redis.awaitAnswer()) {
+                return redis;
+            }
+        }
+        lock.close();
+        throw Loopback.noneLeft("Redis", "Start it again, or " + OWN_INSTEAD);
     }
 
     /** Where the server is, password included, in the form POINTS_REDIS_URL has. */
@@ -84,19 +99,23 @@ public final class EmbeddedRedis implements AutoCloseable {
                 .redirectOutput(home.resolve("redis.log").toFile()));
     }
 
-    private void awaitAnswer() {
+    /** False when its port was taken before it listened. */
+    private boolean awaitAnswer() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
+            if (!server.isAlive() && Loopback.wasTaken(lastWords())) {
+                return false;
+            }
             if (!server.isAlive() || System.nanoTime() > deadline) {
                 close();
                 throw new ServerNotStarted(
                         "The embedded Redis did not start. Its last words: " + lastWords(),
-                        "See " + directory.resolve("redis.log")
-                                + ", or set POINTS_REDIS_URL to use a Redis of your own.",
+                        "See " + directory.resolve("redis.log") + ", or " + OWN_INSTEAD,
                         null);
             }
             pause();
         }
+        return true;
     }
 
     private boolean answers() {

@@ -8,8 +8,9 @@ import cn.fengming.points.kernel.Json;
 import cn.fengming.points.kernel.Problem;
 import cn.fengming.points.testing.PointsTest;
 import cn.fengming.points.testing.Servers;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.protocol.RedisCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,12 +35,15 @@ class RedisAwayTest {
     @Autowired
     Clock clock;
 
+    /** Whoever is there may take long to answer; of who is gone nobody has to wait for that long. */
+    private volatile Duration patience = Duration.ofSeconds(30);
+
     private LettuceConnectionFactory nowhere;
     private ReactiveStringRedisTemplate redis;
 
     @BeforeEach
-    void goAway() throws IOException {
-        nowhere = new LettuceConnectionFactory("127.0.0.1", closedPort());
+    void goAway() {
+        nowhere = new LettuceConnectionFactory("127.0.0.1", Servers.CLOSED_PORT);
         nowhere.afterPropertiesSet();
         nowhere.start();
         redis = new ReactiveStringRedisTemplate(nowhere);
@@ -74,6 +78,7 @@ class RedisAwayTest {
             SessionShelf shelf = shelf(connections);
             assertThat(shelf.find(new Token("any")).block()).isNull();
             server.close();
+            patience = Duration.ofSeconds(1);
 
             assertThat(told(() -> shelf.find(new Token("any")).block()).type()).isEqualTo("sign-in-away");
         } finally {
@@ -120,29 +125,36 @@ class RedisAwayTest {
                 new SessionSettings(Duration.ofDays(1), Duration.ofDays(2), Duration.ofHours(12)));
     }
 
-    private static LettuceConnectionFactory connect(EmbeddedRedis server) {
+    private LettuceConnectionFactory connect(EmbeddedRedis server) {
         URI url = URI.create(server.url());
         var settings = new RedisStandaloneConfiguration(url.getHost(), url.getPort());
         settings.setPassword(url.getUserInfo() == null ? "" : url.getUserInfo().replaceFirst("^[^:]*:", ""));
         var connections = new LettuceConnectionFactory(
                 settings,
                 LettuceClientConfiguration.builder()
-                        .commandTimeout(Duration.ofSeconds(1))
+                        .clientOptions(ClientOptions.builder()
+                                .timeoutOptions(TimeoutOptions.builder()
+                                        .timeoutSource(patience())
+                                        .build())
+                                .build())
                         .build());
         connections.afterPropertiesSet();
         connections.start();
         return connections;
     }
 
+    private TimeoutOptions.TimeoutSource patience() {
+        return new TimeoutOptions.TimeoutSource() {
+            @Override
+            public long getTimeout(RedisCommand<?, ?, ?> command) {
+                return patience.toMillis();
+            }
+        };
+    }
+
     private static Problem told(Runnable question) {
         Problem problem = catchThrowableOfType(Problem.class, question::run);
         assertThat(problem).isNotNull();
         return problem;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -25,6 +25,9 @@ final class Program implements AutoCloseable {
 
     private static final String END = "(end of output)";
 
+    /** A start is silent for two minutes where everything else is started too. */
+    private static final int PATIENCE_SECONDS = 300;
+
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> printed = new CopyOnWriteArrayList<>();
@@ -139,7 +142,7 @@ final class Program implements AutoCloseable {
 
     private String next() {
         try {
-            String line = lines.poll(120, TimeUnit.SECONDS);
+            String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (line == null) {
                 throw new AssertionError("the program says nothing any more:\n" + printed());
             }
@@ -168,7 +171,7 @@ final class Program implements AutoCloseable {
 
     int awaitEnd() {
         try {
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("the program does not end:\n" + printed());
             }
             return process.exitValue();

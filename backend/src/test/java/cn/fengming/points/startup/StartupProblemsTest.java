@@ -74,8 +74,8 @@ class StartupProblemsTest {
     }
 
     @Test
-    void a_database_that_does_not_answer(CapturedOutput output) throws IOException {
-        refused(Map.of("points.database.url", "postgresql://127.0.0.1:" + closedPort() + "/points"), output);
+    void a_database_that_does_not_answer(CapturedOutput output) {
+        refused(Map.of("points.database.url", "postgresql://127.0.0.1:" + Servers.CLOSED_PORT + "/points"), output);
         assertThat(output).contains("cannot be reached", "Check that the server runs");
     }
 
@@ -86,8 +86,8 @@ class StartupProblemsTest {
     }
 
     @Test
-    void a_redis_that_does_not_answer(CapturedOutput output) throws IOException {
-        refused(Map.of("points.redis.url", "redis://:hidden-word@127.0.0.1:" + closedPort()), output);
+    void a_redis_that_does_not_answer(CapturedOutput output) {
+        refused(Map.of("points.redis.url", "redis://:hidden-word@127.0.0.1:" + Servers.CLOSED_PORT), output);
         assertThat(output).contains("Redis at redis://127.0.0.1:", "cannot be used", "POINTS_REDIS_URL");
         assertThat(output.toString()).doesNotContain("hidden-word");
     }
@@ -195,12 +195,6 @@ class StartupProblemsTest {
                 "POINTS_SECRET_KEY", Servers.SECRET_KEY));
         environment.putAll(more);
         return environment;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String migratedDatabase() {

@@ -28,6 +28,9 @@ public final class Caller {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    /** The API describes itself for twenty seconds where it is not alone, and some machines are far slower. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final URI base;
     private final @Nullable String token;
 
@@ -42,7 +45,7 @@ public final class Caller {
 
     /** A file, byte for byte. @throws AssertionError when the answer is another than 200 */
     public byte[] download(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(PATIENCE);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
         }
@@ -76,7 +79,7 @@ public final class Caller {
 
     /** Any request with exactly these headers besides the session; they win over what is set by itself. */
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).timeout(PATIENCE);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
         }

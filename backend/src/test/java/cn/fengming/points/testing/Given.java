@@ -15,7 +15,9 @@ import cn.fengming.points.identity.Sessions;
 import cn.fengming.points.kernel.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -32,10 +34,16 @@ import reactor.core.publisher.Mono;
 public class Given {
 
     private static final AtomicInteger TOWNS = new AtomicInteger();
-    private static final AtomicInteger PERSONS = new AtomicInteger();
     private static final AtomicInteger PHONES = new AtomicInteger();
 
+    /** Heads of households are counted from nought, so nobody who comes later has the name of one. */
+    private static final int FIRST_TO_COME = 300;
+
     private final List<UUID> towns = new CopyOnWriteArrayList<>();
+
+    /** Town by town: a name is not chance, whatever other tests ran before. */
+    private final Map<UUID, AtomicInteger> persons = new ConcurrentHashMap<>();
+
     private final RegisterDesk register;
     private final Community community;
     private final PostDesk posts;
@@ -72,13 +80,12 @@ public class Given {
 
     /** Somebody with a post, who is of no household. @param village null for a post in the whole town */
     public Login staff(Login officer, Role role, @Nullable UUID village) {
-        String name = TownNames.staff(PERSONS.incrementAndGet());
-        return appointed(officer, made(posts.enrol(officer.actor(), name, null)), role, village);
+        return appointed(officer, made(posts.enrol(officer.actor(), nextStaff(officer), null)), role, village);
     }
 
     /** An inspector who walks one grid of a village. */
     public Login gridInspector(Login officer, UUID village, UUID grid) {
-        Person person = made(posts.enrol(officer.actor(), TownNames.staff(PERSONS.incrementAndGet()), null));
+        Person person = made(posts.enrol(officer.actor(), nextStaff(officer), null));
         made(posts.grant(officer.actor(), person.id(), new PostScope(Role.INSPECTOR, village, grid), null));
         return signedIn(person);
     }
@@ -101,8 +108,17 @@ public class Given {
 
     /** One more household in a village. */
     public HouseholdSetup household(Login officer, UUID village) {
-        return households(officer, village, 1, PERSONS.incrementAndGet(), TownNames::newcomer)
+        return households(officer, village, 1, nextNumber(officer), TownNames::newcomer)
                 .get(0);
+    }
+
+    private int nextNumber(Login officer) {
+        return persons.computeIfAbsent(officer.actor().town(), town -> new AtomicInteger(FIRST_TO_COME))
+                .getAndIncrement();
+    }
+
+    private String nextStaff(Login officer) {
+        return TownNames.staff(nextNumber(officer));
     }
 
     private VillageSetup village(Login officer, int number, int households) {

@@ -27,6 +27,10 @@ public final class Servers implements ApplicationContextInitializer<Configurable
     private static final Path DIRECTORY = Path.of("target", "embedded-" + Integer.getInteger("points.test.fork", 1))
             .toAbsolutePath();
     public static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    /** Nobody listens there, and nobody will: a port that was free a moment ago is handed to the next who asks. */
+    public static final int CLOSED_PORT = 1;
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** The shared servers. Every run begins with an empty Redis and an empty database {@code points}. */
@@ -98,6 +102,9 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.wechat.host=" + WechatServers.shared().host(),
                         "points.wechat.app-id=" + WechatServers.APPID,
                         "points.wechat.secret=" + WechatServers.SECRET,
+                        // a slow machine is neither a WeChat nor a Redis that is away
+                        "points.wechat.patience=1m",
+                        "spring.data.redis.timeout=30s",
                         "points.public-url=" + ContentChecks.PUBLIC_URL,
                         "points.wechat.push.token=" + WechatPushes.TOKEN,
                         "points.wechat.push.aes-key=" + WechatPushes.AES_KEY,

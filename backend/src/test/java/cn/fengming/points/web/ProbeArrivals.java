@@ -1,5 +1,6 @@
 package cn.fengming.points.web;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -7,11 +8,15 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Tells a test that its request has come past the gate, a moment before its transaction begins. */
+/**
+ * Tells a test that its request has come past the gate, a moment before its transaction begins, and how many are under
+ * way, whether or not somebody still waits for them.
+ */
 @Component
 @Order(-1)
 class ProbeArrivals implements WebFilter {
 
+    private final AtomicInteger underWay = new AtomicInteger();
     private final ProbeDesk desk;
 
     ProbeArrivals(ProbeDesk desk) {
@@ -20,10 +25,21 @@ class ProbeArrivals implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String id = RequestLog.id(exchange);
+        underWay.incrementAndGet();
+        return Mono.defer(() -> {
+                    arrived(RequestLog.id(exchange));
+                    return chain.filter(exchange);
+                })
+                .doFinally(ended -> underWay.decrementAndGet());
+    }
+
+    private void arrived(String id) {
         if (id.startsWith("early-")) {
             desk.reached(id).complete(null);
         }
-        return chain.filter(exchange);
+    }
+
+    int underWay() {
+        return underWay.get();
     }
 }

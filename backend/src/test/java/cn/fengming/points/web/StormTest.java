@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,9 @@ class StormTest {
     ProbeDesk desk;
 
     @Autowired
+    ProbeArrivals arrivals;
+
+    @Autowired
     DatabaseClient database;
 
     @Autowired
@@ -73,6 +77,7 @@ class StormTest {
     @Test
     void whatever_callers_do_the_books_stand_and_nothing_leaks() throws Exception {
         storm();
+        await("what had begun to end").atMost(Duration.ofMinutes(1)).until(() -> arrivals.underWay() == 0);
         await("transactions to end").until(() -> sessionsInTransactions() == 0);
         await("connections to come back")
                 .until(() -> pool.getMetrics()

@@ -34,7 +34,7 @@ class WxJavaContentCheckTest {
     void setUp() {
         var configuration = new WechatConfiguration();
         var service = Optional.ofNullable(configuration.wechatService(
-                new WechatSettings(WechatServers.APPID, WechatServers.SECRET, wechat.host(), Duration.ofSeconds(5)),
+                new WechatSettings(WechatServers.APPID, WechatServers.SECRET, wechat.host(), Duration.ofMinutes(1)),
                 LoggingSystem.get(getClass().getClassLoader())));
         check = configuration.wechatContentCheck(service, threads, clock);
         openid = wechat.newOpenid();

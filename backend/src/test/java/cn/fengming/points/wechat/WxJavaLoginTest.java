@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.fengming.points.kernel.Problem;
+import cn.fengming.points.testing.Servers;
 import cn.fengming.points.testing.wechat.WechatServers;
 import java.io.IOException;
 import java.net.URI;
@@ -47,8 +48,8 @@ class WxJavaLoginTest {
 
     @Test
     void a_wechat_that_cannot_be_reached_is_told_as_such() {
-        WechatLogin login = login(WechatServers.APPID, WechatServers.SECRET);
-        wechat.close();
+        WechatLogin login =
+                login(WechatServers.APPID, WechatServers.SECRET, "http://127.0.0.1:" + Servers.CLOSED_PORT);
         assertThat(told(() -> login.account("abc").block()).type()).isEqualTo("wechat-away");
     }
 
@@ -77,7 +78,11 @@ class WxJavaLoginTest {
     }
 
     private WechatLogin login(String appid, String secret) {
-        var settings = new WechatSettings(appid, secret, wechat.host(), Duration.ofSeconds(5));
+        return login(appid, secret, wechat.host());
+    }
+
+    private WechatLogin login(String appid, String secret, String host) {
+        var settings = new WechatSettings(appid, secret, host, Duration.ofMinutes(1));
         var configuration = new WechatConfiguration();
         var service = configuration.wechatService(
                 settings, LoggingSystem.get(getClass().getClassLoader()));
