@@ -102,6 +102,8 @@ export async function wechatServers() {
     if (Buffer.isBuffer(said)) return response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(said)
     return response.writeHead(said ? 200 : 404, { 'Content-Type': 'text/plain' }).end(JSON.stringify(said ?? {}))
   })
+  // Node hangs up after five idle seconds; messages are sent every five seconds, and the next one would meet it hanging up.
+  server.keepAliveTimeout = 30 * 60_000
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   return { host: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() }
 }

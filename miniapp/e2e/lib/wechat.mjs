@@ -35,6 +35,7 @@ export async function wechatSite() {
     response.writeHead(200, { 'Content-Type': KINDS[path.extname(file)] ?? 'application/octet-stream' })
     return fs.createReadStream(file).pipe(response)
   })
+  server.keepAliveTimeout = 30 * 60_000 // longer than any story pauses
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   site = { address: `http://127.0.0.1:${server.address().port}`, faults, stop: () => (server.close(), fs.rmSync(SITE, { recursive: true, force: true })) }
   return site
