@@ -9,11 +9,14 @@ import cn.fengming.points.startup.TwoInstances.Instance;
 import cn.fengming.points.testing.Answer;
 import cn.fengming.points.testing.Caller;
 import cn.fengming.points.testing.wechat.WechatUser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Deliveries and redemptions in turn, at both instances, each under a key of its own, while one of them is killed. */
@@ -26,8 +29,14 @@ final class Burst {
     private final TwoInstances instances;
     private final List<Write> writes = new ArrayList<>();
 
+    /** How many answers are still to come before an instance is killed. */
+    private final Map<Instance, CountDownLatch> enough;
+
     Burst(TwoInstances instances, SharedTown town, UUID good) {
         this.instances = instances;
+        this.enough = Map.of(
+                instances.one(), new CountDownLatch(ANSWERED_BEFORE),
+                instances.other(), new CountDownLatch(ANSWERED_BEFORE));
         for (int number = 0; number < WRITES; number++) {
             Instance to = instances.both().get(number / 2 % 2);
             WechatUser villager = town.villagers().get(number / 4 % SharedTown.HOUSEHOLDS);
@@ -62,7 +71,7 @@ final class Burst {
         /** The database may still be busy with what the killed one began. */
         Answer repeat(Instance instance) {
             AtomicReference<Answer> last = new AtomicReference<>();
-            await("an answer").until(() -> {
+            await("an answer").atMost(Duration.ofMinutes(1)).until(() -> {
                 last.set(send(instance));
                 return last.get().status() != 409;
             });
@@ -81,7 +90,10 @@ final class Burst {
             }
         }
         callers.forEach(Thread::start);
-        await("some answers").until(() -> answeredBy(killed) >= ANSWERED_BEFORE);
+        // at once: who looks every tenth of a second is too late on a fast machine
+        assertThat(enough.get(killed).await(1, TimeUnit.MINUTES))
+                .as("some answers")
+                .isTrue();
         killed.program().kill();
         for (Thread caller : callers) {
             caller.join();
@@ -93,10 +105,11 @@ final class Burst {
         assertThat(writes).filteredOn(write -> write.answer != null).allMatch(write -> write.answer.status() == 201);
     }
 
-    private static void call(ConcurrentLinkedQueue<Write> queue) {
+    private void call(ConcurrentLinkedQueue<Write> queue) {
         try {
             for (Write write = queue.poll(); write != null; write = queue.poll()) {
                 write.answer = write.send(write.sentTo);
+                enough.get(write.sentTo).countDown();
             }
         } catch (AssertionError noAnswer) {
             // the instance is gone

@@ -27,7 +27,8 @@ final class SharedTown {
     static final int HOUSEHOLDS = 8;
     static final long POINTS = 500;
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.now(CHINA);
     private static final Quarter QUARTER = Quarter.of(TODAY);
 
     private final TwoInstances instances;
