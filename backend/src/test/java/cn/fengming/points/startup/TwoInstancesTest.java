@@ -288,7 +288,9 @@ class TwoInstancesTest {
         instances.execute("update kernel.chore set next_at = now()");
         String waiting =
                 "select usename from pg_stat_activity where wait_event_type = 'Lock' and query like '%messages.tap%'";
-        await("a chore to wait").atMost(A_MINUTE).until(() -> !instances.text(waiting).isEmpty());
+        await("a chore to wait")
+                .atMost(A_MINUTE)
+                .until(() -> !instances.text(waiting).isEmpty());
         return instances.of(instances.text(waiting));
     }
 

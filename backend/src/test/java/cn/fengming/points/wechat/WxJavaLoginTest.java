@@ -48,8 +48,7 @@ class WxJavaLoginTest {
 
     @Test
     void a_wechat_that_cannot_be_reached_is_told_as_such() {
-        WechatLogin login =
-                login(WechatServers.APPID, WechatServers.SECRET, "http://127.0.0.1:" + Servers.CLOSED_PORT);
+        WechatLogin login = login(WechatServers.APPID, WechatServers.SECRET, "http://127.0.0.1:" + Servers.CLOSED_PORT);
         assertThat(told(() -> login.account("abc").block()).type()).isEqualTo("wechat-away");
     }
 
