@@ -1,4 +1,4 @@
-/** Days and times as people here say them. The backend sends instants in UTC and plain days; the village lives in UTC+8. */
+/** Days and times as people here say them. The backend sends instants and plain days; the village lives in UTC+8, whatever zone an instant is written in. */
 
 const HOUR = 3_600_000
 const TOWN_OFFSET = 8 * HOUR

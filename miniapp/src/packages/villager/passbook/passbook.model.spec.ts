@@ -43,7 +43,7 @@ describe('the passbook', () => {
       line({ effectiveOn: '2026-11-19', postedAt: '2026-11-19T10:00:00+08:00' }),
       line({ effectiveOn: '2026-08-26', postedAt: '2026-09-24T09:00:00+08:00' }),
       line({ effectiveOn: '2026-09-20', postedAt: '2026-09-20T09:00:00+08:00' }),
-      line({ effectiveOn: '2026-08-01', postedAt: '2026-09-01T00:00:00+08:00' }),
+      line({ effectiveOn: '2026-08-01', postedAt: '2026-08-31T16:00:00Z' }),
     ])
     expect(months.map((each) => [each.title, each.lines.length])).toEqual([
       ['2026年11月', 1],

@@ -1,5 +1,5 @@
 import type { LedgerEntryLine, LedgerLot } from '@/api/schema'
-import { day, month, quarter } from '@/lib/dates'
+import { day, isoDay, month, quarter } from '@/lib/dates'
 
 /** A passbook line says what moved, and leads to whatever it came from. */
 
@@ -46,7 +46,7 @@ export interface MonthOf {
 export function byMonth(lines: LedgerEntryLine[]): MonthOf[] {
   const months: MonthOf[] = []
   for (const line of lines) {
-    const title = month(line.postedAt.slice(0, 7))
+    const title = month(isoDay(line.postedAt).slice(0, 7))
     const last = months[months.length - 1]
     if (last?.title === title) last.lines.push(line)
     else months.push({ title, lines: [line] })
@@ -55,7 +55,7 @@ export function byMonth(lines: LedgerEntryLine[]): MonthOf[] {
 }
 
 export function whenWords(line: LedgerEntryLine, now?: number): string {
-  const booked = line.postedAt.slice(0, 10)
+  const booked = isoDay(line.postedAt)
   const later = booked === line.effectiveOn ? '' : `（${day(booked, now)}记账）`
   return `${day(line.effectiveOn, now)} · ${movementWords(line.movement)}${later}`
 }

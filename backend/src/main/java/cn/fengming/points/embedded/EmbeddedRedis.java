@@ -58,15 +58,17 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private static EmbeddedRedis started(Path home, DirectoryLock lock, boolean durable, Loopback.Ports ports)
             throws IOException {
-        String password = Secret.kept(home.resolve("password"));
+        Path kept = home.resolve("password");
         for (int tried = 0; tried < Loopback.TRIES; tried++) {
             int port = ports.next();
+            String password = Secret.kept(kept);
             Process server = launch(home, port, password, durable);
             RedisOrphan.remember(home, server);
             EmbeddedRedis redis = new EmbeddedRedis(home, lock, server, port, password);
             if (redis.awaitAnswer()) {
                 return redis;
             }
+            Files.delete(kept); // whoever listens there was asked for an answer with it
         }
         lock.close();
         throw Loopback.noneLeft("Redis", "Start it again, or " + OWN_INSTEAD);

@@ -31,8 +31,8 @@ public final class GroupRead<K, V> {
     private static final int STATEMENTS = 2;
 
     /**
-     * Longer than a connection may be waited for and a statement may run. What takes longer is on a connection that broke
-     * unnoticed, and must not keep its place from everybody.
+     * Longer than a statement may run, and than a connection takes to be made. What takes longer is on a connection that
+     * broke unnoticed, and must not keep its place from everybody.
      */
     static final Duration LONGEST = Duration.ofSeconds(60);
 

@@ -23,8 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Readings implements DisposableBean {
 
-    /** Of a kind of question one is on its way at a time, and an answer takes a millisecond. */
-    private static final int MOST = 4;
+    /** An answer takes a millisecond; but where a table is locked, two questions of each kind about it stand here. */
+    private static final int MOST = 8;
+
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
 
     private static final Duration IDLE = Duration.ofMinutes(30);
 
@@ -36,6 +38,7 @@ class Readings implements DisposableBean {
                         ConnectionFactories.get(reading(connections.getConnectionFactoryOptions())))
                 .initialSize(0)
                 .maxSize(MOST)
+                .acquireRetry(MOST) // after a restart of the database as many may be broken
                 .maxIdleTime(IDLE)
                 .build());
         database = DatabaseClient.create(pool);
@@ -47,8 +50,10 @@ class Readings implements DisposableBean {
                 Objects.requireNonNull(options.getValue(PostgresqlConnectionFactoryProvider.OPTIONS)));
         session.put("plan_cache_mode", "force_generic_plan");
         session.put("default_transaction_read_only", "on");
+        session.put("jit", "off");
         return options.mutate()
                 .option(PostgresqlConnectionFactoryProvider.OPTIONS, session)
+                .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, CONNECTING)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -46,10 +47,14 @@ class Sundial implements DisposableBean {
         return wheel;
     }
 
-    /** Does the task once that much time has passed, unless it is given up before. */
+    /** Does the task once that much time has passed, unless it is given up before, or the program ends. */
     Disposable after(Duration time, Runnable task) {
-        Timeout wait = timer.newTimeout(passed -> task.run(), time.toMillis(), TimeUnit.MILLISECONDS);
-        return wait::cancel;
+        try {
+            Timeout wait = timer.newTimeout(passed -> task.run(), time.toMillis(), TimeUnit.MILLISECONDS);
+            return wait::cancel;
+        } catch (IllegalStateException stopped) {
+            return Disposables.disposed();
+        }
     }
 
     /** Signals once that much time has passed since it was subscribed to. */

@@ -64,13 +64,12 @@ class OpenedPassbooks {
                         cross join lateral (
                           select * from ledger.entry
                           where town_id = a.town_id and account_id = a.id
-                          order by seq desc limit :lines) e
+                          order by seq desc limit %d) e
                         join ledger.transfer t on t.town_id = e.town_id and t.id = e.transfer_id
                         order by question, seq desc nulls first, quarter
-                        """)
+                        """.formatted(Page.DEFAULT_SIZE + 1))
                 .bind("towns", Of.towns(asked))
                 .bind("households", Of.ids(asked))
-                .bind("lines", Page.DEFAULT_SIZE + 1)
                 .map(OpenedPassbooks::found)
                 .all()
                 .collectList()

@@ -31,6 +31,7 @@ record VillageKey(Ed25519PrivateKeyParameters secret, Ed25519PublicKeyParameters
         return written(pen.generateSignature());
     }
 
+    /** @param signature of the form {@link #sign} gives; anything else than base64url is the caller's to sort out */
     boolean signed(String text, String signature) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         Ed25519Signer eye = new Ed25519Signer();

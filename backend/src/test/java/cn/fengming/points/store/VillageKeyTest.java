@@ -46,6 +46,13 @@ class VillageKeyTest {
         assertThat(key.signed(text, signature)).isTrue();
         assertThat(key.signed(text + "0", signature)).isFalse();
         assertThat(key.signed(text, signature.substring(4))).as("cut off").isFalse();
+        for (int place = 0; place < 64; place++) {
+            byte[] changed = Base64.getUrlDecoder().decode(signature);
+            changed[place] ^= 1;
+            assertThat(key.signed(text, Base64.getUrlEncoder().withoutPadding().encodeToString(changed)))
+                    .as("byte %d", place)
+                    .isFalse();
+        }
         assertThat(VillageKey.of(new byte[VillageKey.BYTES]).signed(text, signature))
                 .as("of another village")
                 .isFalse();
