@@ -33,7 +33,7 @@ describe('a line of the passbook', () => {
   it('says the day and what moved', () => {
     const now = Date.parse('2026-11-24T00:00:00Z')
     expect(whenWords(line({ movement: 'HOLD', postedAt: '2026-08-26T00:10:00+08:00' }), now)).toBe('8月26日 · 兑换下单')
-    expect(whenWords(line({}), now)).toBe('8月26日 · 入账（9月24日记账）')
+    expect(whenWords(line({}), now)).toBe('8月26日的 · 9月24日入账')
   })
 })
 

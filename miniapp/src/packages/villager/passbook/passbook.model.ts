@@ -56,8 +56,8 @@ export function byMonth(lines: LedgerEntryLine[]): MonthOf[] {
 
 export function whenWords(line: LedgerEntryLine, now?: number): string {
   const booked = isoDay(line.postedAt)
-  const later = booked === line.effectiveOn ? '' : `（${day(booked, now)}记账）`
-  return `${day(line.effectiveOn, now)} · ${movementWords(line.movement)}${later}`
+  const done = booked === line.effectiveOn ? '' : `${day(line.effectiveOn, now)}的 · `
+  return `${done}${day(booked, now)}${done ? '' : ' · '}${movementWords(line.movement)}`
 }
 
 /** Oldest first: those are used first, and run out first where points run out. */
