@@ -105,5 +105,5 @@ export async function wechatServers() {
   // Node hangs up after five idle seconds; messages are sent every five seconds, and the next one would meet it hanging up.
   server.keepAliveTimeout = 30 * 60_000
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  return { host: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() }
+  return { host: `http://127.0.0.1:${server.address().port}`, stop: () => (server.close(), server.closeAllConnections()) }
 }

@@ -18,6 +18,8 @@ function pass(request, response) {
     answer.pipe(response)
   })
   onward.on('error', () => response.destroy())
+  // A page that closes in the middle of what it says leaves the backend waiting for the rest, and the story would never end.
+  response.on('close', () => response.writableFinished || onward.destroy())
   request.pipe(onward)
 }
 
@@ -37,7 +39,7 @@ export async function wechatSite() {
   })
   server.keepAliveTimeout = 30 * 60_000 // longer than any story pauses
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  site = { address: `http://127.0.0.1:${server.address().port}`, faults, stop: () => (server.close(), fs.rmSync(SITE, { recursive: true, force: true })) }
+  site = { address: `http://127.0.0.1:${server.address().port}`, faults, stop: () => (server.close(), server.closeAllConnections(), fs.rmSync(SITE, { recursive: true, force: true })) }
   return site
 }
 
