@@ -82,7 +82,7 @@ public class CheckedPhotos {
     private static byte[] decoded(String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            // one address for one photo and hour: neither cut off nor written in another way
+            // a permission is written in one way: neither cut off nor spelled otherwise
             if (bytes.length == BODY_BYTES + SEAL_BYTES && encoded(bytes).equals(token)) {
                 return bytes;
             }

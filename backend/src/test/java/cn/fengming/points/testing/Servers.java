@@ -102,9 +102,6 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.wechat.host=" + WechatServers.shared().host(),
                         "points.wechat.app-id=" + WechatServers.APPID,
                         "points.wechat.secret=" + WechatServers.SECRET,
-                        // a slow machine is neither a WeChat nor a Redis that is away
-                        "points.wechat.patience=1m",
-                        "spring.data.redis.timeout=30s",
                         "points.public-url=" + ContentChecks.PUBLIC_URL,
                         "points.wechat.push.token=" + WechatPushes.TOKEN,
                         "points.wechat.push.aes-key=" + WechatPushes.AES_KEY,
@@ -112,7 +109,9 @@ public final class Servers implements ApplicationContextInitializer<Configurable
                         "points.sign-in.per-address=100000",
                         "points.sign-in.desks-per-address=100000",
                         "points.sign-in.looks-per-address=100000",
-                        // everybody is answered, also where the machine stands still for a while
+                        // everybody is answered, also where the machine stands still for a while: a slow one is neither
+                        // a
+                        // WeChat nor a Redis that is away
                         "points.group-commit.patience=60s",
                         "points.wechat.patience=60s",
                         "spring.data.redis.timeout=60s",
